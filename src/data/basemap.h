@@ -1,0 +1,79 @@
+// The prepared base map: levels of detail of triangulated areas and polylines in fixed-point Mercator, and labels.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "core/geo.h"
+
+namespace sitmap {
+
+enum class AreaKind : std::uint8_t { land, lake, urban };
+enum class LineKind : std::uint8_t { coast, lake_shore, country_border, disputed_border, admin1_border, river };
+
+// A box in world units that does not cross the antimeridian; max is inclusive.
+struct WorldBox {
+  std::uint32_t min_x = 0, max_x = 0;
+  std::int32_t min_y = 0, max_y = 0;
+};
+
+// Triangles of one kind inside one cell of the level's grid. Neighbouring cells share their edge exactly.
+struct AreaChunk {
+  AreaKind kind = AreaKind::land;
+  WorldBox bounds;
+  std::vector<WorldPoint> vertices;
+  std::vector<std::uint32_t> indices;  // three per triangle
+};
+
+// Polylines of one kind and rank inside (about) one cell. A polyline that leaves the cell is cut there and goes on in the next cell
+// from the same point. No polyline crosses the antimeridian.
+struct LineChunk {
+  LineKind kind = LineKind::coast;
+  float min_zoom = 0;  // drawn from this zoom on
+  WorldBox bounds;
+  std::vector<WorldPoint> points;
+  std::vector<std::uint32_t> starts;  // index of each polyline's first point; a polyline ends where the next starts
+  std::vector<float> distance;        // per point: world x units from its polyline's beginning before cutting, for dashes
+};
+
+// One level of detail. Level i is used for zooms from its min_zoom up to the next level's.
+struct BasemapLevel {
+  float min_zoom = 0;
+  std::vector<AreaChunk> areas;  // in drawing order: land, urban, lake
+  std::vector<LineChunk> lines;
+};
+
+enum class PlaceKind : std::uint8_t { country, admin1, city, sea, airport };
+
+struct Place {
+  PlaceKind kind = PlaceKind::city;
+  WorldPoint position;
+  std::string name;        // international
+  std::string name_ar, name_fa, name_he;  // may be empty
+  std::uint8_t rank = 10;  // 0 first; orders labels in placement
+  std::uint8_t capital = 0;  // 1 of a country, 2 of a first-level division
+  float min_zoom = 0;        // shown from this zoom on
+  float max_zoom = 24;       // and up to this one
+  float extent_deg = 0;      // countries and seas: rough width, for letter spacing; 0 unknown
+};
+
+struct Basemap {
+  std::vector<BasemapLevel> levels;  // by min_zoom; may be incomplete while preparing (coarse first)
+  std::vector<Place> places;         // by rank, then name
+  std::string attribution;           // "Natural Earth · GeoNames (CC BY 4.0) · ..."
+  double scale_denominator = 1e7;    // of the source: 1:10 million
+  std::uint64_t content_hash = 0;    // of the source files and of the preparation's version
+};
+
+// Relief as Mercator luminance: row 0 is +85.05°, columns from 180° W. 128 is neutral; darker multiplies, lighter screens.
+struct Relief {
+  int width = 0, height = 0;
+  std::vector<std::uint8_t> luminance;
+};
+
+using BasemapPtr = std::shared_ptr<const Basemap>;
+using ReliefPtr = std::shared_ptr<const Relief>;
+
+}  // namespace sitmap
