@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/result.h"
@@ -22,7 +23,7 @@ struct GlyphKey {
   friend auto operator<=>(const GlyphKey&, const GlyphKey&) = default;
 };
 
-// A signed distance field: 128 is the outline, larger is inside; one step of the value is 1/kSdfSteps em.
+// A signed distance field: 128 is the outline, larger is inside; one step of the value is kSdfRangeEm / 128 em.
 // Rows run downwards. Empty (0 x 0) for glyphs without ink.
 struct SdfBitmap {
   int width = 0, height = 0;      // texels

@@ -1,0 +1,37 @@
+// A layer of events: the table and the account of how it was read.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "data/event_table.h"
+
+namespace sitmap {
+
+// One record that could not become an event.
+struct Rejection {
+  std::size_t record = 0;  // 1-based position in the file
+  std::string id;          // as given, may be empty
+  std::string reason;      // "bad position", "bad time", "bad field", "duplicate id": counted by this
+  std::string message;     // "start: 2020-02-30: February 2020 has 29 days"
+};
+
+struct EventLayer {
+  std::string name;     // of the layer: the file's own title, else its stem
+  std::string path;     // as given by the user
+  std::string driver;   // "GeoJSON"
+  EventTablePtr events;
+  std::size_t records = 0;  // in the file; == events->size() + rejections.size()
+  bool complete = true;
+  std::vector<Rejection> rejections;
+  std::map<std::string, std::string> fields;  // event field -> field of the file
+  std::string attribution;                    // of the data, may be empty
+  std::uint64_t content_hash = 0;             // of the file
+  std::vector<std::string> warnings;
+};
+
+using EventLayerPtr = std::shared_ptr<const EventLayer>;
+
+}  // namespace sitmap

@@ -1,0 +1,125 @@
+// The immutable columnar table of events that everything reads.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/edtf.h"
+#include "core/geo.h"
+#include "core/time.h"
+
+namespace sitmap {
+
+enum class EventStatus : std::uint8_t { unstated, confirmed, claimed, disputed };
+
+struct Source {
+  std::string title, publisher, url, published, locator;
+};
+
+struct Relation {
+  std::string id;        // of the other event
+  std::string relation;  // "responds-to", "part-of", "same-as", "contradicts", ...
+};
+
+// Who says what where sources disagree.
+struct Claim {
+  std::string who, what;
+};
+
+// The fields of one event that are read one event at a time.
+struct EventDetail {
+  EventTime time;
+  std::string summary, place;
+  std::vector<std::string> actors, tags;
+  std::vector<Source> sources;
+  std::vector<Relation> related;
+  std::vector<Claim> claims;
+  std::vector<std::string> media;  // paths relative to the file
+  std::string extra_json;          // properties that are not fields of an event, as one JSON object; "" if none
+};
+
+// One event as a reader hands it over.
+struct EventRecord {
+  std::string id;  // empty: made from the content
+  std::string title, category;
+  bool has_position = false;
+  LonLat position;
+  double precision_m = 0;  // 0: not stated
+  bool has_time = false;   // then detail.time is set
+  std::uint8_t severity = 0;  // 1..5, 0: not stated
+  EventStatus status = EventStatus::unstated;
+  EventDetail detail;
+};
+
+using EventIndex = std::uint32_t;  // row of an EventTable
+
+// Rows are sorted by (outer begin, outer end, id); undated rows come last.
+class EventTable {
+ public:
+  std::size_t size() const { return outer_begin_.size(); }
+  std::size_t dated_count() const { return dated_count_; }  // rows [0, dated_count) have a time
+
+  // Columns, one value a row. Undated rows have empty spans; rows without position have 0.
+  std::span<const InstantUs> outer_begin() const { return outer_begin_; }
+  std::span<const InstantUs> outer_end() const { return outer_end_; }
+  std::span<const InstantUs> core_begin() const { return core_begin_; }
+  std::span<const InstantUs> core_end() const { return core_end_; }
+  std::span<const WorldPoint> world() const { return world_; }
+  std::span<const LonLat> position() const { return position_; }
+  std::span<const float> precision_m() const { return precision_m_; }
+  std::span<const std::uint16_t> category() const { return category_; }  // index into categories()
+  std::span<const std::uint8_t> severity() const { return severity_; }
+  std::span<const EventStatus> status() const { return status_; }
+  bool has_position(EventIndex i) const { return (flags_[i] & kHasPosition) != 0; }
+  bool has_time(EventIndex i) const { return i < dated_count_; }
+  bool lasted(EventIndex i) const { return (flags_[i] & kLasted) != 0; }
+
+  std::string_view id(EventIndex i) const { return text_at(id_offset_, i); }
+  std::string_view title(EventIndex i) const { return text_at(title_offset_, i); }
+  const EventDetail& detail(EventIndex i) const;
+
+  const std::vector<std::string>& categories() const { return categories_; }  // sorted by name; "" where none is stated
+  // Of all dated events; empty if there is none. Open sides do not count.
+  TimeSpan full_range() const { return full_range_; }
+  // The row with that id, or size().
+  std::size_t find(std::string_view id) const;
+  // First row whose outer_end could exceed t: rows before it all end at or before t (prefix maximum, binary search).
+  EventIndex first_ending_after(InstantUs t) const;
+  // First dated row whose outer_begin >= t.
+  EventIndex first_starting_at_or_after(InstantUs t) const;
+
+  // Takes rows in any order. Rows must have unique non-empty ids (see make_ids) and valid positions.
+  static std::shared_ptr<const EventTable> build(std::vector<EventRecord> records);
+
+ private:
+  static constexpr std::uint8_t kHasPosition = 1, kLasted = 2;
+  std::string_view text_at(const std::vector<std::uint64_t>& offsets, EventIndex i) const;
+
+  std::size_t dated_count_ = 0;
+  std::vector<InstantUs> outer_begin_, outer_end_, core_begin_, core_end_, prefix_max_end_;
+  std::vector<WorldPoint> world_;
+  std::vector<LonLat> position_;
+  std::vector<float> precision_m_;
+  std::vector<std::uint16_t> category_;
+  std::vector<std::uint8_t> severity_, flags_;
+  std::vector<EventStatus> status_;
+  std::vector<std::uint32_t> detail_index_;  // into details_; 0 is the empty detail
+  std::vector<EventDetail> details_;
+  std::vector<std::uint64_t> id_offset_, title_offset_;  // size() + 1 offsets into text_
+  std::string text_;
+  std::vector<EventIndex> by_id_;  // rows sorted by id
+  std::vector<std::string> categories_;
+  TimeSpan full_range_;
+};
+
+using EventTablePtr = std::shared_ptr<const EventTable>;
+
+// Gives events without an id one made from their content ("e-" and 16 hex digits), stable from load to load; equal contents
+// get "-2", "-3" ... in file order.
+void make_ids(std::vector<EventRecord>& records);
+
+}  // namespace sitmap

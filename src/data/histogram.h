@@ -1,0 +1,23 @@
+// Counts of events per bin of time and category, for the time slider.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "data/event_table.h"
+
+namespace sitmap {
+
+struct Histogram {
+  TimeSpan span;
+  std::size_t bins = 0, categories = 0;
+  std::vector<std::uint32_t> counts;  // [bin * categories + category]
+  std::vector<InstantUs> edges;       // bins + 1, calendar-aligned
+  std::uint32_t max_total = 0;        // of one bin
+};
+
+// An event counts once, in the bin of its outer begin (its centre would move it to a time that nobody stated). Events whose mask is
+// 0 or that lie outside the edges do not count. edges ascending.
+Histogram histogram(const EventTable& table, const std::vector<std::uint8_t>& mask, std::vector<InstantUs> edges);
+
+}  // namespace sitmap

@@ -1,0 +1,61 @@
+// Every way in which state changes. apply is pure: the same state and action give the same state.
+#pragma once
+
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "state/state.h"
+
+namespace sitmap {
+
+namespace action {
+// Document (undoable).
+struct OpenLayers { std::vector<EventLayerPtr> layers; };  // replaces the layers, fits the map, resets time
+struct SetFilter { Filter filter; };
+struct SetTitle { std::string title; };
+struct Undo {};
+struct Redo {};
+
+// Map.
+struct SetViewport { Viewport viewport; };  // the map keeps its centre
+struct SetCamera { Camera camera; bool remember = false; };  // at once; remember: Backspace returns here
+struct FlyTo { Camera camera; bool remember = true; };       // animated unless motion is reduced
+struct Pan { double dx_px = 0, dy_px = 0; };
+struct ReleasePan { double vx_px_per_s = 0, vy_px_per_s = 0; };  // inertia
+struct ZoomAbout { ScreenPoint fixed; double delta_zoom = 0; bool animate = false; };
+struct ZoomToBox { ScreenPoint a, b; };  // screen rectangle
+struct FitAll {};
+struct PreviousView {};
+struct Select { std::optional<EventIndex> event; bool reveal = false; };  // reveal: window and map move if needed
+struct Hover { std::optional<EventIndex> event; };
+struct FanOut { std::vector<EventIndex> events; };  // empty: fold
+struct SelectNeighbour { int direction = 1; };      // next (1) or previous (-1) event in time that passes the filter
+
+// Time.
+struct SetTime { TimeControl time; };
+struct Play { bool playing = true; };
+struct Step { int steps = 1; };
+
+// Everything else.
+struct SetSettings { Settings settings; };
+struct ShowToast { ToastKind kind = ToastKind::info; std::string text; };
+struct DismissToast { std::uint64_t serial = 0; };
+struct Tick { double dt_s = 0; };  // time passes: play, flight, inertia, toasts
+}  // namespace action
+
+using Action = std::variant<action::OpenLayers, action::SetFilter, action::SetTitle, action::Undo, action::Redo,
+                            action::SetViewport, action::SetCamera, action::FlyTo, action::Pan, action::ReleasePan,
+                            action::ZoomAbout, action::ZoomToBox, action::FitAll, action::PreviousView, action::Select,
+                            action::Hover, action::FanOut, action::SelectNeighbour, action::SetTime, action::Play,
+                            action::Step, action::SetSettings, action::ShowToast, action::DismissToast, action::Tick>;
+
+State apply(State state, const Action& action);
+
+// True while Tick changes anything: the loop must go on without waiting for input.
+bool is_moving(const State& state);
+
+// Fits all events that pass the filter (else all) into the viewport less insets.
+Camera camera_for_all_events(const State& state);
+
+}  // namespace sitmap

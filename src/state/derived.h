@@ -1,0 +1,45 @@
+// What follows from a state and is costly enough to keep: filter mask, selection, histogram. Recomputed only when its inputs change.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <vector>
+
+#include "data/histogram.h"
+#include "data/query.h"
+#include "data/stacks.h"
+#include "state/state.h"
+
+namespace sitmap {
+
+inline constexpr double kStackMergePx = 22;
+
+class Derived {
+ public:
+  const std::vector<std::uint8_t>& mask(const State& state);
+  const Selection& selection(const State& state);
+  const Counts& counts(const State& state) { return selection(state).counts; }
+  // Over the slider's axis with calendar-aligned bins, about bin_count of them.
+  const Histogram& histogram(const State& state, int bin_count);
+  // Stacks of the selection at the camera's zoom (quantised to a tenth, so that a flight does not recompute every frame).
+  const Stacks& stacks(const State& state);
+  // Rows in the list panel's order.
+  const std::vector<EventIndex>& list(const State& state);
+  // Number of events of each category / severity / status that pass the filter apart from that facet itself, in the window or not.
+  struct Facets {
+    std::vector<std::size_t> categories;  // by EventTable::categories()
+    std::array<std::size_t, 6> severities{};
+    std::array<std::size_t, 4> statuses{};
+  };
+  const Facets& facets(const State& state);
+
+ private:
+  struct Memo;
+  std::shared_ptr<Memo> memo_;
+  Memo& memo();
+};
+
+// Calendar-aligned edges over span, about count bins: minutes to centuries.
+std::vector<InstantUs> calendar_edges(TimeSpan span, int count, const Zone& zone);
+
+}  // namespace sitmap

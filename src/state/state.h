@@ -1,0 +1,119 @@
+// Everything that a picture depends on, as plain values: State = Document + View + Settings.
+#pragma once
+
+#include <cstdint>
+#include <deque>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "data/event_layer.h"
+#include "data/query.h"
+#include "state/camera.h"
+#include "state/theme.h"
+#include "state/time_control.h"
+
+namespace sitmap {
+
+// Saved and undoable.
+struct Document {
+  std::string title;                   // of pictures; the first layer's name unless changed
+  std::vector<EventLayerPtr> layers;
+  EventTablePtr events;                // all layers' events in one table; never null
+  Filter filter;
+  friend bool operator==(const Document&, const Document&) = default;
+};
+
+// One table of all layers' events; an id that occurs in an earlier layer gets the layer's name in front.
+EventTablePtr merge_events(const std::vector<EventLayerPtr>& layers);
+std::size_t total_records(const Document& document);
+std::size_t total_rejected(const Document& document);
+
+struct CameraFlight {
+  Camera from, to;
+  double elapsed_s = 0, duration_s = 0.25;
+  friend bool operator==(const CameraFlight&, const CameraFlight&) = default;
+};
+
+// Saved, not undone.
+struct View {
+  Camera camera;
+  TimeControl time;
+  std::optional<EventIndex> selected, hovered;
+  std::vector<EventIndex> fanned_out;  // members of the stack that is fanned out; empty: none
+  friend bool operator==(const View&, const View&) = default;
+};
+
+enum class LeftTab : std::uint8_t { events, layers };
+enum class Dialog : std::uint8_t { none, palette, open_file, export_picture, help, log, about, stack_list };
+enum class ListOrder : std::uint8_t { time, title, category, severity };
+enum class ZoneMode : std::uint8_t { zone, event };  // event: each event's own offset where it states one
+
+// What a picture is made with (F12, export dialog, sitmap render).
+struct PictureOptions {
+  int width = 1920, height = 1080;  // logical pixels
+  double scale = 1;
+  double pixels_per_inch = 0;       // 0: not stated
+  std::string theme;                // empty: the theme of the window
+  bool decorations = true;
+  bool basemap = true;
+  bool transparent = false;
+  std::string title;                // empty: the document's
+  friend bool operator==(const PictureOptions&, const PictureOptions&) = default;
+};
+
+struct Settings {
+  std::string theme = "dark";
+  Zone zone = Zone::utc();
+  ZoneMode zone_mode = ZoneMode::zone;
+  bool graticule = false, relief = true, labels = true, basemap = true;
+  bool fade_with_age = false, reduce_motion = false;
+  bool arcs = true, uncertainty_rings = true;
+  double ui_scale = 1;
+
+  // Panels.
+  bool panels_hidden = false;  // Tab
+  bool left_open = true;
+  LeftTab left_tab = LeftTab::events;
+  Dialog dialog = Dialog::none;
+  ListOrder list_order = ListOrder::time;
+  bool list_descending = false;
+  bool list_only_shown = true;
+  bool full_screen = false;
+  PictureOptions picture;
+  friend bool operator==(const Settings&, const Settings&) = default;
+};
+
+enum class ToastKind : std::uint8_t { info, success, warning, error };
+struct Toast {
+  ToastKind kind = ToastKind::info;
+  std::string text;
+  double age_s = 0;
+  std::uint64_t serial = 0;
+  friend bool operator==(const Toast&, const Toast&) = default;
+};
+
+struct State {
+  Document document;
+  View view;
+  Settings settings;
+
+  Viewport viewport;                     // of the map in the window
+  std::optional<CameraFlight> flight;    // under way
+  ScreenPoint inertia_px_per_s;          // of a released drag
+  std::vector<Camera> previous_views;    // Backspace; newest last
+  std::vector<Document> undo, redo;      // newest last
+  std::vector<Toast> toasts;             // on the screen
+  std::deque<Toast> log;                 // newest last, bounded
+  std::uint64_t next_serial = 1;
+};
+
+// An empty state with an empty event table.
+State initial_state();
+// The document's full range rounded out to days of the display's zone; a day around 1970 for no dated event.
+TimeSpan slider_range(const State& state);
+// The zone in which an event's times are shown.
+Zone zone_for(const State& state, EventIndex event);
+
+}  // namespace sitmap

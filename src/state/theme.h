@@ -1,0 +1,49 @@
+// A theme: every colour of map, markers and panels, read from one JSON file in assets/themes.
+#pragma once
+
+#include <map>
+#include <string>
+#include <string_view>
+
+#include "core/color.h"
+#include "core/result.h"
+
+namespace sitmap {
+
+struct MapColors {
+  Rgba sea, land, lake, river, urban, coast, country_border, country_band, disputed_border, admin1_border, graticule;
+  Rgba country_label, city_label, water_label, admin1_label, halo;
+  double relief = 0.45;  // strength of the relief on land, 0..1
+};
+
+struct MarkerColors {
+  Rgba rim, symbol, shadow, selected, uncertainty_ring, arc, badge, badge_text;
+};
+
+struct UiColors {
+  Rgba window, panel, raised, border, text, secondary_text, disabled_text, accent, accent_text, window_edge, error, warning, scrim;
+};
+
+// Colour and icon of a category of events.
+struct CategoryStyle {
+  Rgba color;
+  std::string icon;  // of text::IconSet
+};
+
+struct Theme {
+  std::string name;  // "dark"
+  bool dark = true;
+  MapColors map;
+  MarkerColors marker;
+  UiColors ui;
+  std::map<std::string, CategoryStyle, std::less<>> categories;  // by name; "other" is there always
+
+  // The category's own style; else one chosen by name from the theme's spare colours, the same on every machine.
+  CategoryStyle category(std::string_view name) const;
+  std::vector<Rgba> spare_colors;
+};
+
+// Error (input) names the key that is missing or wrong.
+Result<Theme> parse_theme(std::string_view json, const std::string& file_name);
+
+}  // namespace sitmap

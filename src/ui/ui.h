@@ -1,0 +1,74 @@
+// The panels: they show state and return what the user asked for. Between ImGui::NewFrame and ImGui::Render.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "core/jobs.h"
+#include "state/commands.h"
+#include "state/derived.h"
+#include "text/fonts.h"
+
+namespace sitmap::ui {
+
+// A page of glyph bitmaps that the platform keeps as a texture; dirty after it changed.
+struct GlyphPage {
+  int width = 0, height = 0;
+  std::vector<std::uint8_t> rgba;
+  bool dirty = false;
+  std::uint64_t texture = 0;  // ImTextureID's value, set by the app after upload
+};
+
+struct Inputs {
+  const State& state;
+  Derived& derived;
+  const Theme& theme;
+  const std::vector<Theme>& themes;
+  std::vector<JobInfo> jobs;
+  double width = 0, height = 0;      // of the window, logical pixels
+  bool basemap_loading = false;
+  std::string version;
+  ScreenPoint cursor;                // in the map's viewport
+  bool cursor_on_map = false;
+  std::vector<EventIndex> stack;     // events of the stack that was clicked, for Dialog::stack_list
+  ScreenPoint stack_at;
+  std::string picture_preview_note;  // size and duration shown in the export dialog
+  std::uint64_t preview_texture = 0;  // 0: none
+  int preview_width = 0, preview_height = 0;
+};
+
+// Something for the app to do that is neither an action nor a command.
+struct OpenPath { std::string path; };
+struct SavePicture { PictureOptions options; std::string path; };
+struct OpenLink { std::string url; };
+struct CopyText { std::string text; };
+struct CancelJob { std::uint64_t id = 0; };
+using UiRequest = std::variant<OpenPath, SavePicture, OpenLink, CopyText, CancelJob>;
+
+struct Outputs {
+  std::vector<Effect> effects;
+  std::vector<UiRequest> requests;
+  Viewport map;                 // where the map is, in the window: its size and insets
+  double map_x = 0, map_y = 0;  // upper left corner in the window
+  bool map_hovered = false;     // no panel under the mouse
+  bool wants_keyboard = false;  // a text field has the focus
+  bool animating = false;       // a panel slides: another frame is wanted
+};
+
+class Ui {
+ public:
+  Ui(std::shared_ptr<const text::FontSet> fonts, std::shared_ptr<const text::IconSet> icons);
+  ~Ui();
+  // Loads the UI faces into ImGui's atlas at a scale; call after ImGui's context exists and whenever the scale changes.
+  Status set_up_fonts(const std::string& font_dir, double scale);
+  Outputs draw(const Inputs& inputs);
+  GlyphPage& glyph_page();
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace sitmap::ui
