@@ -13,11 +13,11 @@ enum class TimePrecision : std::uint8_t { year, month, day, hour, minute, second
 
 // What start and end of an event say together.
 struct EventTime {
-  std::string start_text;  // exactly as given
-  std::string end_text;    // empty: an event at one moment inside start
-  TimeSpan outer;          // [earliest possible start, latest possible end)
-  TimeSpan core;           // from latest start to earliest end; empty if not certain or a moment
-  bool lasted = false;     // has an end: a duration; else a moment inside outer
+  std::string start_text;                        // exactly as given
+  std::string end_text;                          // empty: an event at one moment inside start
+  TimeSpan outer;                                // [earliest possible start, latest possible end)
+  TimeSpan core;                                 // from latest start to earliest end; empty if not certain or a moment
+  bool lasted = false;                           // has an end: a duration; else a moment inside outer
   TimePrecision precision = TimePrecision::day;  // of start
   bool approximate = false;                      // ~ or %
   bool uncertain = false;                        // ? or %
@@ -27,12 +27,12 @@ struct EventTime {
 
 // Parses the fields of an event. Dates without an offset are read in zone. Accepts 2020, 2020-11, 2020-11-27,
 // 2020-01-08T01:34(:56(.123456))(Z|+03:00), T24:00 refused, ? ~ % suffixes, X digits (201X, 2020-XX, 2020-11-XX), years
-// Y-9999..9999, intervals a/b with "..", or empty sides, T01 (hour only). end may be empty. Error (input) gives the reason, such as
-// "2020-02-30: February 2020 has 29 days".
+// Y-9999..9999, intervals a/b with "..", or empty sides, T01 (hour only). end may be empty. Error (input) gives the
+// reason, such as "2020-02-30: February 2020 has 29 days".
 Result<EventTime> parse_event_time(std::string_view start, std::string_view end, const Zone& zone);
 
-// A text that names a span, as --time and the slider's field take it: an EDTF date (its whole span), or interval, half-open at
-// its end's precision: 2020-01-01/2020-01-07 includes all of 7 January. Open sides take the given limits.
+// A text that names a span, as --time and the slider's field take it: an EDTF date (its whole span), or interval,
+// half-open at its end's precision: 2020-01-01/2020-01-07 includes all of 7 January. Open sides take the given limits.
 Result<TimeSpan> parse_time_span(std::string_view text, const Zone& zone, TimeSpan limits);
 
 // How a panel states the time: "8 Jan 2020, 01:34", "about Nov 2020", "31 Dec 2019 – 1 Jan 2020", never more precise

@@ -23,10 +23,11 @@ Status write_file_atomically(const std::filesystem::path& path, std::string_view
 
 // $XDG_CACHE_HOME/sitmap, else ~/.cache/sitmap; empty if neither is known.
 std::filesystem::path cache_dir();
-// The folder of fonts, icons, base map, events, themes: $SITMAP_ASSETS, else share/sitmap beside the program's bin folder, else the
-// source tree it was built from.
+// The folder of fonts, icons, base map, events, themes: $SITMAP_ASSETS, else share/sitmap beside the program's bin
+// folder, else the source tree it was built from.
 std::filesystem::path asset_dir();
-// What the build made out of assets (the SDF atlas): $SITMAP_ASSETS/built, else share/sitmap/built, else the build tree.
+// What the build made out of assets (the SDF atlas): $SITMAP_ASSETS/built, else share/sitmap/built, else the build
+// tree.
 std::filesystem::path built_asset_dir();
 
 // XXH3, 64 bits. Not for security.

@@ -51,7 +51,8 @@ double metres_per_px(double lat_deg, double zoom);
 double distance_m(LonLat a, LonLat b);
 // Position at distance_m and azimuth (clockwise from north) from origin, on the ellipsoid.
 LonLat destination(LonLat origin, double azimuth_deg, double distance_m);
-// count >= 2 positions along the shortest geodesic from a to b, both ends included. Longitudes are continuous (may leave
+// count >= 2 positions along the shortest geodesic from a to b, both ends included. Longitudes are continuous (may
+// leave
 // +-180) so that a line drawn through them does not jump.
 std::vector<LonLat> geodesic(LonLat a, LonLat b, int count);
 

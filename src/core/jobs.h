@@ -34,8 +34,9 @@ struct JobInfo {
   double fraction = 0;
 };
 
-// Runs jobs on a few worker threads in order of submission. work runs on a worker and returns a completion, which poll()
-// runs on the calling (main) thread; a cancelled job's completion is dropped.
+// Runs jobs on a few worker threads in order of submission. work runs on a worker and returns a completion, which
+// poll() runs on the calling (main) thread; a cancelled job's completion is dropped. An exception that escapes work is
+// a broken invariant; poll() throws it on, where the program ends with a message.
 class JobQueue {
  public:
   using Completion = std::function<void()>;
@@ -52,7 +53,7 @@ class JobQueue {
   // Runs the completions that are ready; true if any ran.
   bool poll();
   std::vector<JobInfo> running() const;  // queued and running
-  bool idle() const;
+  bool idle() const;                     // nothing queued, running or waiting for poll()
 
  private:
   struct Job;

@@ -85,7 +85,8 @@ std::string format_date(InstantUs instant, const Zone& zone);
 std::string format_date_time(InstantUs instant, const Zone& zone);
 // ISO 8601 with offset: "2020-11-27T20:30:00+03:00" ("Z" for UTC).
 std::string format_iso(InstantUs instant, const Zone& zone);
-// A half-open span as people write it, the last day named inclusively: "27 Nov – 3 Dec 2020", "8 Jan 2020 01:00 – 04:00".
+// A half-open span as people write it, the last day named inclusively: "27 Nov – 3 Dec 2020", "8 Jan 2020 01:00 –
+// 04:00".
 std::string format_span(TimeSpan span, const Zone& zone);
 
 }  // namespace sitmap
