@@ -1,6 +1,7 @@
 // The immutable columnar table of events that everything reads.
 #pragma once
 
+#include <atomic>
 #include <cstdint>
 #include <memory>
 #include <span>
@@ -11,6 +12,7 @@
 #include "core/edtf.h"
 #include "core/geo.h"
 #include "core/time.h"
+#include "data/text_rows.h"
 
 namespace sitmap {
 
@@ -48,8 +50,8 @@ struct EventRecord {
   std::string title, category;
   bool has_position = false;
   LonLat position;
-  double precision_m = 0;  // 0: not stated
-  bool has_time = false;   // then detail.time is set
+  double precision_m = 0;     // 0: not stated
+  bool has_time = false;      // then detail.time is set
   std::uint8_t severity = 0;  // 1..5, 0: not stated
   EventStatus status = EventStatus::unstated;
   EventDetail detail;
@@ -57,9 +59,16 @@ struct EventRecord {
 
 using EventIndex = std::uint32_t;  // row of an EventTable
 
-// Rows are sorted by (outer begin, outer end, id); undated rows come last.
+// Rows are sorted by (outer begin, outer end, id); undated rows come last. Immutable, and safe to read from any thread.
+// About 120 bytes a row beyond the details: a row that has no more than a title, a time and a position owns no
+// EventDetail.
 class EventTable {
  public:
+  EventTable() = default;
+  ~EventTable();
+  EventTable(const EventTable&) = delete;
+  EventTable& operator=(const EventTable&) = delete;
+
   std::size_t size() const { return outer_begin_.size(); }
   std::size_t dated_count() const { return dated_count_; }  // rows [0, dated_count) have a time
 
@@ -78,48 +87,58 @@ class EventTable {
   bool has_time(EventIndex i) const { return i < dated_count_; }
   bool lasted(EventIndex i) const { return (flags_[i] & kLasted) != 0; }
 
-  std::string_view id(EventIndex i) const { return text_at(id_offset_, i); }
-  std::string_view title(EventIndex i) const { return text_at(title_offset_, i); }
+  std::string_view id(EventIndex i) const { return texts_.get(i, kIdText); }
+  std::string_view title(EventIndex i) const { return texts_.get(i, kTitleText); }
+  // Valid as long as the table. The detail of a row that states only a time is made on first use and kept.
   const EventDetail& detail(EventIndex i) const;
+  // The detail of a row that states more than a time, else null: for scans over all rows, which detail() would inflate.
+  const EventDetail* stored_detail(EventIndex i) const;
+  EventTime time(EventIndex i) const;  // of a dated row
 
   const std::vector<std::string>& categories() const { return categories_; }  // sorted by name; "" where none is stated
   // Of all dated events; empty if there is none. Open sides do not count.
   TimeSpan full_range() const { return full_range_; }
   // The row with that id, or size().
   std::size_t find(std::string_view id) const;
-  // First row whose outer_end could exceed t: rows before it all end at or before t (prefix maximum, binary search).
+  // First dated row whose outer_end exceeds t, or dated_count(): rows before it all end at or before t.
   EventIndex first_ending_after(InstantUs t) const;
+  // The latest outer_end of each run of kBlockRows dated rows, so that a search for a window skips whole blocks.
+  static constexpr std::size_t kBlockRows = 64;
+  std::span<const InstantUs> block_max_end() const { return block_max_end_; }
   // First dated row whose outer_begin >= t.
   EventIndex first_starting_at_or_after(InstantUs t) const;
 
-  // Takes rows in any order. Rows must have unique non-empty ids (see make_ids) and valid positions.
+  // Takes rows in any order. Rows must have unique ids and valid positions; empty ids are made (see make_ids).
   static std::shared_ptr<const EventTable> build(std::vector<EventRecord> records);
 
  private:
-  static constexpr std::uint8_t kHasPosition = 1, kLasted = 2;
-  std::string_view text_at(const std::vector<std::uint64_t>& offsets, EventIndex i) const;
+  friend class EventTableBuilder;
+  static constexpr std::uint8_t kHasPosition = 1, kLasted = 2, kStoredDetail = 4;
+  static constexpr std::size_t kIdText = 0, kTitleText = 1, kTimeTraitsText = 2, kStartText = 3, kEndText = 4,
+                               kTextFields = 5;
+  struct MadeDetail;  // a detail that detail() made
 
   std::size_t dated_count_ = 0;
-  std::vector<InstantUs> outer_begin_, outer_end_, core_begin_, core_end_, prefix_max_end_;
+  std::vector<InstantUs> outer_begin_, outer_end_, core_begin_, core_end_, block_max_end_;
   std::vector<WorldPoint> world_;
   std::vector<LonLat> position_;
   std::vector<float> precision_m_;
   std::vector<std::uint16_t> category_;
   std::vector<std::uint8_t> severity_, flags_;
   std::vector<EventStatus> status_;
-  std::vector<std::uint32_t> detail_index_;  // into details_; 0 is the empty detail
-  std::vector<EventDetail> details_;
-  std::vector<std::uint64_t> id_offset_, title_offset_;  // size() + 1 offsets into text_
-  std::string text_;
-  std::vector<EventIndex> by_id_;  // rows sorted by id
+  TextRows texts_{kTextFields};
+  std::vector<EventIndex> detail_rows_;                       // rows with kStoredDetail, ascending
+  std::vector<std::unique_ptr<const EventDetail>> details_;   // of those rows
+  std::unique_ptr<std::atomic<MadeDetail*>[]> made_details_;  // one push-only list for each kBlockRows rows
+  std::vector<EventIndex> by_id_;                             // rows sorted by id
   std::vector<std::string> categories_;
   TimeSpan full_range_;
 };
 
 using EventTablePtr = std::shared_ptr<const EventTable>;
 
-// Gives events without an id one made from their content ("e-" and 16 hex digits), stable from load to load; equal contents
-// get "-2", "-3" ... in file order.
+// Gives events without an id one made from their content ("e-" and 16 hex digits), stable from load to load; equal
+// contents get "-2", "-3" ... in file order. An id that the file uses itself is never given to another event.
 void make_ids(std::vector<EventRecord>& records);
 
 }  // namespace sitmap

@@ -3,7 +3,10 @@
 
 #include <array>
 #include <cstdint>
+#include <span>
 #include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 #include "data/event_table.h"
@@ -12,22 +15,26 @@ namespace sitmap {
 
 enum class Membership : std::uint8_t { outside, possible, certain };
 
-// product.md, "Time is an interval of knowledge". window half-open.
+// What the window says of an event (docs/event-format.md, "Time"): a moment is certain if its outer bounds lie inside
+// the window; a duration if its core meets the window or its outer bounds lie inside; possible if the outer bounds meet
+// the window. An undated event is possible in any window. Nothing else is in an empty window.
 Membership membership(const EventTable& table, EventIndex event, TimeSpan window);
 
 enum class TimeMode : std::uint8_t { window, cumulative, instant };
 
-// The span that a mode looks at: window as it is; cumulative from the beginning of time to window.end; instant the
-// microsecond at window.end - 1... the moment shown, [at, at + 1 us), where at is window.begin.
+// The span that a mode looks at. window: as it is. cumulative: from the beginning of time to window.end. instant: the
+// microsecond at window.begin, where durations that certainly last are certain, and a moment known less exactly is
+// possible.
 TimeSpan effective_window(TimeSpan window, TimeMode mode);
 
 // What the user filters by; all conditions must hold. Saved in the document.
 struct Filter {
-  std::vector<std::string> hidden_categories;      // sorted
-  std::array<bool, 6> hidden_severities{};         // by severity; 0 is "not stated"
-  std::array<bool, 4> hidden_statuses{};           // by EventStatus
-  std::string text;                                // words that must all occur (see matches_text)
-  std::vector<std::pair<std::string, std::string>> where;  // field = value, case-insensitive; fields of product.md's Event
+  std::vector<std::string> hidden_categories;  // sorted
+  std::array<bool, 6> hidden_severities{};     // by severity; 0 is "not stated"
+  std::array<bool, 4> hidden_statuses{};       // by EventStatus
+  std::string text;                            // words that must all occur (see matches_text)
+  std::vector<std::pair<std::string, std::string>>
+      where;  // field = value, case-insensitive; fields of product.md's Event
   bool has_bbox = false;
   GeoBox bbox;
   bool show_undated = true;
@@ -35,9 +42,13 @@ struct Filter {
   bool empty() const { return *this == Filter{}; }
 };
 
-// Case-insensitive, accent-insensitive for Latin: every word of words occurs in title, summary, place, category, actors,
-// tags or id.
+// Case-insensitive, accent-insensitive for Latin: every word of words occurs in title, summary, place, category,
+// actors, tags or id.
 bool matches_text(const EventTable& table, EventIndex event, std::string_view words);
+
+// The field names that Filter::where understands. A list field matches if one of its elements does; sources by title,
+// publisher or address, claims by who, related by id.
+std::span<const std::string_view> filter_fields();
 
 // One byte a row: 1 passes the filter (time apart).
 std::vector<std::uint8_t> filter_mask(const EventTable& table, const Filter& filter);
@@ -45,8 +56,9 @@ std::vector<std::uint8_t> filter_mask(const EventTable& table, const Filter& fil
 struct Counts {
   std::size_t records = 0;   // in the file
   std::size_t rejected = 0;  // refused when reading
-  std::size_t shown = 0;     // drawn or drawable: passes filter and time (undated if switched on; without position: listed)
-  std::size_t shown_possible = 0;                    // of shown: only possible
+  std::size_t shown =
+      0;  // drawn or drawable: passes filter and time (undated if switched on; without position: listed)
+  std::size_t shown_possible = 0;  // of shown: only possible
   std::size_t hidden_time = 0, hidden_filter = 0, hidden_undated = 0;
   // records == rejected + shown + hidden_time + hidden_filter + hidden_undated, always.
   friend bool operator==(const Counts&, const Counts&) = default;
@@ -59,13 +71,16 @@ struct Selection {
   Counts counts;
 };
 
-// mask from filter_mask. window already effective. Cost is proportional to the events that meet the window (rows before
-// and after are skipped by binary search), plus one count over the mask that callers may cache in masked_count (= events
-// with mask 1, by dated/undated).
+// Events with mask 1. Counting them is the only part of a selection that looks at every row, so callers keep it with
+// the mask.
 struct MaskCounts {
   std::size_t dated = 0, undated = 0;
 };
 MaskCounts count_mask(const EventTable& table, const std::vector<std::uint8_t>& mask);
+
+// mask from filter_mask, window from effective_window; records and rejected as the layer states them. Cost is
+// proportional to the events that meet the window: rows that start after it are never looked at, rows that end before
+// it are skipped by blocks.
 Selection select(const EventTable& table, const std::vector<std::uint8_t>& mask, const MaskCounts& mask_counts,
                  bool show_undated, TimeSpan window, std::size_t records, std::size_t rejected);
 

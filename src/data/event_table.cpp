@@ -1,0 +1,96 @@
+// Look-ups in the table of events.
+#include "data/event_table.h"
+
+#include <algorithm>
+#include <cassert>
+
+#include "data/event_table_builder.h"
+#include "data/event_time_pack.h"
+
+namespace sitmap {
+
+struct EventTable::MadeDetail {
+  EventIndex row = 0;
+  EventDetail detail;
+  MadeDetail* next = nullptr;
+};
+
+EventTable::~EventTable() {
+  if (!made_details_) return;
+  for (std::size_t block = 0; block <= size() / kBlockRows; ++block) {
+    for (MadeDetail* made = made_details_[block].load(); made != nullptr;) {
+      MadeDetail* const next = made->next;
+      delete made;
+      made = next;
+    }
+  }
+}
+
+EventTime EventTable::time(EventIndex i) const {
+  assert(has_time(i));
+  if (const EventDetail* stored = stored_detail(i)) return stored->time;
+  EventTime time;
+  time.start_text = texts_.get(i, kStartText);
+  time.end_text = texts_.get(i, kEndText);
+  time.outer = {outer_begin_[i], outer_end_[i]};
+  time.core = {core_begin_[i], core_end_[i]};
+  time.lasted = lasted(i);
+  unpack_time_traits(texts_.get(i, kTimeTraitsText), time);
+  return time;
+}
+
+const EventDetail* EventTable::stored_detail(EventIndex i) const {
+  if ((flags_[i] & kStoredDetail) == 0) return nullptr;
+  const auto at = std::lower_bound(detail_rows_.begin(), detail_rows_.end(), i);
+  return details_[static_cast<std::size_t>(at - detail_rows_.begin())].get();
+}
+
+const EventDetail& EventTable::detail(EventIndex i) const {
+  static const EventDetail kNothingStated;
+  if (const EventDetail* stored = stored_detail(i)) return *stored;
+  if (!has_time(i)) return kNothingStated;
+  std::atomic<MadeDetail*>& list = made_details_[i / kBlockRows];
+  MadeDetail* head = list.load(std::memory_order_acquire);
+  for (const MadeDetail* made = head; made != nullptr; made = made->next) {
+    if (made->row == i) return made->detail;
+  }
+  auto made = std::make_unique<MadeDetail>();
+  made->row = i;
+  made->detail.time = time(i);
+  made->next = head;
+  // Two threads may make the same detail: both stay in the list, equal and valid.
+  while (!list.compare_exchange_weak(made->next, made.get(), std::memory_order_acq_rel)) {
+  }
+  return made.release()->detail;
+}
+
+std::size_t EventTable::find(std::string_view wanted) const {
+  const auto at = std::lower_bound(by_id_.begin(), by_id_.end(), wanted,
+                                   [this](EventIndex row, std::string_view text) { return id(row) < text; });
+  return at != by_id_.end() && id(*at) == wanted ? *at : size();
+}
+
+EventIndex EventTable::first_ending_after(InstantUs t) const {
+  const auto block = std::find_if(block_max_end_.begin(), block_max_end_.end(), [t](InstantUs end) { return end > t; });
+  auto row = static_cast<std::size_t>(block - block_max_end_.begin()) * kBlockRows;
+  while (row < dated_count_ && outer_end_[row] <= t) ++row;
+  return static_cast<EventIndex>(std::min(row, dated_count_));
+}
+
+EventIndex EventTable::first_starting_at_or_after(InstantUs t) const {
+  const auto dated_end = outer_begin_.begin() + static_cast<std::ptrdiff_t>(dated_count_);
+  return static_cast<EventIndex>(std::lower_bound(outer_begin_.begin(), dated_end, t) - outer_begin_.begin());
+}
+
+std::shared_ptr<const EventTable> EventTable::build(std::vector<EventRecord> records) {
+  EventTableBuilder builder;
+  for (EventRecord& record : records) {
+    [[maybe_unused]] const bool added = builder.add(std::move(record));
+    assert(added);
+  }
+  EventTableBuilder::Built built = std::move(builder).finish();
+  assert(built.duplicates.empty());
+  return built.table;
+}
+
+}  // namespace sitmap
