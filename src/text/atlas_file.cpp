@@ -43,11 +43,19 @@ std::uint64_t hash_index(Header header, std::span<const std::byte> index) {
   return hash_bytes(index, hash_bytes(std::as_bytes(std::span(&header, 1))));
 }
 
-std::uint32_t hash_field(std::span<const std::byte> field) { return static_cast<std::uint32_t>(hash_bytes(field)); }
+std::uint32_t hash_field(std::span<const std::byte> field) {
+  return static_cast<std::uint32_t>(hash_bytes(field));
+}
 
 Record record_of(std::uint32_t face, std::uint32_t glyph, const SdfBitmap& field, std::string& fields) {
-  Record record{face, glyph, static_cast<std::uint16_t>(field.width), static_cast<std::uint16_t>(field.height),
-                field.left_em, field.top_em, field.em_px, hash_field(std::as_bytes(std::span(field.values))),
+  Record record{face,
+                glyph,
+                static_cast<std::uint16_t>(field.width),
+                static_cast<std::uint16_t>(field.height),
+                field.left_em,
+                field.top_em,
+                field.em_px,
+                hash_field(std::as_bytes(std::span(field.values))),
                 fields.size()};
   fields.append(reinterpret_cast<const char*>(field.values.data()), field.values.size());
   return record;
@@ -142,7 +150,9 @@ std::string_view AtlasFile::icon_name(std::size_t icon) const {
   return {reinterpret_cast<const char*>(bytes_.data()) + begin, record.face};
 }
 
-std::optional<SdfBitmap> AtlasFile::icon(std::size_t icon) const { return field(glyph_count_ + icon); }
+std::optional<SdfBitmap> AtlasFile::icon(std::size_t icon) const {
+  return field(glyph_count_ + icon);
+}
 
 std::optional<SdfBitmap> AtlasFile::field(std::size_t record_index) const {
   const Record record = read_record(bytes_, record_index);

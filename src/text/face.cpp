@@ -27,7 +27,8 @@ std::size_t big_endian(std::span<const std::byte> bytes, std::size_t at, std::si
 }
 
 // HarfBuzz takes any bytes for a face without tables; a file that was cut must be noticed here. The table directory is
-// laid out as in the OpenType specification: 12 bytes of header, then 16 bytes a table with offset and length at 8 and 12.
+// laid out as in the OpenType specification: 12 bytes of header, then 16 bytes a table with offset and length at 8
+// and 12.
 bool has_whole_tables(std::span<const std::byte> bytes) {
   if (bytes.size() < 12) return false;
   const std::size_t version = big_endian(bytes, 0, 4);
@@ -42,15 +43,23 @@ bool has_whole_tables(std::span<const std::byte> bytes) {
   return true;
 }
 
-OutlineBuilder& builder(void* data) { return *static_cast<OutlineBuilder*>(data); }
+OutlineBuilder& builder(void* data) {
+  return *static_cast<OutlineBuilder*>(data);
+}
 
 hb_draw_funcs_t* make_draw_funcs() {
   hb_draw_funcs_t* funcs = hb_draw_funcs_create();
   hb_draw_funcs_set_move_to_func(
-      funcs, [](hb_draw_funcs_t*, void* b, hb_draw_state_t*, float x, float y, void*) { builder(b).move_to({x, y}); },
+      funcs,
+      [](hb_draw_funcs_t*, void* b, hb_draw_state_t*, float x, float y, void*) {
+        builder(b).move_to({x, y});
+      },
       nullptr, nullptr);
   hb_draw_funcs_set_line_to_func(
-      funcs, [](hb_draw_funcs_t*, void* b, hb_draw_state_t*, float x, float y, void*) { builder(b).line_to({x, y}); },
+      funcs,
+      [](hb_draw_funcs_t*, void* b, hb_draw_state_t*, float x, float y, void*) {
+        builder(b).line_to({x, y});
+      },
       nullptr, nullptr);
   hb_draw_funcs_set_quadratic_to_func(
       funcs,
@@ -108,7 +117,9 @@ Face::~Face() {
   hb_blob_destroy(blob_);
 }
 
-std::uint32_t Face::glyph_count() const { return hb_face_get_glyph_count(hb_font_get_face(font_)); }
+std::uint32_t Face::glyph_count() const {
+  return hb_face_get_glyph_count(hb_font_get_face(font_));
+}
 
 std::uint32_t Face::glyph_of(std::uint32_t character) const {
   hb_codepoint_t glyph = 0;

@@ -7,10 +7,10 @@
 namespace sitmap::text {
 namespace {
 
-constexpr std::array kFiles{
-    "Inter-Regular.otf",  "Inter-SemiBold.otf", "Inter-Italic.otf",          "NotoSans-Regular.ttf",
-    "NotoSans-Bold.ttf",  "NotoSans-Italic.ttf", "NotoSansArabic-Regular.ttf", "NotoSansArabic-Bold.ttf",
-    "NotoSansHebrew-Regular.ttf", "NotoSansHebrew-Bold.ttf"};
+constexpr std::array kFiles{"Inter-Regular.otf",          "Inter-SemiBold.otf",      "Inter-Italic.otf",
+                            "NotoSans-Regular.ttf",       "NotoSans-Bold.ttf",       "NotoSans-Italic.ttf",
+                            "NotoSansArabic-Regular.ttf", "NotoSansArabic-Bold.ttf", "NotoSansHebrew-Regular.ttf",
+                            "NotoSansHebrew-Bold.ttf"};
 
 // Indices into kFiles. Arabic and Hebrew have no italic; slanting them would be wrong.
 const std::array<std::vector<std::uint16_t>, 3> kChains{{{0, 3, 6, 8}, {1, 4, 7, 9}, {2, 5, 6, 8}}};

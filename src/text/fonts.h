@@ -61,7 +61,8 @@ class FontSet {
   std::unique_ptr<Impl> impl_;
 };
 
-// Map and interface symbols as distance fields, made from assets/icons at build time. Looked up by file name without ".svg".
+// Map and interface symbols as distance fields, made from assets/icons at build time. Looked up by file name without
+// ".svg".
 class IconSet {
  public:
   static Result<std::shared_ptr<const IconSet>> open(const std::filesystem::path& atlas_file);

@@ -13,7 +13,8 @@ Result<std::shared_ptr<const IconSet>> IconSet::open(const std::filesystem::path
   for (std::size_t i = 0; i < atlas->icon_count(); ++i) {
     auto field = atlas->icon(i);
     if (!field)
-      return Error{ErrorKind::input, atlas_file.string(), "the icon " + std::string(atlas->icon_name(i)) + " is damaged",
+      return Error{ErrorKind::input, atlas_file.string(),
+                   "the icon " + std::string(atlas->icon_name(i)) + " is damaged",
                    "build the target sitmap_atlas again"};
     icons->names_.emplace_back(atlas->icon_name(i));
     icons->fields_.push_back(std::move(*field));

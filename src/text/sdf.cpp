@@ -15,10 +15,18 @@ struct Segment {
   Vec2 a, b;
 };
 
-Vec2 operator-(Vec2 a, Vec2 b) { return {a.x - b.x, a.y - b.y}; }
-Vec2 mix(Vec2 a, Vec2 b, float t) { return {a.x + (b.x - a.x) * t, a.y + (b.y - a.y) * t}; }
-float cross(Vec2 a, Vec2 b) { return a.x * b.y - a.y * b.x; }
-bool finite(Vec2 p) { return std::isfinite(p.x) && std::isfinite(p.y); }
+Vec2 operator-(Vec2 a, Vec2 b) {
+  return {a.x - b.x, a.y - b.y};
+}
+Vec2 mix(Vec2 a, Vec2 b, float t) {
+  return {a.x + (b.x - a.x) * t, a.y + (b.y - a.y) * t};
+}
+float cross(Vec2 a, Vec2 b) {
+  return a.x * b.y - a.y * b.x;
+}
+bool finite(Vec2 p) {
+  return std::isfinite(p.x) && std::isfinite(p.y);
+}
 
 // How many chords keep a curve of the given second difference within the flatness.
 int chord_count(float second_difference) {
@@ -64,8 +72,8 @@ std::vector<float> crossings_of(std::size_t i, const std::vector<Segment>& segme
   const auto [low_y, high_y] = std::minmax(s.a.y, s.b.y);
   for (std::size_t j = 0; j < segments.size(); ++j) {
     const Segment& o = segments[j];
-    if (j == i || std::max(o.a.x, o.b.x) < low_x || std::min(o.a.x, o.b.x) > high_x ||
-        std::max(o.a.y, o.b.y) < low_y || std::min(o.a.y, o.b.y) > high_y)
+    if (j == i || std::max(o.a.x, o.b.x) < low_x || std::min(o.a.x, o.b.x) > high_x || std::max(o.a.y, o.b.y) < low_y ||
+        std::min(o.a.y, o.b.y) > high_y)
       continue;
     const Vec2 e = o.b - o.a;
     const float denominator = cross(d, e);
@@ -78,8 +86,8 @@ std::vector<float> crossings_of(std::size_t i, const std::vector<Segment>& segme
   return cuts;
 }
 
-// The parts of the contours with the area on one side only: overlapping contours have parts inside the area, which would
-// show as seams.
+// The parts of the contours with the area on one side only: overlapping contours have parts inside the area, which
+// would show as seams.
 std::vector<Segment> visible_parts(const std::vector<Segment>& segments) {
   std::vector<Segment> parts;
   const float step = kFlatnessEm;
@@ -151,7 +159,7 @@ Grid measure(const std::vector<Segment>& segments, float reach_em) {
 }
 
 std::uint8_t encode(float distance_em) {
-  return static_cast<std::uint8_t>(std::clamp(std::lround(128 + 128 * distance_em / kSdfRangeEm), 0L, 255L));
+  return static_cast<std::uint8_t>(std::clamp(128.5f + 128 * distance_em / kSdfRangeEm, 0.0f, 255.0f));
 }
 
 SdfBitmap bitmap_of(const Grid& grid) {
@@ -182,7 +190,9 @@ Vec2 OutlineBuilder::pen() const {
   return contours_.empty() || contours_.back().empty() ? Vec2{} : contours_.back().back();
 }
 
-void OutlineBuilder::move_to(Vec2 p) { contours_.push_back({{p.x * to_em_, p.y * to_em_}}); }
+void OutlineBuilder::move_to(Vec2 p) {
+  contours_.push_back({{p.x * to_em_, p.y * to_em_}});
+}
 
 void OutlineBuilder::line_to(Vec2 p) {
   if (contours_.empty()) contours_.emplace_back();

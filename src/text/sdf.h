@@ -1,4 +1,5 @@
-// From outlines to signed distance fields: curves are flattened, then each texel gets its distance to the visible outline.
+// From outlines to signed distance fields: curves are flattened, then each texel gets its distance to the visible
+// outline.
 #pragma once
 
 #include <vector>

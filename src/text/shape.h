@@ -10,9 +10,9 @@ namespace sitmap::text {
 
 struct PlacedGlyph {
   GlyphKey key;
-  float x_px = 0;              // pen position relative to the line's left end
-  float y_px = 0;              // up is positive, relative to the baseline
-  std::uint32_t cluster = 0;   // byte offset of the source text
+  float x_px = 0;             // pen position relative to the line's left end
+  float y_px = 0;             // up is positive, relative to the baseline
+  std::uint32_t cluster = 0;  // byte offset of the source text
 };
 
 struct Line {
@@ -36,15 +36,15 @@ struct ShapedText {
 struct ShapeOptions {
   Style style = Style::regular;
   float size_px = 13;
-  float max_width_px = 0;         // 0: no wrapping; breaks at spaces, else between clusters
-  int max_lines = 0;              // 0: as many as needed; else the last line ends in an ellipsis
-  float letter_spacing_px = 0;    // not applied inside joined scripts
+  float max_width_px = 0;       // 0: no wrapping; breaks at spaces, else between clusters
+  int max_lines = 0;            // 0: as many as needed; else the last line ends in an ellipsis
+  float letter_spacing_px = 0;  // not applied inside joined scripts
   bool tabular_figures = false;
-  float line_height = 1.35f;      // of size_px
+  float line_height = 1.35f;  // of size_px
 };
 
-// Lays out UTF-8. '\n' starts a new paragraph with its own direction; invalid bytes become U+FFFD; text beyond 64 KiB is
-// cut with truncated set (a title of 10 MB must not stop a frame). Never fails.
+// Lays out UTF-8. '\n' starts a new paragraph with its own direction; invalid bytes become U+FFFD; text beyond 64 KiB
+// is cut with truncated set (a title of 10 MB must not stop a frame). Never fails.
 ShapedText shape(const FontSet& fonts, std::string_view utf8, const ShapeOptions& options);
 
 }  // namespace sitmap::text
