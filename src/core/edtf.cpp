@@ -1,0 +1,90 @@
+// The interval of knowledge that EDTF texts mean.
+#include "core/edtf.h"
+
+#include <algorithm>
+
+#include "core/edtf_syntax.h"
+
+namespace sitmap {
+namespace {
+
+// The instants that a whole text may mean; open sides reach the ends of time.
+TimeSpan span_of(const EdtfRange& range, const Zone& zone) {
+  return {range.begin ? span_of(*range.begin, zone).begin : kBeginningOfTime,
+          range.end ? span_of(*range.end, zone).end : kEndOfTime};
+}
+
+Result<EdtfRange> parse_ordered(std::string_view text, const Zone& zone) {
+  Result<EdtfRange> range = parse_edtf(text);
+  if (range && span_of(*range, zone).empty()) return edtf_error(text, "its end lies before its start");
+  return range;
+}
+
+void take_flags(EventTime& time, const EdtfRange& range) {
+  for (const std::optional<EdtfDate>& date : {range.begin, range.end}) {
+    if (!date) continue;
+    time.approximate = time.approximate || date->approximate;
+    time.uncertain = time.uncertain || date->uncertain;
+  }
+}
+
+// The moments at which it certainly went on: between the latest start and the earliest end. A side that is open leaves
+// none.
+TimeSpan certain_core(const EdtfRange& start, const EdtfRange& end, const Zone& zone) {
+  if (!start.end || !end.begin) return {};
+  const TimeSpan core = {span_of(*start.end, zone).end, span_of(*end.begin, zone).begin};
+  return core.empty() ? TimeSpan{} : core;
+}
+
+EventTime event_time(const EdtfRange& start, const Zone& zone) {
+  EventTime time;
+  time.outer = span_of(start, zone);
+  time.open_start = !start.begin;
+  time.open_end = !start.end;
+  if (const std::optional<EdtfDate>& date = start.begin ? start.begin : start.end) {
+    time.precision = date->precision;
+    time.offset_min = date->offset_min;
+  }
+  take_flags(time, start);
+  return time;
+}
+
+}  // namespace
+
+Result<EventTime> parse_event_time(std::string_view start, std::string_view end, const Zone& zone) {
+  const Result<EdtfRange> first = parse_ordered(start, zone);
+  if (!first) return first.error();
+  EventTime time = event_time(*first, zone);
+  time.start_text = start;
+  time.end_text = end;
+  const bool has_end = end.find_first_not_of(" \t\r\n") != std::string_view::npos;
+  if (!has_end) {
+    if (!first->begin && !first->end) return edtf_error(start, "it names no date");
+    return time;
+  }
+  const Result<EdtfRange> last = parse_ordered(end, zone);
+  if (!last) return last.error();
+  if (!first->begin && !first->end && !last->begin && !last->end) {
+    return edtf_error(start, "neither start nor end names a date");
+  }
+  const TimeSpan last_span = span_of(*last, zone);
+  if (last_span.end <= time.outer.begin) return edtf_error(end, "the end lies before the start " + std::string(start));
+  time.lasted = true;
+  time.outer.end = last_span.end;
+  time.core = certain_core(*first, *last, zone);
+  time.open_end = !last->end;
+  take_flags(time, *last);
+  return time;
+}
+
+Result<TimeSpan> parse_time_span(std::string_view text, const Zone& zone, TimeSpan limits) {
+  const Result<EdtfRange> range = parse_ordered(text, zone);
+  if (!range) return range.error();
+  TimeSpan span = span_of(*range, zone);
+  // An open side reaches the limit, or past it as far as the side that is given.
+  if (!range->begin) span.begin = range->end ? std::min(limits.begin, span_of(*range->end, zone).begin) : limits.begin;
+  if (!range->end) span.end = range->begin ? std::max(limits.end, span_of(*range->begin, zone).end) : limits.end;
+  return span;
+}
+
+}  // namespace sitmap
