@@ -1,0 +1,29 @@
+// Loads what the program needs from assets and files.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "core/jobs.h"
+#include "core/result.h"
+#include "data/event_layer.h"
+#include "scene/build_frame.h"
+
+namespace sitmap::app {
+
+// Fonts, icons and themes, without the base map. Warnings for what is missing but not needed.
+Result<scene::Resources> load_resources();
+
+// Base map and relief into resources, from the cache when it is there. needed_zoom: see io::load_basemap.
+Status load_basemap_into(scene::Resources& resources, double needed_zoom, JobContext& job);
+
+// The files, or the built-in events if there are none. Warnings tell of every file that was read only in part; with strict
+// that is an error.
+Result<std::vector<EventLayerPtr>> load_layers(const std::vector<std::string>& files, const Zone& zone, bool strict,
+                                               JobContext& job);
+
+// Path of the built-in events.
+std::string builtin_events_path();
+
+}  // namespace sitmap::app

@@ -1,0 +1,109 @@
+// The state machine of the mouse on the map.
+#include "app/map_input.h"
+
+#include <cmath>
+
+namespace sitmap::app {
+namespace {
+
+constexpr double kClickSlop_px = 4;       // a press that moves less is a click
+constexpr double kDoubleClick_s = 0.35;
+constexpr double kVelocityWindow_s = 0.1;  // inertia looks at the drag's last tenth of a second
+constexpr double kWheelZoom = 0.25;        // zoom levels per notch
+constexpr int kLeft = 0, kRight = 1;       // GLFW's buttons
+
+double distance(ScreenPoint a, ScreenPoint b) { return std::hypot(a.x - b.x, a.y - b.y); }
+
+}  // namespace
+
+MapInput::Result MapInput::handle(const platform::InputEvent& event, double map_x, double map_y, bool over_map,
+                                  double now_s, const State& state, const HitTest& hit) {
+  Result result;
+  if (const auto* moved = std::get_if<platform::MouseMove>(&event)) {
+    move({moved->x - map_x, moved->y - map_y}, now_s, state, over_map, hit, result);
+  } else if (const auto* button = std::get_if<platform::MouseButton>(&event)) {
+    if (button->button == kLeft && button->down && over_map) press(button->shift, now_s, result);
+    if (button->button == kLeft && !button->down) release(now_s, state, hit, result);
+    if (button->button == kRight && button->down && over_map && mode_ == Mode::idle) result.context_menu_at = cursor_;
+  } else if (const auto* wheel = std::get_if<platform::Wheel>(&event)) {
+    if (over_map && wheel->dy != 0)
+      result.actions.push_back(action::ZoomAbout{cursor_, wheel->dy * kWheelZoom, true});
+  } else if (const auto* focus = std::get_if<platform::FocusChange>(&event)) {
+    // The release may never come.
+    if (!focus->focused) mode_ = Mode::idle;
+  }
+  return result;
+}
+
+void MapInput::move(ScreenPoint to, double now_s, const State& state, bool over_map, const HitTest& hit,
+                    Result& result) {
+  const ScreenPoint from = cursor_;
+  cursor_ = to;
+  if (mode_ == Mode::pressed && distance(to, pressed_at_) >= kClickSlop_px) {
+    mode_ = Mode::panning;
+    result.actions.push_back(action::Pan{to.x - pressed_at_.x, to.y - pressed_at_.y});
+  } else if (mode_ == Mode::panning) {
+    result.actions.push_back(action::Pan{to.x - from.x, to.y - from.y});
+  }
+  if (mode_ == Mode::panning || mode_ == Mode::pressed) samples_.push_back({now_s, to});
+  if (mode_ != Mode::idle) return;
+  std::optional<EventIndex> hovered;
+  if (over_map) {
+    const scene::Hit found = hit(to);
+    if (!found.events.empty()) hovered = found.events.front();
+  }
+  if (hovered != state.view.hovered) result.actions.push_back(action::Hover{hovered});
+}
+
+void MapInput::press(bool shift, double now_s, Result& result) {
+  mode_ = shift ? Mode::boxing : Mode::pressed;
+  pressed_at_ = cursor_;
+  samples_.assign(1, {now_s, cursor_});
+  // A press stops a map that still glides.
+  result.actions.push_back(action::ReleasePan{0, 0});
+}
+
+void MapInput::release(double now_s, const State& state, const HitTest& hit, Result& result) {
+  const Mode mode = std::exchange(mode_, Mode::idle);
+  if (mode == Mode::pressed) {
+    click(now_s, hit, result);
+  } else if (mode == Mode::panning && !state.settings.reduce_motion) {
+    const ScreenPoint v = velocity_px_per_s(now_s);
+    result.actions.push_back(action::ReleasePan{v.x, v.y});
+  } else if (mode == Mode::boxing && distance(pressed_at_, cursor_) >= kClickSlop_px) {
+    result.actions.push_back(action::ZoomToBox{pressed_at_, cursor_});
+  }
+}
+
+void MapInput::click(double now_s, const HitTest& hit, Result& result) {
+  const scene::Hit found = hit(cursor_);
+  const bool second = now_s - last_click_s_ < kDoubleClick_s && distance(cursor_, last_click_at_) < kClickSlop_px;
+  last_click_s_ = second ? -10 : now_s;
+  last_click_at_ = cursor_;
+  if (found.events.empty()) {
+    if (second)
+      result.actions.push_back(action::ZoomAbout{cursor_, 1, true});
+    else
+      result.actions.push_back(action::Select{std::nullopt, false});
+  } else if (found.is_stack()) {
+    result.clicked_stack = found;
+  } else {
+    result.actions.push_back(action::Select{found.events.front(), false});
+  }
+}
+
+ScreenPoint MapInput::velocity_px_per_s(double now_s) const {
+  const Sample* first = nullptr;
+  for (const Sample& sample : samples_)
+    if (now_s - sample.time_s <= kVelocityWindow_s && first == nullptr) first = &sample;
+  if (first == nullptr || now_s - first->time_s < 1e-3) return {};
+  const double dt_s = now_s - first->time_s;
+  return {(cursor_.x - first->at.x) / dt_s, (cursor_.y - first->at.y) / dt_s};
+}
+
+std::optional<std::pair<ScreenPoint, ScreenPoint>> MapInput::box() const {
+  if (mode_ != Mode::boxing) return std::nullopt;
+  return std::pair(pressed_at_, cursor_);
+}
+
+}  // namespace sitmap::app

@@ -1,0 +1,53 @@
+// Mouse on the map, from input events to actions: drag, inertia, wheel, double click, box zoom, click, hover.
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <utility>
+#include <vector>
+
+#include "platform/window.h"
+#include "scene/build_frame.h"
+#include "state/action.h"
+
+namespace sitmap::app {
+
+class MapInput {
+ public:
+  using HitTest = std::function<scene::Hit(ScreenPoint)>;
+
+  struct Result {
+    std::vector<Action> actions;
+    std::optional<scene::Hit> clicked_stack;     // the list of its events is wanted
+    std::optional<ScreenPoint> context_menu_at;  // right click
+  };
+
+  // event in window coordinates; map_x/y: the map's upper left corner there. over_map: no panel lies under the mouse. now_s: monotonic.
+  Result handle(const platform::InputEvent& event, double map_x, double map_y, bool over_map, double now_s,
+                const State& state, const HitTest& hit);
+
+  // The rubber band of a box zoom under way, in the map's pixels.
+  std::optional<std::pair<ScreenPoint, ScreenPoint>> box() const;
+  ScreenPoint cursor() const { return cursor_; }
+  bool dragging() const { return mode_ != Mode::idle; }
+
+ private:
+  enum class Mode { idle, pressed, panning, boxing };
+  struct Sample {
+    double time_s = 0;
+    ScreenPoint at;
+  };
+
+  void move(ScreenPoint to, double now_s, const State& state, bool over_map, const HitTest& hit, Result& result);
+  void press(bool shift, double now_s, Result& result);
+  void release(double now_s, const State& state, const HitTest& hit, Result& result);
+  void click(double now_s, const HitTest& hit, Result& result);
+  ScreenPoint velocity_px_per_s(double now_s) const;
+
+  Mode mode_ = Mode::idle;
+  ScreenPoint cursor_, pressed_at_, last_click_at_;
+  double last_click_s_ = -10;
+  std::vector<Sample> samples_;  // of the drag, the last tenth of a second
+};
+
+}  // namespace sitmap::app

@@ -1,0 +1,242 @@
+// Reads the command line with CLI11.
+#include "app/options.h"
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <cmath>
+#include <span>
+#include <sstream>
+#include <variant>
+
+namespace sitmap::app {
+namespace {
+
+Error usage_error(std::string where, std::string what, std::string advice) {
+  return Error{ErrorKind::usage, std::move(where), std::move(what), std::move(advice)};
+}
+
+bool parse_number(std::string_view text, double& value) {
+  const auto [end, code] = std::from_chars(text.data(), text.data() + text.size(), value);
+  return code == std::errc{} && end == text.data() + text.size() && std::isfinite(value);
+}
+
+// "a,b,c" as exactly count numbers.
+bool parse_numbers(const std::string& text, std::span<double> values) {
+  std::size_t begin = 0;
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    const bool last = i + 1 == values.size();
+    const std::size_t end = last ? text.size() : text.find(',', begin);
+    if (end == std::string::npos || !parse_number(std::string_view(text).substr(begin, end - begin), values[i]))
+      return false;
+    begin = end + 1;
+  }
+  return true;
+}
+
+// The options as text, before they are checked.
+struct Raw {
+  std::string center, zoom, bearing, bbox, size, scale, paper, dpi, layers;
+  std::vector<std::string> where;
+  bool fit = false;
+};
+
+Status read_view(const Raw& raw, Options& options) {
+  if (!raw.center.empty()) {
+    std::array<double, 2> v{};
+    if (!parse_numbers(raw.center, v) || !is_valid({v[0], v[1]}))
+      return usage_error("--center", "'" + raw.center + "' is not LON,LAT", "give degrees, for example 44.396,33.299");
+    options.center = LonLat{v[0], v[1]};
+  }
+  if (!raw.zoom.empty()) {
+    double zoom = 0;
+    if (!parse_number(raw.zoom, zoom) || zoom < 0 || zoom > 20)
+      return usage_error("--zoom", "'" + raw.zoom + "' is not a zoom", "give a number from 0 to 20");
+    options.zoom = zoom;
+  }
+  if (!raw.bearing.empty() && !parse_number(raw.bearing, options.bearing_deg))
+    return usage_error("--bearing", "'" + raw.bearing + "' is not an angle", "give degrees clockwise from north");
+  if (!raw.bbox.empty()) {
+    std::array<double, 4> v{};
+    if (!parse_numbers(raw.bbox, v) || !is_valid({v[0], v[1]}) || !is_valid({v[2], v[3]}) || v[1] > v[3])
+      return usage_error("--bbox", "'" + raw.bbox + "' is not W,S,E,N", "give degrees, for example 38,29,54,38");
+    options.bbox = GeoBox{v[0], v[1], v[2], v[3]};
+  }
+  const int views = (options.center || options.zoom ? 1 : 0) + (options.verb == Verb::render && options.bbox ? 1 : 0) +
+                    (raw.fit ? 1 : 0);
+  if (views > 1) return usage_error("view", "more than one view is given", "use --center with --zoom, --bbox, or --fit");
+  if (options.center.has_value() != options.zoom.has_value())
+    return usage_error("view", "--center and --zoom belong together", "give both");
+  return Ok{};
+}
+
+Status read_paper(const Raw& raw, Options& options) {
+  struct Paper {
+    std::string_view name;
+    int width, height;
+  };
+  // Landscape, at 96 logical pixels per inch.
+  constexpr std::array papers{Paper{"A4", 1123, 794}, Paper{"letter", 1056, 816}, Paper{"16:9", 1280, 720}};
+  for (const Paper& paper : papers) {
+    if (raw.paper != paper.name) continue;
+    options.width = paper.width;
+    options.height = paper.height;
+    return Ok{};
+  }
+  return usage_error("--paper", "'" + raw.paper + "' is not known", "use A4, letter or 16:9");
+}
+
+Status read_size(const Raw& raw, Options& options) {
+  if (!raw.paper.empty() && !raw.size.empty())
+    return usage_error("--size", "size and paper are both given", "use one of them");
+  if (!raw.size.empty()) {
+    std::string size = raw.size;
+    std::replace(size.begin(), size.end(), 'x', ',');
+    std::array<double, 2> v{};
+    if (!parse_numbers(size, v) || v[0] < 64 || v[1] < 64 || v[0] > 65536 || v[1] > 65536 ||
+        v[0] != std::floor(v[0]) || v[1] != std::floor(v[1]))
+      return usage_error("--size", "'" + raw.size + "' is not WxH", "give whole pixels from 64 to 65536, such as 1920x1080");
+    options.width = static_cast<int>(v[0]);
+    options.height = static_cast<int>(v[1]);
+  }
+  if (!raw.paper.empty()) {
+    const Status paper = read_paper(raw, options);
+    if (!paper) return paper;
+  }
+  if (!raw.dpi.empty()) {
+    if (!parse_number(raw.dpi, options.dpi) || options.dpi < 24 || options.dpi > 2400)
+      return usage_error("--dpi", "'" + raw.dpi + "' is not a resolution", "give a number from 24 to 2400");
+    if (!raw.scale.empty()) return usage_error("--dpi", "scale and resolution are both given", "use one of them");
+    options.scale = options.dpi / 96;
+  }
+  if (!raw.scale.empty() && (!parse_number(raw.scale, options.scale) || options.scale < 0.25 || options.scale > 16))
+    return usage_error("--scale", "'" + raw.scale + "' is not a scale", "give a number from 0.25 to 16");
+  if (options.width * options.scale > 65536 || options.height * options.scale > 65536)
+    return usage_error("--size", "the picture would be wider or higher than 65536 pixels", "use a smaller size or scale");
+  return Ok{};
+}
+
+Status read_filters(const Raw& raw, Options& options) {
+  for (const std::string& condition : raw.where) {
+    const std::size_t equals = condition.find('=');
+    if (equals == std::string::npos || equals == 0)
+      return usage_error("--where", "'" + condition + "' is not FIELD=VALUE", "for example --where category=killing");
+    options.where.emplace_back(condition.substr(0, equals), condition.substr(equals + 1));
+  }
+  return Ok{};
+}
+
+void add_time(CLI::App& verb, Options& options) {
+  verb.add_option("--time", options.time, "Interval shown, EDTF, its end included: 2020-01-01/2020-01-07");
+  verb.add_option("--at", options.at, "Moment shown, EDTF");
+  verb.add_option("--mode", options.mode, "window, cumulative or instant");
+  verb.add_option("--zone", options.zone, "Zone of shown and given times: UTC, event, or an IANA name");
+}
+
+void add_filters(CLI::App& verb, Options& options, Raw& raw) {
+  verb.add_option("--where", raw.where, "Only events whose FIELD is VALUE; may be repeated")->allow_extra_args(false);
+  verb.add_option("--text", options.text, "Only events in which all these words occur");
+}
+
+void add_look(CLI::App& verb, Options& options, Raw& raw) {
+  verb.add_option("--center", raw.center, "LON,LAT of the picture's centre; with --zoom");
+  verb.add_option("--zoom", raw.zoom, "The world is 512 * 2^Z logical pixels wide");
+  verb.add_option("--bearing", raw.bearing, "Direction that is up, degrees clockwise from north");
+  verb.add_option("--bbox", raw.bbox, "W,S,E,N in degrees: fits this box");
+  verb.add_flag("--fit", raw.fit, "Fits all events (default)");
+  verb.add_option("--size", raw.size, "WxH in logical pixels; default 1920x1080");
+  verb.add_option("--scale", raw.scale, "Pixels per logical pixel; default 1");
+  verb.add_option("--paper", raw.paper, "A4, letter (both landscape) or 16:9 instead of --size");
+  verb.add_option("--dpi", raw.dpi, "Resolution of the paper, instead of --scale");
+  verb.add_option("--theme", options.theme, "dark, light or print");
+  verb.add_option("--title", options.title, "Title of the picture; default: the data's own");
+  verb.add_option("--select", options.select, "Id of the event to mark as selected");
+  verb.add_option("--layers", options.layers, "Layers to draw: basemap, relief, labels, graticule, rings, arcs, or a file's layer")
+      ->delimiter(',');
+  verb.add_flag("!--no-decorations", options.decorations, "Only the map and its attribution");
+  verb.add_flag("!--no-basemap", options.basemap, "No base map");
+  verb.add_flag("--transparent", options.transparent, "Nothing behind land and events");
+  verb.add_option("--tile", options.tile_px, "Largest tile drawn at once, in pixels")->check(CLI::Range(64, 65536));
+}
+
+struct Verbs {
+  CLI::App *render, *query, *info, *bench;
+};
+
+Verbs describe(CLI::App& app, Options& options, Raw& raw) {
+  const char* const files = "Files of events; none: the built-in events";
+  app.set_version_flag("--version", std::string("sitmap ") + SITMAP_VERSION);
+  app.add_option("FILE", options.files, files);
+  app.require_subcommand(0, 1);
+  app.footer("Exit status: 0 done, 1 internal error, 2 usage, 3 input could not be read, 4 output could not be written.");
+
+  Verbs verbs{};
+  verbs.render = app.add_subcommand("render", "Makes one picture (PNG)");
+  verbs.render->add_option("FILE", options.files, files);
+  verbs.render->add_option("-o,--output", options.output, "The picture, a .png file")->required();
+  add_time(*verbs.render, options);
+  add_filters(*verbs.render, options, raw);
+  add_look(*verbs.render, options, raw);
+
+  verbs.query = app.add_subcommand("query", "Writes the events that a window of time and filters let through");
+  verbs.query->add_option("FILE", options.files, files);
+  verbs.query->add_option("-o,--output", options.output, "A file; default: standard output");
+  verbs.query->add_option("--bbox", raw.bbox, "Only events inside W,S,E,N");
+  verbs.query->add_option("--format", options.format, "geojson (default), csv or json")
+      ->check(CLI::IsMember({"geojson", "csv", "json"}));
+  add_time(*verbs.query, options);
+  add_filters(*verbs.query, options, raw);
+
+  verbs.info = app.add_subcommand("info", "Tells what was recognised in files: counts, extent, times, warnings");
+  verbs.info->add_option("FILE", options.files, files);
+  verbs.info->add_option("--format", options.format, "text (default) or json")->check(CLI::IsMember({"text", "json"}));
+  verbs.info->add_option("--bbox", raw.bbox, "Count only events inside W,S,E,N as shown");
+  add_time(*verbs.info, options);
+  add_filters(*verbs.info, options, raw);
+
+  verbs.bench = app.add_subcommand("bench", "Measures drawing, scrubbing and exporting on this machine");
+  verbs.bench->add_option("FILE", options.files, files);
+  verbs.bench->add_option("--scenario", options.scenarios, "Only these scenarios; may be repeated")->allow_extra_args(false);
+  verbs.bench->add_option("--format", options.format, "text (default) or json")->check(CLI::IsMember({"text", "json"}));
+
+  for (CLI::App* verb : {verbs.render, verbs.query, verbs.info})
+    verb->add_flag("--strict", options.strict, "Fail with status 3 if a file could be read only in part");
+  return verbs;
+}
+
+Status check(const Raw& raw, Options& options) {
+  if (Status s = read_filters(raw, options); !s) return s;
+  if (Status s = read_view(raw, options); !s) return s;
+  if (Status s = read_size(raw, options); !s) return s;
+  if (!options.time.empty() && !options.at.empty())
+    return usage_error("--at", "interval and moment are both given", "use --time or --at");
+  if (!options.mode.empty() && options.mode != "window" && options.mode != "cumulative" && options.mode != "instant")
+    return usage_error("--mode", "'" + options.mode + "' is not known", "use window, cumulative or instant");
+  return Ok{};
+}
+
+}  // namespace
+
+Result<std::variant<Options, Answer>> parse_options(int argc, const char* const* argv) {
+  Options options;
+  Raw raw;
+  CLI::App app("sitmap: explore dated events on a map, scrub time, take pictures.", "sitmap");
+  const Verbs verbs = describe(app, options, raw);
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    std::ostringstream out, err;
+    if (app.exit(error, out, err) == 0) return std::variant<Options, Answer>(Answer{out.str()});
+    return usage_error("", error.what(), "see sitmap --help");
+  }
+  if (verbs.render->parsed()) options.verb = Verb::render;
+  if (verbs.query->parsed()) options.verb = Verb::query;
+  if (verbs.info->parsed()) options.verb = Verb::info;
+  if (verbs.bench->parsed()) options.verb = Verb::bench;
+  const Status status = check(raw, options);
+  if (!status) return status.error();
+  return std::variant<Options, Answer>(std::move(options));
+}
+
+}  // namespace sitmap::app

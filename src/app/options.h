@@ -1,0 +1,60 @@
+// The command line as a plain value.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include "core/geo.h"
+#include "core/result.h"
+
+namespace sitmap::app {
+
+enum class Verb { window, render, query, info, bench };
+
+struct Options {
+  Verb verb = Verb::window;
+  std::vector<std::string> files;  // empty: the built-in events
+  std::string output;
+
+  // view
+  std::optional<LonLat> center;
+  std::optional<double> zoom;
+  double bearing_deg = 0;
+  std::optional<GeoBox> bbox;
+
+  // time
+  std::string time, at, mode, zone;
+
+  // filters
+  std::vector<std::pair<std::string, std::string>> where;
+  std::string text;
+
+  // look
+  int width = 1920, height = 1080;  // logical pixels
+  double scale = 1;
+  double dpi = 0;  // 0: not stated
+  std::string theme = "dark", title, select;
+  std::vector<std::string> layers;
+  bool decorations = true, basemap = true, transparent = false;
+  int tile_px = 0;  // 0: as large as the driver allows
+
+  std::string format;
+  std::vector<std::string> scenarios;
+  bool strict = false;
+
+  bool has_time() const { return !time.empty() || !at.empty(); }
+  bool has_filter() const { return !where.empty() || !text.empty() || (verb != Verb::render && bbox); }
+};
+
+// What parsing ends with when there is nothing to run: text for standard output (help, version) and status 0.
+struct Answer {
+  std::string text;
+};
+
+// Error (usage) says which option, and what is wrong with it.
+Result<std::variant<Options, Answer>> parse_options(int argc, const char* const* argv);
+
+}  // namespace sitmap::app

@@ -1,0 +1,203 @@
+// Makes pictures: the same frame and the same draw as the window, in tiles.
+#include "app/picture.h"
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+#include <charconv>
+#include <cmath>
+#include <cstdlib>
+
+#include "core/files.h"
+#include "io/png_writer.h"
+#include "state/action.h"
+
+namespace sitmap::app {
+namespace {
+
+// Rows drawn at once: bounds the memory of a large picture.
+constexpr int kBandRows = 2160;
+
+std::string number(double value, int decimals) {
+  char text[64];
+  const auto [end, code] = std::to_chars(text, text + sizeof text, value, std::chars_format::fixed, decimals);
+  return code == std::errc{} ? std::string(text, end) : std::string();
+}
+
+std::string mode_name(TimeMode mode) {
+  switch (mode) {
+    case TimeMode::window: return "window";
+    case TimeMode::cumulative: return "cumulative";
+    case TimeMode::instant: return "instant";
+  }
+  return {};
+}
+
+std::string filter_text(const Filter& filter) {
+  std::string text;
+  const auto add = [&text](const std::string& part) { text += (text.empty() ? "" : "; ") + part; };
+  for (const std::string& category : filter.hidden_categories) add("category not " + category);
+  for (std::size_t i = 0; i < filter.hidden_severities.size(); ++i)
+    if (filter.hidden_severities[i]) add("severity not " + std::to_string(i));
+  constexpr std::array names{"unstated", "confirmed", "claimed", "disputed"};
+  for (std::size_t i = 0; i < filter.hidden_statuses.size(); ++i)
+    if (filter.hidden_statuses[i]) add(std::string("status not ") + names[i]);
+  for (const auto& [field, value] : filter.where) add(field + "=" + value);
+  if (!filter.text.empty()) add("text: " + filter.text);
+  if (filter.has_bbox)
+    add("bbox " + number(filter.bbox.west_deg, 4) + "," + number(filter.bbox.south_deg, 4) + "," +
+        number(filter.bbox.east_deg, 4) + "," + number(filter.bbox.north_deg, 4));
+  return text.empty() ? "none" : text;
+}
+
+std::string counts_text(const Counts& counts) {
+  return "records " + std::to_string(counts.records) + " = shown " + std::to_string(counts.shown) + " + hidden by time " +
+         std::to_string(counts.hidden_time) + " + hidden by filter " + std::to_string(counts.hidden_filter) +
+         " + undated hidden " + std::to_string(counts.hidden_undated) + " + rejected " + std::to_string(counts.rejected);
+}
+
+std::string view_text(const State& state) {
+  const LonLat center = lonlat_from_world(state.view.camera.center);
+  return "--center " + number(center.lon_deg, 7) + "," + number(center.lat_deg, 7) + " --zoom " +
+         number(state.view.camera.zoom, 4) + " --bearing " + number(state.view.camera.bearing_deg, 2) + " --size " +
+         number(state.viewport.width, 0) + "x" + number(state.viewport.height, 0) + " --scale " +
+         number(state.viewport.scale, 4) + " --theme " + state.settings.theme;
+}
+
+std::vector<std::pair<std::string, std::string>> texts_for(const State& state, const scene::Resources& resources,
+                                                           const Counts& counts) {
+  const TimeSpan window = effective_window(state.view.time.window, state.view.time.mode);
+  std::string data;
+  for (const EventLayerPtr& layer : state.document.layers)
+    data += (data.empty() ? "" : "; ") + std::filesystem::path(layer->path).filename().string() + " xxh3:" +
+            format_hash(layer->content_hash) + (layer->complete ? "" : " (read only in part)");
+  std::string interval = window.begin == kBeginningOfTime ? std::string("..") : format_iso(window.begin, state.settings.zone);
+  interval += "/" + format_iso(window.end, state.settings.zone);
+  return {{"Title", state.document.title},
+          {"Software", "sitmap"},
+          {"Source", scene::attribution_text(state, resources)},
+          {"sitmap:window", mode_name(state.view.time.mode) + " " + interval + " (half-open), zone " +
+                                (state.settings.zone_mode == ZoneMode::event ? std::string("event") : state.settings.zone.name())},
+          {"sitmap:view", view_text(state)},
+          {"sitmap:filters", filter_text(state.document.filter)},
+          {"sitmap:counts", counts_text(counts)},
+          {"sitmap:data", data.empty() ? "none" : data}};
+}
+
+// Letters, digits and a few marks that every file system takes.
+std::string file_name_part(const std::string& text) {
+  std::string name;
+  for (const char c : text) {
+    const auto byte = static_cast<unsigned char>(c);
+    const bool plain = std::isalnum(byte) != 0 || c == ' ' || c == '-' || c == '_' || c == '.';
+    if (plain)
+      name += c;
+    else if (!name.empty() && name.back() != '-')
+      name += '-';
+  }
+  while (!name.empty() && (name.back() == '-' || name.back() == ' ' || name.back() == '.')) name.pop_back();
+  return name.substr(0, 80);
+}
+
+}  // namespace
+
+Viewport picture_viewport(int width, int height, double scale, bool decorations) {
+  Viewport viewport;
+  viewport.width = width;
+  viewport.height = height;
+  viewport.scale = scale;
+  if (decorations) {
+    viewport.inset_top = 72;
+    viewport.inset_bottom = 88;
+    viewport.inset_left = viewport.inset_right = 24;
+  }
+  return viewport;
+}
+
+State picture_state(const State& state, const PictureOptions& options) {
+  State picture = state;
+  picture.viewport = picture_viewport(options.width, options.height, options.scale, options.decorations);
+  // The same ground: what the window shows stays inside the picture, whatever its shape.
+  const double ratio = std::min(options.width / std::max(1.0, state.viewport.width),
+                                options.height / std::max(1.0, state.viewport.height));
+  picture.view.camera.zoom += std::log2(ratio);
+  picture.view.camera = constrained(picture.view.camera, picture.viewport);
+  if (!options.theme.empty()) picture.settings.theme = options.theme;
+  if (!options.title.empty()) picture.document.title = options.title;
+  if (!options.basemap) picture.settings.basemap = false;
+  picture.view.hovered.reset();
+  picture.flight.reset();
+  return picture;
+}
+
+Picture make_picture(const State& state, const scene::Resources& resources, const PictureOptions& options) {
+  Derived derived;
+  scene::FrameRequest request;
+  request.decorations = options.decorations;
+  request.transparent = options.transparent;
+  request.title = state.document.title;
+  Picture picture;
+  picture.frame = scene::build_frame(state, resources, derived, request);
+  picture.width_px = static_cast<int>(std::lround(state.viewport.width * state.viewport.scale));
+  picture.height_px = static_cast<int>(std::lround(state.viewport.height * state.viewport.scale));
+  picture.transparent = options.transparent;
+  picture.pixels_per_inch = options.pixels_per_inch;
+  picture.texts = texts_for(state, resources, derived.counts(state));
+  return picture;
+}
+
+Status draw_rows(const Picture& picture, render::Renderer& renderer, int tile_px, int first_row, int row_count,
+                 std::span<std::uint8_t> rgba) {
+  const int tile = tile_px > 0 ? std::min(tile_px, renderer.max_tile_px()) : renderer.max_tile_px();
+  if (picture.width_px <= tile && row_count <= tile)
+    return renderer.draw_to_pixels(picture.frame, {0, first_row, picture.width_px, row_count}, rgba);
+  std::vector<std::uint8_t> pixels;
+  for (int y = 0; y < row_count; y += tile) {
+    for (int x = 0; x < picture.width_px; x += tile) {
+      const int width = std::min(tile, picture.width_px - x), height = std::min(tile, row_count - y);
+      pixels.resize(static_cast<std::size_t>(width) * static_cast<std::size_t>(height) * 4);
+      const Status status = renderer.draw_to_pixels(picture.frame, {x, first_row + y, width, height}, pixels);
+      if (!status) return status;
+      for (int row = 0; row < height; ++row) {
+        const auto from = pixels.begin() + std::ptrdiff_t{4} * width * row;
+        std::copy(from, from + std::ptrdiff_t{4} * width,
+                  rgba.begin() + (std::ptrdiff_t{y} + row) * picture.width_px * 4 + std::ptrdiff_t{4} * x);
+      }
+    }
+  }
+  return Ok{};
+}
+
+Status write_picture(const Picture& picture, render::Renderer& renderer, int tile_px, const std::filesystem::path& path,
+                     JobContext& job) {
+  const io::PngOptions png{picture.width_px, picture.height_px, picture.transparent, picture.pixels_per_inch, picture.texts};
+  return io::write_png(
+      path, png, std::min(kBandRows, picture.height_px),
+      [&](int first_row, int row_count, std::span<std::uint8_t> rgba) {
+        return draw_rows(picture, renderer, tile_px, first_row, row_count, rgba);
+      },
+      job);
+}
+
+std::filesystem::path picture_folder() {
+  const char* const home = std::getenv("HOME");
+  if (home == nullptr || *home == '\0') return std::filesystem::current_path();
+  std::error_code code;
+  const std::filesystem::path pictures = std::filesystem::path(home) / "Pictures";
+  return std::filesystem::is_directory(pictures, code) ? pictures : std::filesystem::path(home);
+}
+
+std::filesystem::path free_picture_path(const State& state, const std::filesystem::path& folder) {
+  const TimeSpan window = effective_window(state.view.time.window, state.view.time.mode);
+  std::string name = file_name_part(state.document.title);
+  if (name.empty()) name = "sitmap";
+  const auto date = [&](InstantUs t) { return format_iso(t, state.settings.zone).substr(0, 10); };
+  if (window.begin != kBeginningOfTime) name += " " + date(window.begin) + " to";
+  name += " " + date(window.end - 1);
+  std::error_code code;
+  std::filesystem::path path = folder / (name + ".png");
+  for (int i = 2; std::filesystem::exists(path, code); ++i) path = folder / (name + " (" + std::to_string(i) + ").png");
+  return path;
+}
+
+}  // namespace sitmap::app

@@ -1,0 +1,346 @@
+// The main loop: input, jobs, panels, map, sleep.
+#include "app/program.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "app/keys.h"
+#include "app/loader.h"
+#include "app/verbs.h"
+#include "core/files.h"
+#include "render/offscreen_target.h"
+
+namespace sitmap::app {
+namespace {
+
+constexpr double kFirstPictureWait_s = 0.4;  // for the base map; later it appears when it is there
+constexpr double kJobPoll_s = 0.1;           // how often progress is shown
+constexpr double kMaxStep_s = 0.25;          // after sleep, time goes on from where it was
+constexpr int kFramesAfterInput = 2;         // ImGui settles hover and focus one frame late
+
+bool is_typing_shortcut(const Shortcut& s) {
+  constexpr std::array keys{Key::a, Key::c, Key::v, Key::x, Key::z, Key::y};
+  return s.ctrl && std::find(keys.begin(), keys.end(), s.key) != keys.end();
+}
+
+}  // namespace
+
+Result<std::unique_ptr<Program>> Program::create(const ProgramOptions& options) {
+  std::unique_ptr<Program> program(new Program());
+  const Status status = program->set_up(options);
+  if (!status) return status.error();
+  return program;
+}
+
+Program::~Program() {
+  if (jobs_) jobs_.reset();
+}
+
+Status Program::set_up(const ProgramOptions& options) {
+  Result<scene::Resources> resources = load_resources();
+  if (!resources) return resources.error();
+  resources_ = std::move(*resources);
+  state_ = initial_state();
+  state_.settings.theme = options.theme;
+  picture_folder_ = options.picture_folder;
+  memory_ = scene::make_memory();
+  // Reading the base map overlaps with opening the window; wake works only once GLFW has started.
+  jobs_ = std::make_unique<JobQueue>(2, [] { platform::Window::wake(); });
+
+  Result<std::unique_ptr<platform::Window>> window = platform::Window::create(options.window);
+  if (!window) return window.error();
+  window_ = std::move(*window);
+  load_basemap();
+  if (Status gl = render::load_gl(window_->get_proc_address()); !gl) return gl;
+  Result<std::unique_ptr<render::Renderer>> renderer = render::Renderer::create(resources_.fonts, resources_.icons);
+  if (!renderer) return renderer.error();
+  renderer_ = std::move(*renderer);
+  ui_ = std::make_unique<ui::Ui>(resources_.fonts, resources_.icons);
+  for (const std::string& warning : resources.warnings) toast(ToastKind::warning, warning);
+  state_.viewport.width = window_->width();
+  state_.viewport.height = window_->height();
+
+  if (options.files.empty()) {
+    JobContext job;
+    Result<std::vector<EventLayerPtr>> layers = load_layers({}, Zone::utc(), false, job);
+    if (!layers) return layers.error();
+    dispatch(action::OpenLayers{*layers});
+    state_.undo.clear();
+  } else {
+    open(options.files);
+  }
+  const double start_s = window_->now_s();
+  while (basemap_loading_ && window_->now_s() - start_s < kFirstPictureWait_s) {
+    window_->wait(0.01);
+    jobs_->poll();
+  }
+  last_s_ = window_->now_s();
+  return Ok{};
+}
+
+void Program::load_basemap() {
+  basemap_loading_ = true;
+  jobs_->submit("Preparing the base map", [this](JobContext& job) -> JobQueue::Completion {
+    // A copy of its own: the main thread goes on using resources_.
+    auto loaded = std::make_shared<scene::Resources>();
+    auto status = std::make_shared<Status>(load_basemap_into(*loaded, kMaxZoom, job));
+    return [this, loaded, status] {
+      basemap_loading_ = false;
+      redraw_ = true;
+      for (const std::string& warning : status->warnings) toast(ToastKind::warning, warning);
+      if (!*status) return toast(ToastKind::error, status->error().message());
+      resources_.basemap = loaded->basemap;
+      resources_.relief = loaded->relief;
+    };
+  });
+}
+
+void Program::open(const std::vector<std::string>& paths) {
+  if (paths.empty()) return;
+  const std::string name = std::filesystem::path(paths.front()).filename().string();
+  const std::uint64_t sequence = ++open_sequence_;
+  jobs_->submit("Reading " + name, [this, paths, name, sequence](JobContext& job) -> JobQueue::Completion {
+    auto result = std::make_shared<Result<std::vector<EventLayerPtr>>>(load_layers(paths, Zone::utc(), false, job));
+    return [this, result, name, sequence] {
+      redraw_ = true;
+      // Another file was opened since: the newer wish wins.
+      if (sequence != open_sequence_) return;
+      if (!*result) {
+        if (result->error().kind != ErrorKind::cancelled) toast(ToastKind::error, result->error().message());
+        return;
+      }
+      std::size_t events = 0;
+      for (const EventLayerPtr& layer : **result) events += layer->events->size();
+      dispatch(action::OpenLayers{**result});
+      toast(ToastKind::success, "Opened " + name + ": " + std::to_string(events) + (events == 1 ? " event" : " events"));
+      for (const std::string& warning : result->warnings) toast(ToastKind::warning, warning);
+    };
+  });
+}
+
+void Program::dispatch(const Action& action) { state_ = apply(std::move(state_), action); }
+
+void Program::toast(ToastKind kind, const std::string& text) {
+  if (kind == ToastKind::warning || kind == ToastKind::error) print_message(text);
+  dispatch(action::ShowToast{kind, text});
+}
+
+bool Program::wants_frame() const {
+  return redraw_ || settle_frames_ > 0 || ui_moving_ || map_moving_ || picture_task_ || is_moving(state_) ||
+         !window_->input().empty();
+}
+
+bool Program::frame() {
+  const bool jobs_run = !jobs_->idle();
+  window_->wait(wants_frame() ? 0 : jobs_run ? kJobPoll_s : -1);
+  jobs_->poll();
+  if (window_->should_close()) return false;
+  if (window_->is_minimised()) {
+    // Nothing is seen: swallow what came, and sleep until something comes.
+    redraw_ = map_moving_ = ui_moving_ = false;
+    settle_frames_ = 0;
+    if (is_moving(state_)) window_->wait(kJobPoll_s);
+    last_s_ = window_->now_s();
+    return true;
+  }
+  if (!window_->input().empty()) settle_frames_ = kFramesAfterInput;
+  const double now_s = window_->now_s();
+  const double dt_s = std::clamp(now_s - last_s_, 0.0, kMaxStep_s);
+  last_s_ = now_s;
+  if (is_moving(state_)) dispatch(action::Tick{dt_s});
+
+  prepare_fonts();
+  const std::vector<platform::InputEvent> events = window_->begin_imgui_frame(std::max(dt_s, 1e-4));
+  redraw_ = false;
+  settle_frames_ = std::max(0, settle_frames_ - 1);
+  const ui::Outputs outputs = ui_->draw(ui_inputs());
+  ui_moving_ = outputs.animating;
+  take_outputs(outputs);
+  take_input(events, now_s);
+  advance_picture();
+  update_preview();
+  draw(now_s);
+  return true;
+}
+
+void Program::settle(int limit) {
+  for (int i = 0; i < limit; ++i) {
+    if (!wants_frame() && jobs_->idle()) return;
+    if (!frame()) return;
+  }
+}
+
+void Program::prepare_fonts() {
+  const double scale = window_->content_scale() * state_.settings.ui_scale;
+  if (scale == font_scale_) return;
+  font_scale_ = scale;
+  const Status status = ui_->set_up_fonts((asset_dir() / "fonts").string(), scale);
+  if (!status) toast(ToastKind::error, status.error().message());
+}
+
+ui::Inputs Program::ui_inputs() {
+  const PictureOptions& picture = state_.settings.picture;
+  std::vector<JobInfo> jobs = jobs_->running();
+  // Number 0 is the picture being drawn, which is no job yet.
+  if (picture_task_) jobs.push_back({0, "Drawing the picture", picture_task_->fraction()});
+  return ui::Inputs{
+      .state = state_,
+      .derived = derived_,
+      .theme = resources_.theme(state_.settings.theme),
+      .themes = resources_.themes,
+      .jobs = std::move(jobs),
+      .width = static_cast<double>(window_->width()),
+      .height = static_cast<double>(window_->height()),
+      .basemap_loading = basemap_loading_,
+      .version = SITMAP_VERSION,
+      .cursor = map_input_.cursor(),
+      .cursor_on_map = layout_.map_hovered,
+      .stack = stack_.events,
+      .stack_at = {static_cast<double>(stack_.center.x), static_cast<double>(stack_.center.y)},
+      .picture_preview_note = std::to_string(std::lround(picture.width * picture.scale)) + " × " +
+                              std::to_string(std::lround(picture.height * picture.scale)) + " pixels",
+      .preview_texture = preview_texture_,
+      .preview_width = preview_width_,
+      .preview_height = preview_height_,
+  };
+}
+
+void Program::take_outputs(const ui::Outputs& outputs) {
+  layout_ = outputs;
+  Viewport viewport = outputs.map;
+  viewport.scale = window_->content_scale();
+  if (viewport != state_.viewport) {
+    dispatch(action::SetViewport{viewport});
+    redraw_ = true;
+    // The first frame tells how much of the window the panels leave: only now can the events be fitted into it.
+    if (!fitted_ && !state_.document.layers.empty()) dispatch(action::SetCamera{camera_for_all_events(state_), false});
+    fitted_ = fitted_ || !state_.document.layers.empty();
+  }
+  for (const Effect& effect : outputs.effects) perform(effect);
+  for (const ui::UiRequest& request : outputs.requests) perform(request);
+}
+
+void Program::take_input(const std::vector<platform::InputEvent>& events, double now_s) {
+  const auto hit = [this](ScreenPoint point) { return scene::hit_test(state_, derived_, point); };
+  for (const platform::InputEvent& event : events) {
+    if (const auto* key = std::get_if<platform::KeyPress>(&event)) take_key(*key);
+    if (const auto* dropped = std::get_if<platform::FilesDropped>(&event)) open(dropped->paths);
+    MapInput::Result result =
+        map_input_.handle(event, layout_.map_x, layout_.map_y, layout_.map_hovered, now_s, state_, hit);
+    for (const Action& action : result.actions) dispatch(action);
+    if (result.clicked_stack) {
+      stack_ = *result.clicked_stack;
+      show_dialog(Dialog::stack_list);
+    }
+    if (!result.actions.empty()) redraw_ = true;
+  }
+}
+
+void Program::take_key(const platform::KeyPress& key) {
+  if (!key.down) return;
+  const Shortcut shortcut = shortcut_of(key);
+  if (shortcut.key == Key::none) return;
+  const bool function_key = shortcut.key >= Key::f1;
+  const bool escape = shortcut.key == Key::escape && state_.settings.dialog != Dialog::none;
+  if (layout_.wants_keyboard && !function_key && !escape && !(shortcut.ctrl && !is_typing_shortcut(shortcut))) return;
+  const Command* command = command_for(shortcut, state_);
+  if (command == nullptr) return;
+  redraw_ = true;
+  for (const Effect& effect : command->run(state_)) perform(effect);
+}
+
+bool Program::run_command(std::string_view name) {
+  const Command* command = find_command(name);
+  if (command == nullptr || !command->enabled(state_)) return false;
+  redraw_ = true;
+  for (const Effect& effect : command->run(state_)) perform(effect);
+  return true;
+}
+
+void Program::perform(const Effect& effect) {
+  redraw_ = true;
+  if (const Action* action = std::get_if<Action>(&effect))
+    dispatch(*action);
+  else
+    perform(std::get<Request>(effect));
+}
+
+void Program::show_dialog(Dialog dialog) {
+  Settings settings = state_.settings;
+  settings.dialog = dialog;
+  dispatch(action::SetSettings{settings});
+}
+
+void Program::advance_picture() {
+  if (!picture_task_) return;
+  redraw_ = true;
+  Result<bool> done = picture_task_->advance(*renderer_);
+  if (!done) {
+    toast(ToastKind::error, done.error().message());
+    picture_task_.reset();
+    return;
+  }
+  if (!*done) return;
+  const std::shared_ptr<const PictureTask::Drawn> drawn = picture_task_->take_drawn();
+  picture_task_.reset();
+  jobs_->submit("Writing " + drawn->path.filename().string(), [this, drawn](JobContext& job) -> JobQueue::Completion {
+    auto status = std::make_shared<Status>(drawn->write(job));
+    return [this, drawn, status] {
+      redraw_ = true;
+      if (!*status) return toast(ToastKind::error, status->error().message());
+      last_picture_ = drawn->path;
+      toast(ToastKind::success, "Picture saved: " + drawn->path.string());
+    };
+  });
+}
+
+void Program::draw(double now_s) {
+  ui::GlyphPage& page = ui_->glyph_page();
+  if (page.dirty) {
+    page.texture = window_->upload_texture(page.texture, page.width, page.height, page.rgba.data());
+    page.dirty = false;
+  }
+  draw_map(now_s);
+  window_->render_imgui();
+  if (capture_) {
+    captured_.resize(static_cast<std::size_t>(window_->framebuffer_width()) *
+                     static_cast<std::size_t>(window_->framebuffer_height()) * 4);
+    render::read_framebuffer(0, window_->framebuffer_width(), window_->framebuffer_height(), captured_);
+  }
+  window_->swap();
+  ++drawn_frames_;
+}
+
+void Program::draw_map(double now_s) {
+  scene::FrameRequest request;
+  request.memory = memory_.get();
+  request.now_s = now_s;
+  request.map_furniture = true;
+  scene::Frame frame = scene::build_frame(state_, resources_, derived_, request);
+  map_moving_ = frame.moving;
+  if (const auto box = map_input_.box()) {
+    const Theme& theme = resources_.theme(state_.settings.theme);
+    scene::Rect rect;
+    rect.x = static_cast<float>(std::min(box->first.x, box->second.x));
+    rect.y = static_cast<float>(std::min(box->first.y, box->second.y));
+    rect.width = static_cast<float>(std::abs(box->first.x - box->second.x));
+    rect.height = static_cast<float>(std::abs(box->first.y - box->second.y));
+    rect.fill = with_alpha(theme.ui.accent, 0.15);
+    rect.border = theme.ui.accent;
+    rect.border_width = 1;
+    frame.groups.emplace_back().rects.push_back(rect);
+  }
+  const double scale = window_->content_scale();
+  renderer_->draw(frame, 0, window_->framebuffer_height(), static_cast<int>(std::lround(layout_.map_x * scale)),
+                  static_cast<int>(std::lround(layout_.map_y * scale)));
+}
+
+std::vector<std::uint8_t> Program::read_pixels() {
+  capture_ = redraw_ = true;
+  frame();
+  capture_ = false;
+  return std::move(captured_);
+}
+
+}  // namespace sitmap::app

@@ -1,0 +1,99 @@
+// The interactive program: window, renderer, panels, jobs and the one State that they share.
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "app/map_input.h"
+#include "app/picture_task.h"
+#include "core/jobs.h"
+#include "platform/window.h"
+#include "render/renderer.h"
+#include "scene/build_frame.h"
+#include "ui/ui.h"
+
+namespace sitmap::app {
+
+struct ProgramOptions {
+  std::vector<std::string> files;  // empty: the built-in events
+  platform::WindowOptions window;
+  std::string theme = "dark";
+  std::filesystem::path picture_folder;  // empty: the user's
+};
+
+class Program {
+ public:
+  static Result<std::unique_ptr<Program>> create(const ProgramOptions& options);
+  ~Program();
+
+  // Waits for input if nothing moves, then does one frame. False when the user has closed the window.
+  bool frame();
+  // Frames until nothing moves, no input waits, and no job runs; at most limit frames.
+  void settle(int limit = 1000);
+
+  const State& state() const { return state_; }
+  Derived& derived() { return derived_; }
+  platform::Window& window() { return *window_; }
+  render::Renderer& renderer() { return *renderer_; }
+  const ui::Outputs& layout() const { return layout_; }
+  void dispatch(const Action& action);
+  // Runs a command of the command table by its name; false if there is none or it is not enabled.
+  bool run_command(std::string_view name);
+  // Draws one more frame and reads the window: RGBA rows from the top, physical pixels.
+  std::vector<std::uint8_t> read_pixels();
+  const std::filesystem::path& last_picture() const { return last_picture_; }
+  std::uint64_t drawn_frames() const { return drawn_frames_; }
+
+ private:
+  Program() = default;
+  Status set_up(const ProgramOptions& options);
+  void load_basemap();
+  void prepare_fonts();
+  void show_dialog(Dialog dialog);
+  void open(const std::vector<std::string>& paths);
+  void take_input(const std::vector<platform::InputEvent>& events, double now_s);
+  void take_key(const platform::KeyPress& key);
+  void take_outputs(const ui::Outputs& outputs);
+  void perform(const Effect& effect);
+  void perform(Request request);
+  void perform(const ui::UiRequest& request);
+  void save_picture(const PictureOptions& options, const std::filesystem::path& path);
+  void advance_picture();
+  void update_preview();
+  void draw(double now_s);
+  void draw_map(double now_s);
+  ui::Inputs ui_inputs();
+  bool wants_frame() const;
+  void toast(ToastKind kind, const std::string& text);
+  PictureOptions screen_picture() const;
+
+  std::unique_ptr<platform::Window> window_;
+  std::unique_ptr<render::Renderer> renderer_;
+  std::unique_ptr<ui::Ui> ui_;
+  scene::Resources resources_;
+  scene::MemoryPtr memory_;
+  State state_;
+  Derived derived_;
+  MapInput map_input_;
+  ui::Outputs layout_;
+  std::optional<PictureTask> picture_task_;
+  scene::Hit stack_;
+  bool basemap_loading_ = false, ui_moving_ = false, map_moving_ = false, redraw_ = true, fitted_ = false;
+  bool capture_ = false;  // read the next frame back
+  std::vector<std::uint8_t> captured_;
+  int settle_frames_ = 0;
+  std::uint64_t open_sequence_ = 0;
+  double last_s_ = 0, font_scale_ = 0;
+  PictureOptions preview_of_;
+  std::uint64_t preview_texture_ = 0;
+  int preview_width_ = 0, preview_height_ = 0;
+  std::uint64_t drawn_frames_ = 0;
+  std::filesystem::path picture_folder_, last_picture_;
+  // Last, so that workers are joined before anything that they refer to goes.
+  std::unique_ptr<JobQueue> jobs_;
+};
+
+}  // namespace sitmap::app

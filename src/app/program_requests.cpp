@@ -1,0 +1,135 @@
+// What commands and panels ask of the program beyond changing state: files, pictures, clipboard, links.
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "app/program.h"
+#include "core/edtf.h"
+
+namespace sitmap::app {
+namespace {
+
+constexpr int kPreviewWidth = 480;  // pixels
+
+// The address is an argument of its own and never passes a shell. Twice forked, so that no zombie stays.
+bool open_in_browser(const std::string& url) {
+  if (!url.starts_with("https://") && !url.starts_with("http://")) return false;
+  const pid_t child = fork();
+  if (child < 0) return false;
+  if (child == 0) {
+    if (fork() == 0) {
+      execlp("xdg-open", "xdg-open", url.c_str(), static_cast<char*>(nullptr));
+      _exit(127);
+    }
+    _exit(0);
+  }
+  int status = 0;
+  waitpid(child, &status, 0);
+  return true;
+}
+
+std::string event_text(const State& state, EventIndex event) {
+  const EventTable& events = *state.document.events;
+  const EventDetail& detail = events.detail(event);
+  std::string text(events.title(event));
+  if (events.has_time(event)) text += "\n" + format_event_time(detail.time, zone_for(state, event));
+  if (!detail.place.empty()) text += "\n" + detail.place;
+  if (events.has_position(event))
+    text += "\n" + format_decimal(events.position()[event], static_cast<double>(events.precision_m()[event]));
+  if (!detail.summary.empty()) text += "\n" + detail.summary;
+  for (const Source& source : detail.sources)
+    text += "\nSource: " + source.title + (source.publisher.empty() ? "" : ", " + source.publisher) +
+            (source.published.empty() ? "" : ", " + source.published) + (source.url.empty() ? "" : ", " + source.url);
+  return text;
+}
+
+}  // namespace
+
+void Program::perform(Request request) {
+  switch (request) {
+    case Request::open_file: return show_dialog(Dialog::open_file);
+    case Request::export_picture: return show_dialog(Dialog::export_picture);
+    case Request::take_picture: {
+      const std::filesystem::path folder = picture_folder_.empty() ? picture_folder() : picture_folder_;
+      return save_picture(screen_picture(), free_picture_path(state_, folder));
+    }
+    case Request::copy_coordinates: {
+      const bool selected = state_.view.selected && state_.document.events->has_position(*state_.view.selected);
+      const LonLat at = layout_.map_hovered || !selected
+                            ? lonlat_from_world(world_from_screen(state_.view.camera, state_.viewport, map_input_.cursor()))
+                            : state_.document.events->position()[*state_.view.selected];
+      window_->set_clipboard(format_decimal(at));
+      return toast(ToastKind::info, "Copied " + format_decimal(at));
+    }
+    case Request::copy_event:
+      if (!state_.view.selected) return;
+      window_->set_clipboard(event_text(state_, *state_.view.selected));
+      return toast(ToastKind::info, "Copied the event as text");
+    case Request::toggle_full_screen: {
+      Settings settings = state_.settings;
+      settings.full_screen = !settings.full_screen;
+      dispatch(action::SetSettings{settings});
+      return window_->set_full_screen(settings.full_screen);
+    }
+    case Request::quit: return window_->request_close();
+  }
+}
+
+void Program::perform(const ui::UiRequest& request) {
+  redraw_ = true;
+  if (const auto* path = std::get_if<ui::OpenPath>(&request)) {
+    open({path->path});
+  } else if (const auto* save = std::get_if<ui::SavePicture>(&request)) {
+    std::filesystem::path target = save->path;
+    if (target.is_relative()) target = (picture_folder_.empty() ? picture_folder() : picture_folder_) / target;
+    if (target.extension() != ".png") target += ".png";
+    save_picture(save->options, target);
+  } else if (const auto* link = std::get_if<ui::OpenLink>(&request)) {
+    if (!open_in_browser(link->url)) toast(ToastKind::error, link->url + ": not a web address: copy it by hand");
+  } else if (const auto* copy = std::get_if<ui::CopyText>(&request)) {
+    window_->set_clipboard(copy->text);
+    toast(ToastKind::info, "Copied");
+  } else if (const auto* cancel = std::get_if<ui::CancelJob>(&request)) {
+    if (cancel->id == 0)
+      picture_task_.reset();
+    else
+      jobs_->cancel(cancel->id);
+  }
+}
+
+PictureOptions Program::screen_picture() const {
+  PictureOptions options;
+  options.width = static_cast<int>(std::lround(state_.viewport.width));
+  options.height = static_cast<int>(std::lround(state_.viewport.height));
+  options.scale = state_.viewport.scale;
+  return options;
+}
+
+void Program::save_picture(const PictureOptions& options, const std::filesystem::path& path) {
+  if (picture_task_) return toast(ToastKind::warning, "a picture is being drawn: wait until it is saved");
+  if (basemap_loading_) return toast(ToastKind::warning, "the base map is still loading: take the picture when it is there");
+  if (double(options.width) * options.height * options.scale * options.scale > PictureTask::kMaxPixels)
+    return toast(ToastKind::error, "the picture has more than 120 million pixels: use sitmap render for it");
+  const State state = picture_state(state_, options);
+  picture_task_.emplace(make_picture(state, resources_, options), path);
+  redraw_ = true;
+}
+
+void Program::update_preview() {
+  if (state_.settings.dialog != Dialog::export_picture || basemap_loading_) return;
+  PictureOptions options = state_.settings.picture;
+  if (preview_texture_ != 0 && options == preview_of_) return;
+  preview_of_ = options;
+  options.scale = double(kPreviewWidth) / std::max(options.width, options.height);
+  const Picture picture = make_picture(picture_state(state_, options), resources_, options);
+  std::vector<std::uint8_t> rgba(static_cast<std::size_t>(picture.width_px) * static_cast<std::size_t>(picture.height_px) * 4);
+  if (!draw_rows(picture, *renderer_, 0, 0, picture.height_px, rgba)) return;
+  preview_texture_ = window_->upload_texture(preview_texture_, picture.width_px, picture.height_px, rgba.data());
+  preview_width_ = picture.width_px;
+  preview_height_ = picture.height_px;
+  redraw_ = true;
+}
+
+}  // namespace sitmap::app

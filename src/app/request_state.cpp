@@ -1,0 +1,158 @@
+// Applies the command line's view, time, filter and look to a fresh state, through the same actions as the window.
+#include "app/request_state.h"
+
+#include <algorithm>
+#include <array>
+
+#include "app/picture.h"
+#include "core/edtf.h"
+#include "state/action.h"
+#include "state/derived.h"
+
+namespace sitmap::app {
+namespace {
+
+Error usage_error(std::string where, std::string what, std::string advice) {
+  return Error{ErrorKind::usage, std::move(where), std::move(what), std::move(advice)};
+}
+
+Status set_zone(const Options& options, Settings& settings) {
+  if (options.zone.empty()) return Ok{};
+  if (options.zone == "event") {
+    settings.zone_mode = ZoneMode::event;
+    return Ok{};
+  }
+  Result<Zone> zone = Zone::find(options.zone);
+  if (!zone) return usage_error("--zone", zone.error().what, zone.error().advice);
+  settings.zone = *zone;
+  return Ok{};
+}
+
+TimeMode mode_for(const Options& options) {
+  if (options.mode == "cumulative") return TimeMode::cumulative;
+  if (options.mode == "instant") return TimeMode::instant;
+  if (options.mode == "window") return TimeMode::window;
+  return options.at.empty() ? TimeMode::window : TimeMode::instant;
+}
+
+// The window that --time, --at and --mode ask for; an unstated one is the full range.
+Result<TimeControl> time_for(const Options& options, const Zone& zone, TimeControl time) {
+  const TimeMode mode = mode_for(options);
+  if (options.has_time()) {
+    const bool moment = options.time.empty();
+    const std::string& text = moment ? options.at : options.time;
+    Result<TimeSpan> span = parse_time_span(text, zone, time.window);
+    if (!span) return usage_error(moment ? "--at" : "--time", span.error().what, span.error().advice);
+    time.window = *span;
+    // A moment is the first instant of what the text names; cumulative then includes all that the text names.
+    if (moment && mode != TimeMode::cumulative) time.window.end = time.window.begin + 1;
+  }
+  return with_mode(with_window(time, time.window), mode);
+}
+
+Filter filter_for(const Options& options) {
+  Filter filter;
+  filter.where = options.where;
+  filter.text = options.text;
+  if (options.verb != Verb::render && options.bbox) {
+    filter.has_bbox = true;
+    filter.bbox = *options.bbox;
+  }
+  return filter;
+}
+
+struct LayerSwitch {
+  std::string_view name;
+  bool Settings::*flag;
+};
+constexpr std::array kSwitches{LayerSwitch{"basemap", &Settings::basemap},     LayerSwitch{"relief", &Settings::relief},
+                               LayerSwitch{"labels", &Settings::labels},       LayerSwitch{"graticule", &Settings::graticule},
+                               LayerSwitch{"rings", &Settings::uncertainty_rings}, LayerSwitch{"arcs", &Settings::arcs}};
+
+// --layers: switches what is named on and everything else off. Returns the event layers that are left.
+Result<std::vector<EventLayerPtr>> choose_layers(const Options& options, const std::vector<EventLayerPtr>& layers,
+                                                 Settings& settings) {
+  if (options.layers.empty()) return layers;
+  for (const LayerSwitch& layer : kSwitches) settings.*(layer.flag) = false;
+  std::vector<EventLayerPtr> chosen;
+  for (const std::string& name : options.layers) {
+    const auto known = std::find_if(kSwitches.begin(), kSwitches.end(), [&](const auto& s) { return s.name == name; });
+    const auto events = std::find_if(layers.begin(), layers.end(), [&](const auto& l) { return l->name == name; });
+    if (known != kSwitches.end())
+      settings.*(known->flag) = true;
+    else if (events != layers.end())
+      chosen.push_back(*events);
+    else if (name == "events")
+      chosen = layers;
+    else
+      return usage_error("--layers", "no layer is called '" + name + "'",
+                         "use basemap, relief, labels, graticule, rings, arcs, events, or the name of a file's layer");
+  }
+  return chosen;
+}
+
+Status select_event(const Options& options, State& state) {
+  if (options.select.empty()) return Ok{};
+  const std::size_t row = state.document.events->find(options.select);
+  if (row >= state.document.events->size())
+    return usage_error("--select", "no event has the id '" + options.select + "'", "see sitmap query --format csv");
+  state = apply(std::move(state), action::Select{static_cast<EventIndex>(row), false});
+  return Ok{};
+}
+
+void set_camera(const Options& options, State& state) {
+  Camera camera = camera_for_all_events(state);
+  if (options.center && options.zoom) {
+    camera.center = world_from_lonlat(*options.center);
+    camera.zoom = *options.zoom;
+  } else if (options.bbox) {
+    camera = fitted(*options.bbox, state.viewport, 0, kMaxZoom);
+  }
+  camera.bearing_deg = options.bearing_deg;
+  state = apply(std::move(state), action::SetCamera{camera, false});
+}
+
+}  // namespace
+
+Result<State> state_for(const Options& options, const std::vector<EventLayerPtr>& layers,
+                        const std::vector<Theme>& themes) {
+  State state = initial_state();
+  if (std::none_of(themes.begin(), themes.end(), [&](const Theme& theme) { return theme.name == options.theme; }))
+    return usage_error("--theme", "'" + options.theme + "' is not known", "use dark, light or print");
+  state.settings.theme = options.theme;
+  if (Status s = set_zone(options, state.settings); !s) return s.error();
+  Result<std::vector<EventLayerPtr>> chosen = choose_layers(options, layers, state.settings);
+  if (!chosen) return chosen.error();
+  if (!options.basemap) state.settings.basemap = false;
+  state.viewport = picture_viewport(options.width, options.height, options.scale,
+                                    options.verb == Verb::render && options.decorations);
+
+  state = apply(std::move(state), action::OpenLayers{*chosen});
+  if (!options.title.empty()) state.document.title = options.title;
+  state.document.filter = filter_for(options);
+  Result<TimeControl> time = time_for(options, state.settings.zone, state.view.time);
+  if (!time) return time.error();
+  state.view.time = *time;
+  set_camera(options, state);
+  if (Status s = select_event(options, state); !s) return s.error();
+  state.flight.reset();
+  return state;
+}
+
+Result<Counts> counts_for(const Options& options, const EventLayer& layer) {
+  Settings settings;
+  if (Status s = set_zone(options, settings); !s) return s.error();
+  const Filter filter = filter_for(options);
+  TimeSpan window{kBeginningOfTime, kEndOfTime};
+  if (options.has_time()) {
+    Result<TimeControl> time = time_for(options, settings.zone, time_control_for(layer.events->full_range(), settings.zone));
+    if (!time) return time.error();
+    window = effective_window(time->window, time->mode);
+  }
+  const std::vector<std::uint8_t> mask = filter_mask(*layer.events, filter);
+  return select(*layer.events, mask, count_mask(*layer.events, mask), filter.show_undated, window, layer.records,
+                layer.rejections.size())
+      .counts;
+}
+
+}  // namespace sitmap::app

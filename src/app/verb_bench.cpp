@@ -1,0 +1,188 @@
+// sitmap bench: what drawing, scrubbing, moving and exporting cost on this machine.
+#include <algorithm>
+#include <cstdio>
+#include <cstdlib>
+#include <filesystem>
+#include <unistd.h>
+
+#include "app/bench.h"
+#include "app/loader.h"
+#include "app/picture.h"
+#include "app/request_state.h"
+#include "app/verbs.h"
+#include "data/generate.h"
+#include "platform/offscreen.h"
+#include "render/offscreen_target.h"
+#include "state/action.h"
+
+namespace sitmap::app {
+namespace {
+
+constexpr int kWidth = 1920, kHeight = 1080;
+
+// Everything that the drawing scenarios share.
+struct Bench {
+  std::unique_ptr<platform::OffscreenContext> context;
+  std::unique_ptr<render::Renderer> renderer;
+  std::unique_ptr<render::OffscreenTarget> target;
+  scene::Resources resources;
+  State state;
+  std::filesystem::path folder;  // temporary
+
+  // One frame of the window's map, drawn to the end.
+  void draw(const State& shown, Derived& derived, scene::Memory* memory, double now_s) {
+    scene::FrameRequest request;
+    request.memory = memory;
+    request.now_s = now_s;
+    request.map_furniture = true;
+    renderer->draw(scene::build_frame(shown, resources, derived, request), target->framebuffer(), kHeight, 0, 0);
+    render::finish();
+  }
+};
+
+State with_window_at(const State& state, InstantUs begin, DurationUs length) {
+  State moved = state;
+  moved.view.time = with_window(moved.view.time, {begin, begin + length});
+  return moved;
+}
+
+// The window of a week slides over the full range, a day a step.
+Measurement scrub(Bench& bench, const std::string& name, const State& state) {
+  Derived derived;
+  const scene::MemoryPtr memory = scene::make_memory();
+  const TimeSpan range = slider_range(state);
+  const int days = std::max(1, static_cast<int>((range.end - range.begin) / kDayUs) - 7);
+  std::size_t shown = 0;
+  Measurement result = measure(name, 120, [&](int i) {
+    const State moved = with_window_at(state, range.begin + (i * 7 % days) * kDayUs, 7 * kDayUs);
+    // A minute a step: fades are over, as they are when one scrubs slowly.
+    bench.draw(moved, derived, memory.get(), 60.0 * i);
+    shown = std::max(shown, derived.counts(moved).shown);
+  });
+  result.notes.emplace_back("most_shown", static_cast<double>(shown));
+  return result;
+}
+
+Measurement scrub_million(Bench& bench) {
+  State state = bench.state;
+  EventLayer layer;
+  layer.name = "generated";
+  layer.events = generate_events(1'000'000);
+  layer.records = layer.events->size();
+  state = apply(std::move(state), action::OpenLayers{{std::make_shared<const EventLayer>(layer)}});
+  state.flight.reset();
+  return scrub(bench, "scrub-million", state);
+}
+
+Measurement pan(Bench& bench) {
+  Derived derived;
+  const scene::MemoryPtr memory = scene::make_memory();
+  State state = bench.state;
+  return measure("pan", 120, [&](int i) {
+    state.view.camera = panned(state.view.camera, state.viewport, i % 40 < 20 ? -11 : 11, i % 40 < 20 ? -4 : 4);
+    bench.draw(state, derived, memory.get(), i / 60.0);
+  });
+}
+
+Measurement zoom(Bench& bench) {
+  Derived derived;
+  const scene::MemoryPtr memory = scene::make_memory();
+  State state = bench.state;
+  return measure("zoom", 60, [&](int i) {
+    state.view.camera = zoomed_about(state.view.camera, state.viewport, {700, 400}, i % 40 < 20 ? 0.08 : -0.08);
+    bench.draw(state, derived, memory.get(), i / 60.0);
+  });
+}
+
+// Writing needs a file system: a failure shows as a missing repetition.
+Measurement export_picture(Bench& bench) {
+  State state = bench.state;
+  state.viewport = picture_viewport(kWidth, kHeight, 2, true);
+  PictureOptions options;
+  options.scale = 2;
+  JobContext job;
+  return measure("export-3840x2160", 10, [&](int) {
+    const Picture picture = make_picture(state, bench.resources, options);
+    const Status written = write_picture(picture, *bench.renderer, 0, bench.folder / "export.png", job);
+    if (!written) print_message(written.error().message());
+  });
+}
+
+Measurement first_picture(const Bench& bench, const std::string& name, int repetitions, bool cold) {
+  const std::vector<std::string> arguments{"render", "-o", (bench.folder / "first.png").string(), "--size", "1920x1080"};
+  return measure_process(name, repetitions, arguments, [&](int i) {
+    return cold ? (bench.folder / ("cache" + std::to_string(i))).string() : std::string();
+  });
+}
+
+Result<std::unique_ptr<Bench>> set_up(const Options& options) {
+  auto bench = std::make_unique<Bench>();
+  JobContext job;
+  Result<std::vector<EventLayerPtr>> layers = load_layers(options.files, Zone::utc(), false, job);
+  if (!layers) return layers.error();
+  Result<scene::Resources> resources = load_resources();
+  if (!resources) return resources.error();
+  bench->resources = std::move(*resources);
+  if (Status status = load_basemap_into(bench->resources, kMaxZoom, job); !status) return status.error();
+  Result<std::unique_ptr<platform::OffscreenContext>> context = platform::OffscreenContext::create();
+  if (!context) return context.error();
+  bench->context = std::move(*context);
+  if (Status gl = render::load_gl(bench->context->get_proc_address()); !gl) return gl.error();
+  Result<std::unique_ptr<render::Renderer>> renderer =
+      render::Renderer::create(bench->resources.fonts, bench->resources.icons);
+  if (!renderer) return renderer.error();
+  bench->renderer = std::move(*renderer);
+  bench->target = std::make_unique<render::OffscreenTarget>(kWidth, kHeight);
+  Options view = options;
+  view.width = kWidth;
+  view.height = kHeight;
+  Result<State> state = state_for(view, *layers, bench->resources.themes);
+  if (!state) return state.error();
+  bench->state = *state;
+  std::string pattern = (std::filesystem::temp_directory_path() / "sitmap-bench-XXXXXX").string();
+  if (mkdtemp(pattern.data()) == nullptr)
+    return Error{ErrorKind::output, pattern, "no temporary folder could be made", "set TMPDIR to a writable folder"};
+  bench->folder = pattern;
+  return bench;
+}
+
+}  // namespace
+
+Status run_bench(const Options& options) {
+  Result<std::unique_ptr<Bench>> set = set_up(options);
+  if (!set) return set.error();
+  Bench& bench = **set;
+  struct Scenario {
+    std::string name;
+    std::function<Measurement()> run;
+  };
+  const std::vector<Scenario> scenarios{
+      {"first-picture", [&] { return first_picture(bench, "first-picture", 7, false); }},
+      {"first-picture-cold", [&] { return first_picture(bench, "first-picture-cold", 3, true); }},
+      {"scrub", [&] { return scrub(bench, "scrub", bench.state); }},
+      {"pan", [&] { return pan(bench); }},
+      {"zoom", [&] { return zoom(bench); }},
+      {"export-3840x2160", [&] { return export_picture(bench); }},
+      {"scrub-million", [&] { return scrub_million(bench); }},
+  };
+  for (const std::string& wanted : options.scenarios)
+    if (std::none_of(scenarios.begin(), scenarios.end(), [&](const Scenario& s) { return s.name == wanted; })) {
+      std::string names;
+      for (const Scenario& s : scenarios) names += (names.empty() ? "" : ", ") + s.name;
+      return Error{ErrorKind::usage, "--scenario", "'" + wanted + "' is not known", "use one of " + names};
+    }
+  std::vector<Measurement> results;
+  for (const Scenario& scenario : scenarios)
+    if (options.scenarios.empty() ||
+        std::find(options.scenarios.begin(), options.scenarios.end(), scenario.name) != options.scenarios.end())
+      results.push_back(scenario.run());
+  const Machine machine = this_machine(bench.renderer->description());
+  std::error_code code;
+  std::filesystem::remove_all(bench.folder, code);
+  const std::string text =
+      options.format == "json" ? write_measurements_json(machine, results) : write_measurements_text(machine, results);
+  std::fputs(text.c_str(), stdout);
+  return Ok{};
+}
+
+}  // namespace sitmap::app

@@ -1,0 +1,63 @@
+// sitmap query and sitmap info: what the files hold, as text.
+#include <cstdio>
+
+#include "app/loader.h"
+#include "app/request_state.h"
+#include "app/verbs.h"
+#include "core/files.h"
+#include "io/event_writer.h"
+#include "state/derived.h"
+
+namespace sitmap::app {
+namespace {
+
+Status write_standard_output(const std::string& text) {
+  if (std::fwrite(text.data(), 1, text.size(), stdout) != text.size() || std::fflush(stdout) != 0)
+    return Error{ErrorKind::output, "standard output", "could not be written", "check the disk or the reader"};
+  return Ok{};
+}
+
+}  // namespace
+
+Status run_query(const Options& options) {
+  JobContext job;
+  Result<std::vector<EventLayerPtr>> layers = load_layers(options.files, Zone::utc(), options.strict, job);
+  if (!layers) return layers.error();
+  Result<scene::Resources> resources = load_resources();
+  if (!resources) return resources.error();
+  Result<State> state = state_for(options, *layers, resources->themes);
+  if (!state) return state.error();
+
+  Derived derived;
+  const Selection& selection = derived.selection(*state);
+  const EventTable& events = *state->document.events;
+  std::string text;
+  if (options.format == "csv")
+    text = io::write_csv(events, selection.events, selection.memberships);
+  else if (options.format == "json")
+    text = io::write_json(events, selection.events, selection.memberships);
+  else
+    text = io::write_geojson(events, selection.events, selection.memberships);
+  Status status = options.output.empty() ? write_standard_output(text) : write_file_atomically(options.output, text);
+  status.warnings.insert(status.warnings.end(), layers.warnings.begin(), layers.warnings.end());
+  return status;
+}
+
+Status run_info(const Options& options) {
+  JobContext job;
+  Result<std::vector<EventLayerPtr>> layers = load_layers(options.files, Zone::utc(), options.strict, job);
+  if (!layers) return layers.error();
+  std::vector<Counts> counts;
+  if (options.has_time() || options.has_filter()) {
+    for (const EventLayerPtr& layer : *layers) {
+      Result<Counts> result = counts_for(options, *layer);
+      if (!result) return result.error();
+      counts.push_back(*result);
+    }
+  }
+  // The account itself lists rejections and warnings: no second copy on standard error.
+  return write_standard_output(options.format == "json" ? io::write_info_json(*layers, counts)
+                                                        : io::write_info_text(*layers, counts));
+}
+
+}  // namespace sitmap::app

@@ -1,0 +1,70 @@
+// sitmap render: one picture, without display or GPU.
+#include <algorithm>
+#include <cmath>
+#include <future>
+
+#include "app/loader.h"
+#include "app/picture.h"
+#include "app/request_state.h"
+#include "app/verbs.h"
+#include "core/files.h"
+#include "platform/offscreen.h"
+
+namespace sitmap::app {
+namespace {
+
+PictureOptions picture_options(const Options& options) {
+  PictureOptions picture;
+  picture.width = options.width;
+  picture.height = options.height;
+  picture.scale = options.scale;
+  picture.pixels_per_inch = options.dpi;
+  picture.decorations = options.decorations;
+  picture.basemap = options.basemap;
+  picture.transparent = options.transparent;
+  return picture;
+}
+
+void append(std::vector<std::string>& to, const std::vector<std::string>& from) {
+  to.insert(to.end(), from.begin(), from.end());
+}
+
+}  // namespace
+
+Status run_render(const Options& options) {
+  const std::filesystem::path output = options.output;
+  if (output.extension() != ".png")
+    return Error{ErrorKind::usage, options.output, "not a picture format that can be written", "name a .png file"};
+  JobContext job;
+  Status done = Ok{};
+  Result<std::vector<EventLayerPtr>> layers = load_layers(options.files, Zone::utc(), options.strict, job);
+  if (!layers) return layers.error();
+  append(done.warnings, layers.warnings);
+  Result<scene::Resources> resources = load_resources();
+  if (!resources) return resources.error();
+  append(done.warnings, resources.warnings);
+  Result<State> state = state_for(options, *layers, resources->themes);
+  if (!state) return state.error();
+
+  // The base map comes from disk while GL starts.
+  const double needed_zoom = state->view.camera.zoom + std::max(0.0, std::log2(options.scale));
+  std::future<Status> basemap = std::async(std::launch::async, [&]() -> Status {
+    if (!state->settings.basemap) return Ok{};
+    return load_basemap_into(*resources, needed_zoom, job);
+  });
+  Result<std::unique_ptr<platform::OffscreenContext>> context = platform::OffscreenContext::create();
+  const Status loaded = basemap.get();
+  if (!context) return context.error();
+  if (!loaded) return loaded.error();
+  append(done.warnings, loaded.warnings);
+  if (Status gl = render::load_gl((*context)->get_proc_address()); !gl) return gl;
+  Result<std::unique_ptr<render::Renderer>> renderer = render::Renderer::create(resources->fonts, resources->icons);
+  if (!renderer) return renderer.error();
+  const Picture picture = make_picture(*state, *resources, picture_options(options));
+  const Status written = write_picture(picture, **renderer, options.tile_px, output, job);
+  if (!written) return written.error();
+  append(done.warnings, written.warnings);
+  return done;
+}
+
+}  // namespace sitmap::app
