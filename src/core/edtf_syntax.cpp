@@ -22,13 +22,11 @@ std::string_view trimmed(std::string_view text) {
 // Short and on one line, whatever the file held.
 std::string quotable(std::string_view text) {
   constexpr std::size_t kLongest = 60;
-  std::string quoted(text.substr(0, kLongest));
-  if (text.size() > kLongest) {
-    // A UTF-8 sequence is not cut in two.
-    while (!quoted.empty() && (static_cast<unsigned char>(quoted.back()) & 0xC0) == 0x80) quoted.pop_back();
-    if (!quoted.empty() && static_cast<unsigned char>(quoted.back()) >= 0xC0) quoted.pop_back();
-    quoted += "…";
-  }
+  std::size_t length = std::min(text.size(), kLongest);
+  // A UTF-8 sequence is not cut in two.
+  while (0 < length && length < text.size() && (static_cast<unsigned char>(text[length]) & 0xC0) == 0x80) --length;
+  std::string quoted(text.substr(0, length));
+  if (length < text.size()) quoted += "…";
   for (char& c : quoted) {
     if (static_cast<unsigned char>(c) < 0x20 || c == 0x7F) c = ' ';
   }
