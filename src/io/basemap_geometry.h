@@ -1,0 +1,42 @@
+// Plain geometry of the base map's preparation: integer Mercator rings and lines before they are cut into chunks.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "data/basemap.h"
+
+namespace sitmap::io {
+
+// WorldPoint with room to the right: x runs from 0 (180° W) to 2^32 (180° E) inclusive, so that no ring wraps.
+struct MapPoint {
+  std::int64_t x = 0, y = 0;
+  friend bool operator==(const MapPoint&, const MapPoint&) = default;
+};
+
+inline constexpr std::int64_t kMapWidth = std::int64_t{1} << 32;
+inline constexpr std::int64_t kMapSouth = (std::int64_t{1} << 31) - 1;  // the lowest y an int32 holds
+inline constexpr std::int64_t kYScale = 2;                              // x units per y unit
+
+using Ring = std::vector<MapPoint>;  // closed without repeating its first point
+using Path = std::vector<MapPoint>;
+
+struct SourceArea {
+  std::vector<Ring> rings;  // the first is the outline, the others are holes
+  float min_zoom = 0;
+};
+
+struct SourceLine {
+  LineKind kind = LineKind::river;
+  float min_zoom = 0;
+  Path path;
+};
+
+inline WorldPoint to_world(MapPoint p) {
+  return {static_cast<std::uint32_t>(p.x >= kMapWidth ? kMapWidth - 1 : p.x), static_cast<std::int32_t>(p.y)};
+}
+
+// Size of one logical pixel at a zoom, in x units.
+double pixel_units(double zoom);
+
+}  // namespace sitmap::io

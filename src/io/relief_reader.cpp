@@ -1,0 +1,111 @@
+// Reads the raster through GDAL, warps it to Mercator, and keeps what is local in it.
+#include "io/relief_reader.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstring>
+
+#include "io/basemap_simplify.h"
+#include "io/gdal_setup.h"
+#include "io/relief_filter.h"
+
+namespace sitmap::io {
+namespace {
+
+constexpr int kSize = 4096;  // rows and columns of the Mercator picture: at the equator the source's own resolution
+
+// Luma of the raster, row by row, at the width of the result.
+Result<Plane> read_luma(const std::filesystem::path& raster) {
+  const GdalMessages messages;
+  Result<GdalDatasetPtr> dataset = open_dataset(raster, "GTiff", GDAL_OF_RASTER);
+  if (!dataset) return dataset.error();
+  const int bands = (*dataset)->GetRasterCount();
+  const int height = kSize / 2;
+  if (bands != 3 || (*dataset)->GetRasterXSize() < 2 || (*dataset)->GetRasterYSize() < 2) {
+    return Error{ErrorKind::input, raster.string(), "is not a picture of three bands", "install the base map again"};
+  }
+  std::vector<std::uint8_t> rgb(std::size_t{3} * kSize * static_cast<std::size_t>(height));
+  const CPLErr status = (*dataset)->RasterIO(GF_Read, 0, 0, (*dataset)->GetRasterXSize(), (*dataset)->GetRasterYSize(),
+                                             rgb.data(), kSize, height, GDT_Byte, 3, nullptr, 3, 3 * kSize, 1, nullptr);
+  if (status != CE_None) {
+    return Error{ErrorKind::input, raster.string(), "cannot be read: " + messages.reason("damaged"),
+                 "install the base map again"};
+  }
+  Plane luma(kSize, height);
+  for (std::size_t i = 0; i < luma.values.size(); ++i) {
+    luma.values[i] = (0.299F * static_cast<float>(rgb[3 * i]) + 0.587F * static_cast<float>(rgb[3 * i + 1]) +
+                      0.114F * static_cast<float>(rgb[3 * i + 2]));
+  }
+  return luma;
+}
+
+// Columns stay; each Mercator row is a cubic (Catmull–Rom) mix of four rows of the source.
+Plane warp_to_mercator(const Plane& source) {
+  Plane out(kSize, kSize);
+  for (int row = 0; row < kSize; ++row) {
+    const double lat_deg = lat_from_mercator_y((row + 0.5) / kSize);
+    const double at = (90.0 - lat_deg) / 180.0 * source.height - 0.5;
+    const int base = static_cast<int>(std::floor(at));
+    const float t = static_cast<float>(at - base);
+    const float weights[4] = {((2 - t) * t - 1) * t / 2, ((3 * t - 5) * t * t + 2) / 2, ((4 - 3 * t) * t + 1) * t / 2,
+                              (t - 1) * t * t / 2};
+    float* to = out.row(row);
+    for (int k = 0; k < 4; ++k) {
+      const float* from = source.row(std::clamp(base - 1 + k, 0, source.height - 1));
+      for (int x = 0; x < kSize; ++x) to[x] += weights[k] * from[x];
+    }
+  }
+  return out;
+}
+
+// 1 on land, 0 on water, by scanlines with the odd rule.
+std::vector<std::uint8_t> land_mask(const std::vector<SourceArea>& land) {
+  const double pixel = kWorldXUnits / kSize;
+  std::vector<std::vector<float>> crossings(kSize);
+  for (const SourceArea& area : land) {
+    for (const Ring& whole : area.rings) {
+      const Ring ring = is_smaller_than(whole, pixel) ? Ring() : simplify_ring(whole, pixel / 3);
+      for (std::size_t i = 0; i < ring.size(); ++i) {
+        const MapPoint a = ring[i];
+        const MapPoint b = ring[(i + 1) % ring.size()];
+        const double ya = static_cast<double>(a.y * kYScale) / pixel + kSize / 2.0 - 0.5;
+        const double yb = static_cast<double>(b.y * kYScale) / pixel + kSize / 2.0 - 0.5;
+        const int first = static_cast<int>(std::clamp(std::ceil(std::min(ya, yb)), 0.0, double{kSize}));
+        const int last = static_cast<int>(std::clamp(std::ceil(std::max(ya, yb)), 0.0, double{kSize}));
+        for (int row = first; row < last; ++row) {
+          const double t = (row - ya) / (yb - ya);
+          const double x = (static_cast<double>(a.x) + t * static_cast<double>(b.x - a.x)) / pixel;
+          crossings[static_cast<std::size_t>(row)].push_back(static_cast<float>(x));
+        }
+      }
+    }
+  }
+  std::vector<std::uint8_t> mask(std::size_t{kSize} * kSize, 0);
+  for (std::size_t row = 0; row < crossings.size(); ++row) {
+    std::vector<float>& xs = crossings[row];
+    std::sort(xs.begin(), xs.end());
+    for (std::size_t i = 0; i + 1 < xs.size(); i += 2) {
+      const int from = std::clamp(static_cast<int>(std::ceil(xs[i] - 0.5F)), 0, kSize);
+      const int to = std::clamp(static_cast<int>(std::ceil(xs[i + 1] - 0.5F)), 0, kSize);
+      if (to > from)
+        std::memset(&mask[row * kSize + static_cast<std::size_t>(from)], 1, static_cast<std::size_t>(to - from));
+    }
+  }
+  return mask;
+}
+
+}  // namespace
+
+Result<Relief> prepare_relief(const std::filesystem::path& raster, const std::vector<SourceArea>& land,
+                              const JobContext& job) {
+  const Error cancelled{ErrorKind::cancelled, raster.string(), "reading was cancelled", ""};
+  Result<Plane> luma = read_luma(raster);
+  if (!luma) return luma.error();
+  if (job.cancelled()) return cancelled;
+  const Plane warped = warp_to_mercator(*luma);
+  const std::vector<std::uint8_t> mask = land_mask(land);
+  if (job.cancelled()) return cancelled;
+  return Relief{kSize, kSize, local_contrast(warped, mask)};
+}
+
+}  // namespace sitmap::io
