@@ -21,17 +21,32 @@ struct TimeControl {
   friend bool operator==(const TimeControl&, const TimeControl&) = default;
 };
 
-// The whole range rounded out to days of the zone, as window and axis; a sensible step for its length (hours to years).
+inline constexpr double kSlowestPlay = 0.125, kFastestPlay = 60;  // steps per second
+
+// Whole days of the zone around the span; 1 January 1970 for an empty one.
+TimeSpan rounded_out_to_days(TimeSpan span, const Zone& zone);
+// The span with some 3 % more on either side, as the axis shows it.
+TimeSpan padded_axis(TimeSpan span);
+// The step that suits a span: PT1H, P1D, P7D, P1M or P1Y.
+CalendarStep sensible_step(TimeSpan span);
+
+// The whole range rounded out to days of the zone as window, padded as axis; a sensible step for its length (hours to years).
 TimeControl time_control_for(TimeSpan full_range, const Zone& zone);
 
-// All are pure. full: the data's full range (rounded out). Windows keep their length when moved.
+// All are pure. full: the data's full range (rounded out). Windows keep their calendar length when moved; in cumulative mode only
+// the end moves and the begin is that of full. Nothing moves beyond full. A window that shows all of full cannot travel: stepping or
+// playing makes it one step long, at the end that the travel starts from.
 TimeControl stepped(TimeControl t, int steps, TimeSpan full, const Zone& zone);
+// Ends in either order; at least a second long.
 TimeControl with_window(TimeControl t, TimeSpan window);
 TimeControl with_mode(TimeControl t, TimeMode mode);
 TimeControl played(TimeControl t, bool playing, TimeSpan full, const Zone& zone);  // from the start again if at the end
 TimeControl ticked(TimeControl t, double dt_s, TimeSpan full, const Zone& zone);   // stops at the end when loop is once
+// A factor above 1 shows less of time; about keeps its place on the axis where the limits allow it.
 TimeControl axis_zoomed(TimeControl t, InstantUs about, double factor, TimeSpan full);
 TimeControl axis_scrolled(TimeControl t, double fraction, TimeSpan full);  // of the axis' length
-TimeControl revealed(TimeControl t, TimeSpan span);  // window moved the least so that it meets span; axis too
+// The window moved the least, by whole local days where it is a day or longer, so that span is in it (or meets it, if longer); axis too.
+// A window that meets the span already stays.
+TimeControl revealed(TimeControl t, TimeSpan span, const Zone& zone = Zone::utc());
 
 }  // namespace sitmap

@@ -1,0 +1,207 @@
+// Camera arithmetic between screen and fixed-point Web Mercator, and the limits of the view.
+#include "state/camera.h"
+
+#include <algorithm>
+#include <cmath>
+#include <numbers>
+#include <vector>
+
+namespace sitmap {
+namespace {
+
+constexpr double kTilePx = 512;                  // width of the world at zoom 0
+constexpr double kMaxWorldY = kWorldYUnits / 2;  // |y| at +-85.05°
+constexpr double kCssPixel_m = 0.0254 / 96;
+
+struct Offset {
+  double x = 0, y = 0;
+};
+
+// From map axes (east, south) to screen axes (right, down).
+Offset turned_to_screen(Offset map, double bearing_deg) {
+  if (bearing_deg == 0) return map;
+  const double angle = bearing_deg * std::numbers::pi / 180;
+  const double c = std::cos(angle), s = std::sin(angle);
+  return {map.x * c + map.y * s, -map.x * s + map.y * c};
+}
+
+Offset turned_to_map(Offset screen, double bearing_deg) {
+  return turned_to_screen(screen, -bearing_deg);
+}
+
+// The point moved by an offset in world units; x wraps, y stops at the ends of its range.
+WorldPoint moved(WorldPoint point, double dx_units, double dy_units) {
+  const double dx = std::remainder(dx_units, kWorldXUnits);
+  const auto step = static_cast<std::int64_t>(std::llround(std::isfinite(dx) ? dx : 0));
+  const double y = std::clamp(static_cast<double>(point.y) + (std::isfinite(dy_units) ? dy_units : 0), -kWorldYUnits,
+                              kWorldYUnits - 1);
+  return {static_cast<std::uint32_t>(static_cast<std::int64_t>(point.x) + step),
+          static_cast<std::int32_t>(std::llround(y))};
+}
+
+// The part of the viewport that nothing covers; the whole of it if insets leave nothing.
+struct FreePart {
+  double x = 0, y = 0, width = 1, height = 1;
+};
+
+FreePart free_part(const Viewport& v) {
+  FreePart part{v.inset_left, v.inset_top, v.width - v.inset_left - v.inset_right,
+                v.height - v.inset_top - v.inset_bottom};
+  if (part.width < 1 || part.height < 1) part = {0, 0, std::max(1.0, v.width), std::max(1.0, v.height)};
+  return part;
+}
+
+// At the least zoom the whole world just fits into the free part: less than that would only add copies and void.
+double least_zoom(const Viewport& viewport) {
+  const FreePart part = free_part(viewport);
+  return std::clamp(std::log2(std::min(part.width, part.height) / kTilePx), kMinZoom, kMaxZoom);
+}
+
+}  // namespace
+
+double px_per_world_x_unit(double zoom) {
+  return kTilePx * std::exp2(zoom) / kWorldXUnits;
+}
+double px_per_world_y_unit(double zoom) {
+  return kTilePx * std::exp2(zoom) / kWorldYUnits;
+}
+
+ScreenPoint screen_from_world(const Camera& camera, const Viewport& viewport, WorldPoint point) {
+  // The difference as a signed number is the shorter way around the world.
+  const auto dx = static_cast<std::int32_t>(point.x - camera.center.x);
+  const double dy = static_cast<double>(point.y) - static_cast<double>(camera.center.y);
+  const Offset on_screen = turned_to_screen(
+      {dx * px_per_world_x_unit(camera.zoom), dy * px_per_world_y_unit(camera.zoom)}, camera.bearing_deg);
+  return {viewport.width / 2 + on_screen.x, viewport.height / 2 + on_screen.y};
+}
+
+WorldPoint world_from_screen(const Camera& camera, const Viewport& viewport, ScreenPoint point) {
+  const Offset on_map =
+      turned_to_map({point.x - viewport.width / 2, point.y - viewport.height / 2}, camera.bearing_deg);
+  return moved(camera.center, on_map.x / px_per_world_x_unit(camera.zoom), on_map.y / px_per_world_y_unit(camera.zoom));
+}
+
+Camera constrained(Camera camera, const Viewport& viewport) {
+  const double least = least_zoom(viewport);
+  camera.zoom = std::isfinite(camera.zoom) ? std::clamp(camera.zoom, least, kMaxZoom) : least;
+  camera.bearing_deg = std::isfinite(camera.bearing_deg) ? std::remainder(camera.bearing_deg, 360.0) : 0;
+  if (camera.bearing_deg <= -180) camera.bearing_deg += 360;
+
+  const double angle = camera.bearing_deg * std::numbers::pi / 180;
+  const double extent_px = std::abs(viewport.height * std::cos(angle)) + std::abs(viewport.width * std::sin(angle));
+  const double room = kMaxWorldY - extent_px / 2 / px_per_world_y_unit(camera.zoom);
+  const double y = room <= 0 ? 0 : std::clamp(static_cast<double>(camera.center.y), -room, room);
+  // Towards zero, so that rounding does not leave the limits.
+  camera.center.y = static_cast<std::int32_t>(std::trunc(y));
+  return camera;
+}
+
+Camera panned(const Camera& camera, const Viewport& viewport, double dx_px, double dy_px) {
+  Camera result = camera;
+  result.center = world_from_screen(camera, viewport, {viewport.width / 2 - dx_px, viewport.height / 2 - dy_px});
+  return constrained(result, viewport);
+}
+
+Camera zoomed_about(const Camera& camera, const Viewport& viewport, ScreenPoint fixed, double delta_zoom) {
+  Camera result = camera;
+  result.zoom = camera.zoom + delta_zoom;
+  result = constrained(result, viewport);  // the zoom that is possible
+
+  const Offset on_map =
+      turned_to_map({fixed.x - viewport.width / 2, fixed.y - viewport.height / 2}, camera.bearing_deg);
+  const double x_units = on_map.x / px_per_world_x_unit(camera.zoom) - on_map.x / px_per_world_x_unit(result.zoom);
+  const double y_units = on_map.y / px_per_world_y_unit(camera.zoom) - on_map.y / px_per_world_y_unit(result.zoom);
+  result.center = moved(camera.center, x_units, y_units);
+  return constrained(result, viewport);
+}
+
+Camera fitted(const GeoBox& box, const Viewport& viewport, double padding_px, double max_zoom) {
+  const WorldPoint north_west = world_from_lonlat({box.west_deg, std::min(box.north_deg, kMercatorMaxLat_deg)});
+  const WorldPoint south_east = world_from_lonlat({box.east_deg, std::max(box.south_deg, -kMercatorMaxLat_deg)});
+  const bool whole_turn = box.east_deg - box.west_deg >= 360;
+  const double width = whole_turn ? kWorldXUnits : static_cast<double>(south_east.x - north_west.x);
+  const double height = std::max(0.0, static_cast<double>(south_east.y) - static_cast<double>(north_west.y));
+
+  const FreePart part = free_part(viewport);
+  // A padding that would eat the room is cut down.
+  const double room_x = std::max(part.width - 2 * padding_px, part.width / 4);
+  const double room_y = std::max(part.height - 2 * padding_px, part.height / 4);
+
+  Camera camera;
+  camera.zoom = std::min(max_zoom, kMaxZoom);
+  if (width > 0) camera.zoom = std::min(camera.zoom, std::log2(room_x / (kTilePx * width / kWorldXUnits)));
+  if (height > 0) camera.zoom = std::min(camera.zoom, std::log2(room_y / (kTilePx * height / kWorldYUnits)));
+  camera.zoom = std::clamp(camera.zoom, least_zoom(viewport), kMaxZoom);
+
+  const double off_x = part.x + part.width / 2 - viewport.width / 2;
+  const double off_y = part.y + part.height / 2 - viewport.height / 2;
+  camera.center = moved(north_west, width / 2 - off_x / px_per_world_x_unit(camera.zoom),
+                        height / 2 - off_y / px_per_world_y_unit(camera.zoom));
+  return constrained(camera, viewport);
+}
+
+std::optional<GeoBox> bounding_box(std::span<const LonLat> positions) {
+  std::vector<double> longitudes;
+  longitudes.reserve(positions.size());
+  GeoBox box{0, 90, 0, -90};
+  for (const LonLat& p : positions) {
+    if (!std::isfinite(p.lon_deg) || !std::isfinite(p.lat_deg)) continue;
+    longitudes.push_back(p.lon_deg == 180 ? 180 : std::remainder(p.lon_deg, 360.0));
+    box.south_deg = std::min(box.south_deg, p.lat_deg);
+    box.north_deg = std::max(box.north_deg, p.lat_deg);
+  }
+  if (longitudes.empty()) return std::nullopt;
+
+  // The box is what the widest gap leaves; the gap across the antimeridian wins when equal.
+  std::sort(longitudes.begin(), longitudes.end());
+  box.west_deg = longitudes.front();
+  box.east_deg = longitudes.back();
+  double widest = longitudes.front() + 360 - longitudes.back();
+  for (std::size_t i = 1; i < longitudes.size(); ++i) {
+    const double gap = longitudes[i] - longitudes[i - 1];
+    if (gap <= widest) continue;
+    widest = gap;
+    box.west_deg = longitudes[i];
+    box.east_deg = longitudes[i - 1];
+  }
+  return box;
+}
+
+Camera snapped(const Camera& camera, const Viewport& viewport) {
+  if (camera.bearing_deg != 0) return camera;  // a turned map has no common grid with the screen
+  const double x_px = px_per_world_x_unit(camera.zoom) * viewport.scale;  // physical
+  const double y_px = px_per_world_y_unit(camera.zoom) * viewport.scale;
+  const double half_width = viewport.width * viewport.scale / 2, half_height = viewport.height * viewport.scale / 2;
+  const double left = std::round(camera.center.x * x_px - half_width);
+  const double top = std::round(camera.center.y * y_px - half_height);
+
+  Camera result = camera;
+  const auto x = static_cast<std::int64_t>(std::llround((left + half_width) / x_px));
+  const double y = std::clamp((top + half_height) / y_px, -kWorldYUnits, kWorldYUnits - 1);
+  result.center = {static_cast<std::uint32_t>(x), static_cast<std::int32_t>(std::llround(y))};
+  return result;
+}
+
+Camera interpolated(const Camera& a, const Camera& b, double t) {
+  if (!(t > 0)) return a;
+  if (t >= 1) return b;
+  const double eased = 1 - (1 - t) * (1 - t) * (1 - t);
+  const double zoomed = (b.zoom - a.zoom) * eased;
+  // The way of the centre for which one point of the screen stays put, as in a zoom about the cursor.
+  double way = eased;
+  if (std::abs(b.zoom - a.zoom) > 1e-6) way = (1 - std::exp2(-zoomed)) / (1 - std::exp2(a.zoom - b.zoom));
+
+  Camera result;
+  const auto dx = static_cast<std::int32_t>(b.center.x - a.center.x);
+  const double dy = static_cast<double>(b.center.y) - static_cast<double>(a.center.y);
+  result.center = moved(a.center, dx * way, dy * way);
+  result.zoom = a.zoom + zoomed;
+  result.bearing_deg = a.bearing_deg + std::remainder(b.bearing_deg - a.bearing_deg, 360.0) * eased;
+  return result;
+}
+
+double scale_denominator(const Camera& camera) {
+  return metres_per_px(lonlat_from_world(camera.center).lat_deg, camera.zoom) / kCssPixel_m;
+}
+
+}  // namespace sitmap
