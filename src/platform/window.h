@@ -14,13 +14,32 @@
 namespace sitmap::platform {
 
 // Positions in logical pixels of the window's content, y down. Keys and buttons are GLFW's numbers.
-struct MouseMove { double x = 0, y = 0; };
-struct MouseButton { int button = 0; bool down = false; bool shift = false, ctrl = false, alt = false; };
-struct Wheel { double dx = 0, dy = 0; };
-struct KeyPress { int key = 0; bool down = false; bool repeat = false; bool shift = false, ctrl = false, alt = false; };
-struct Character { unsigned codepoint = 0; };
-struct FilesDropped { std::vector<std::string> paths; };
-struct FocusChange { bool focused = false; };
+struct MouseMove {
+  double x = 0, y = 0;
+};
+struct MouseButton {
+  int button = 0;
+  bool down = false;
+  bool shift = false, ctrl = false, alt = false;
+};
+struct Wheel {
+  double dx = 0, dy = 0;
+};
+struct KeyPress {
+  int key = 0;
+  bool down = false;
+  bool repeat = false;
+  bool shift = false, ctrl = false, alt = false;
+};
+struct Character {
+  unsigned codepoint = 0;
+};
+struct FilesDropped {
+  std::vector<std::string> paths;
+};
+struct FocusChange {
+  bool focused = false;
+};
 using InputEvent = std::variant<MouseMove, MouseButton, Wheel, KeyPress, Character, FilesDropped, FocusChange>;
 
 struct WindowOptions {
@@ -32,20 +51,22 @@ struct WindowOptions {
 
 class Window {
  public:
+  struct Impl;
   // Error (internal) tells when there is no display, with the advice to use sitmap render.
   static Result<std::unique_ptr<Window>> create(const WindowOptions& options);
   ~Window();
 
   bool should_close() const;
   void request_close();
-  // Waits for input at most timeout_s (< 0: without limit; 0: only polls) and appends it to input().
+  // Waits for input at most timeout_s (< 0: without limit; 0: only polls) and appends it to input(). Does not wait
+  // while events are left in input().
   void wait(double timeout_s);
-  static void wake();  // from any thread
+  static void wake();               // from any thread
   std::deque<InputEvent>& input();  // tests push into it, too
 
-  int width() const;               // logical pixels
+  int width() const;  // logical pixels
   int height() const;
-  int framebuffer_width() const;   // physical pixels; 0 while minimised
+  int framebuffer_width() const;  // physical pixels; 0 while minimised
   int framebuffer_height() const;
   double content_scale() const;
   bool is_minimised() const;
@@ -57,8 +78,8 @@ class Window {
   double now_s() const;
   void* (*get_proc_address() const)(const char*);
 
-  // ImGui: fed from the input queue, at most one change of a key or button per frame. feed_imgui takes events from input() up to that limit and
-  // returns them, so that the caller can use what ImGui does not capture.
+  // ImGui: fed from the input queue, at most one change of a key or button per frame. Takes events from input() up to
+  // that limit and returns them, so that the caller can use what ImGui does not capture. Ends with ImGui::NewFrame().
   std::vector<InputEvent> begin_imgui_frame(double dt_s);
   void render_imgui();  // draws the ImGui frame into the window's framebuffer
   void set_cursor_visible(bool visible);
@@ -66,7 +87,6 @@ class Window {
   std::uint64_t upload_texture(std::uint64_t texture, int width, int height, const std::uint8_t* rgba);
 
  private:
-  struct Impl;
   explicit Window(std::unique_ptr<Impl> impl);
   std::unique_ptr<Impl> impl_;
 };
