@@ -1,0 +1,39 @@
+// Makes an event of one GeoJSON feature in the native format, or says why it cannot be one.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <variant>
+
+#include "core/time.h"
+#include "data/event_table.h"
+#include "io/event_stream.h"
+#include "io/event_text.h"
+
+namespace sitmap::io {
+
+// Why a record is no event: reason is what rejections are counted by.
+struct Refusal {
+  std::string reason, message;
+};
+inline constexpr const char* kBadPosition = "bad position";
+inline constexpr const char* kBadTime = "bad time";
+inline constexpr const char* kBadField = "bad field";
+inline constexpr const char* kDuplicateId = "duplicate id";
+
+struct FieldContext {
+  const Zone& zone;                            // for dates that state none
+  Notes& notes;                                // what is accepted, but not as it stands
+  std::map<std::string, std::string>& fields;  // event field -> field of the file, as met
+};
+
+// record: 1-based position in the file, for notes. The whole record is refused if one field cannot be taken as it is
+// meant: half an event would say something else than its author.
+std::variant<EventRecord, Refusal> event_from_feature(RawFeature feature, std::size_t record,
+                                                      const FieldContext& context);
+
+// The id of a feature as text, empty if it has none; for accounts of refused records too.
+std::string feature_id(const nlohmann::json& feature);
+
+}  // namespace sitmap::io

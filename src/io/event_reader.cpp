@@ -1,0 +1,198 @@
+// Reads GeoJSON files of events: text, then features one by one, then the table and the account of what was refused.
+#include "io/event_reader.h"
+
+#include <algorithm>
+#include <exception>
+
+#include "core/files.h"
+#include "data/event_table_builder.h"
+#include "io/event_fields.h"
+#include "io/event_foreign.h"
+#include "io/event_json_error.h"
+#include "io/event_position.h"
+#include "io/event_stream.h"
+#include "io/event_text.h"
+
+namespace sitmap::io {
+namespace {
+
+using Json = nlohmann::json;
+
+constexpr const char* kWhatCanBeOpened = "this version opens events as GeoJSON; KML, CSV and other formats come later";
+constexpr std::size_t kRecordsPerReport = 256;
+
+std::string text_member(const Json& object, const char* name) {
+  const auto at = object.find(name);
+  return at != object.end() && at->is_string() ? at->get<std::string>() : std::string();
+}
+
+// One reading of one text.
+class EventReading {
+ public:
+  EventReading(const std::string& name, const Zone& zone, JobContext& job) : name_(name), zone_(zone), job_(job) {}
+
+  Result<EventLayerPtr> read(std::string_view content) {
+    layer_->content_hash = hash_text(content);
+    std::string text = readable(content);
+    if (text.find_first_not_of(" \t\r\n") == std::string::npos)
+      return error("is empty", "choose a GeoJSON file of events");
+    const StreamEnd end = stream_features(text, [&](RawFeature& feature, std::size_t bytes) {
+      if (layer_->records % kRecordsPerReport == 0) {
+        job_.progress(static_cast<double>(bytes) / static_cast<double>(text.size()));
+        if (job_.cancelled()) return false;
+      }
+      take(std::move(feature));
+      return true;
+    });
+    if (end.stopped) return Error{ErrorKind::cancelled, name_, "reading was cancelled", ""};
+    if (end.broken) return json_error(name_, text, end);
+    if (auto refusal = refuse_root(end)) return *refusal;
+    if (!end.has_features) take(RawFeature(end.root));
+    return finish(end.root.content);
+  }
+
+ private:
+  Error error(std::string what, std::string advice) const {
+    return {ErrorKind::input, name_, std::move(what), std::move(advice)};
+  }
+
+  std::string readable(std::string_view content) {
+    if (content.starts_with("\xEF\xBB\xBF")) content.remove_prefix(3);
+    std::string text(content);
+    const Utf8Repair repair = repair_utf8(text);
+    if (repair.count > 0) {
+      layer_->warnings.push_back(std::to_string(repair.count) + " places are not UTF-8 (the first at byte " +
+                                 std::to_string(repair.first_offset) + "); each is shown as \xEF\xBF\xBD");
+    }
+    return text;
+  }
+
+  void refuse(std::size_t record, std::string id, std::string reason, std::string message) {
+    layer_->rejections.push_back({record, std::move(id), std::move(reason), std::move(message)});
+  }
+
+  void take(RawFeature feature) {
+    const std::size_t record = ++layer_->records;
+    std::string id = feature_id(feature.content);
+    auto outcome = event_from_feature(std::move(feature), record, {zone_, notes_, layer_->fields});
+    if (const Refusal* refusal = std::get_if<Refusal>(&outcome)) {
+      return refuse(record, std::move(id), refusal->reason, refusal->message);
+    }
+    auto& event = std::get<EventRecord>(outcome);
+    for (const Relation& relation : event.detail.related) related_.push_back({relation.id, record});
+    untitled_ += event.title.empty() ? 1 : 0;
+    if (builder_.add(std::move(event))) {
+      record_of_row_.push_back(record);
+    } else {
+      refuse(record, std::move(id), kBadField,
+             "category: one more than the " + std::to_string(EventTableBuilder::kMaxCategories) +
+                 " that a layer can have");
+    }
+  }
+
+  // Not a FeatureCollection, not a Feature, or in coordinates that are not longitude and latitude.
+  std::optional<Error> refuse_root(const StreamEnd& end) const {
+    const Json& root = end.root.content;
+    constexpr const char* kAdvice = "events are a GeoJSON FeatureCollection of Points";
+    if (!root.is_object()) return error("is JSON, but " + kind_of(root) + " and not a FeatureCollection", kAdvice);
+    const std::string type = text_member(root, "type");
+    if (type.empty() && !end.has_features) return error("is JSON, but not GeoJSON: it states no type", kAdvice);
+    if (!type.empty() && type != "FeatureCollection" && type != "Feature") {
+      return error("is JSON of type " + in_quotes(type) + ", not a FeatureCollection", kAdvice);
+    }
+    if (type != "Feature" && !end.has_features)
+      return error("is a FeatureCollection without a list of features", kAdvice);
+    const auto crs = root.find("crs");
+    if (crs == root.end() || crs->is_null()) return std::nullopt;
+    const std::string stated = crs->dump(-1, ' ', false, Json::error_handler_t::replace);
+    for (const char* lonlat : {"CRS84", "EPSG::4326", "EPSG:4326"}) {
+      if (stated.find(lonlat) != std::string::npos) return std::nullopt;
+    }
+    return error("states coordinates other than longitude and latitude: crs " + in_quotes(stated),
+                 "convert it first: ogr2ogr -t_srs EPSG:4326 OUT.geojson IN");
+  }
+
+  Result<EventLayerPtr> finish(const Json& root) {
+    EventTableBuilder::Built built = std::move(builder_).finish();
+    layer_->events = built.table;
+    for (EventTableBuilder::Duplicate& duplicate : built.duplicates) {
+      refuse(record_of_row_[duplicate.order], duplicate.id, kDuplicateId,
+             "id: " + in_quotes(duplicate.id) + " is the id of an earlier record");
+    }
+    std::sort(layer_->rejections.begin(), layer_->rejections.end(),
+              [](const Rejection& a, const Rejection& b) { return a.record < b.record; });
+    name_layer(root);
+    add_warnings(root);
+    job_.progress(1);
+    return EventLayerPtr(layer_);
+  }
+
+  void name_layer(const Json& root) {
+    layer_->path = name_;
+    layer_->driver = "GeoJSON";
+    layer_->name = text_member(root, "title");
+    if (layer_->name.empty()) layer_->name = text_member(root, "name");
+    if (layer_->name.empty()) layer_->name = std::filesystem::path(name_).stem().string();
+    layer_->attribution = text_member(root, "attribution");
+    std::string license = text_member(root, "license");
+    if (license.empty()) license = text_member(root, "licence");
+    if (license.empty()) return;
+    layer_->attribution += layer_->attribution.empty() ? license : " (" + license + ")";
+  }
+
+  void add_warnings(const Json& root) {
+    for (std::string& line : notes_.lines()) layer_->warnings.push_back(std::move(line));
+    if (text_member(root, "type").empty())
+      layer_->warnings.push_back("the file does not say that it is a FeatureCollection");
+    if (untitled_ > 0) layer_->warnings.push_back(std::to_string(untitled_) + " events have no title");
+    std::size_t dangling = 0;
+    const MissingTarget* first = nullptr;
+    for (const MissingTarget& target : related_) {
+      if (layer_->events->find(target.id) != layer_->events->size()) continue;
+      if (dangling++ == 0) first = &target;
+    }
+    if (first != nullptr) {
+      layer_->warnings.push_back(std::to_string(dangling) +
+                                 " relations name events that are not in the file (the first: " + in_quotes(first->id) +
+                                 " in record " + std::to_string(first->record) + ")");
+    }
+  }
+
+  struct MissingTarget {
+    std::string id;
+    std::size_t record = 0;
+  };
+
+  const std::string& name_;
+  const Zone& zone_;
+  JobContext& job_;
+  std::shared_ptr<EventLayer> layer_ = std::make_shared<EventLayer>();
+  EventTableBuilder builder_;
+  std::vector<std::size_t> record_of_row_;  // in order of builder_
+  std::vector<MissingTarget> related_;      // of all relations, until the ids are known
+  std::size_t untitled_ = 0;
+  Notes notes_;
+};
+
+}  // namespace
+
+Result<EventLayerPtr> parse_events(std::string_view geojson, const std::string& name, const Zone& zone,
+                                   JobContext& job) {
+  try {
+    return EventReading(name, zone, job).read(geojson);
+  } catch (const std::bad_alloc&) {
+    return Error{ErrorKind::input, name, "does not fit in memory", "open a smaller file"};
+  } catch (const std::exception& problem) {
+    return Error{ErrorKind::internal, name, std::string("cannot be read: ") + problem.what(), "please report this"};
+  }
+}
+
+Result<EventLayerPtr> read_events(const std::filesystem::path& path, const Zone& zone, JobContext& job) {
+  const Result<std::string> content = read_file(path);
+  if (!content) return content.error();
+  const std::string foreign = foreign_format(path, *content);
+  if (!foreign.empty()) return Error{ErrorKind::input, path.string(), foreign, kWhatCanBeOpened};
+  return parse_events(*content, path.string(), zone, job);
+}
+
+}  // namespace sitmap::io

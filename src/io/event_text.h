@@ -1,0 +1,41 @@
+// Small helpers for the messages of the event reader, and the repair of text that is not UTF-8.
+#pragma once
+
+#include <cstddef>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace sitmap::io {
+
+// In double quotes, control characters as spaces, cut after some sixty bytes: what a file says must not break a
+// message.
+std::string in_quotes(std::string_view utf8);
+
+// Shortest decimal that means the number, whatever the user's locale.
+std::string number_text(double number);
+
+struct Utf8Repair {
+  std::size_t count = 0;         // of replaced sequences
+  std::size_t first_offset = 0;  // in the text as it was
+};
+// Replaces each sequence that is not UTF-8 by U+FFFD.
+Utf8Repair repair_utf8(std::string& text);
+
+// Gathers what a user should know of many records, so that a million of them give a few lines.
+class Notes {
+ public:
+  void add(const std::string& what, std::size_t record);
+  // "record 5: WHAT", or "WHAT (12 records, first record 5)".
+  std::vector<std::string> lines() const;
+
+ private:
+  struct Seen {
+    std::size_t count = 0, first_record = 0, order = 0;
+  };
+  std::map<std::string, Seen> seen_;
+  std::size_t unlisted_ = 0;
+};
+
+}  // namespace sitmap::io
