@@ -9,8 +9,8 @@ namespace sitmap::app {
 
 struct Measurement {
   std::string scenario;
-  std::vector<double> times_ms;  // one a repetition, in order
-  double peak_rss_mb = 0;        // of the process that did the work
+  std::vector<double> times_ms;                       // one a repetition, in order
+  double peak_rss_mb = 0;                             // of the process that did the work
   std::vector<std::pair<std::string, double>> notes;  // further figures, such as "shown"
 
   double quantile_ms(double q) const;
@@ -26,7 +26,8 @@ Machine this_machine(const std::string& gl);
 // Runs work(i) for i in [0, repetitions) after one unmeasured run with i = 0.
 Measurement measure(const std::string& scenario, int repetitions, const std::function<void(int)>& work);
 
-// Runs this program again with arguments, repetitions times, with XDG_CACHE_HOME set to cache_home if that is not empty.
+// Runs this program again with arguments, repetitions times, with XDG_CACHE_HOME set to cache_home if that is not
+// empty.
 Measurement measure_process(const std::string& scenario, int repetitions, const std::vector<std::string>& arguments,
                             const std::function<std::string(int)>& cache_home);
 

@@ -12,11 +12,16 @@ namespace {
 
 Status run_verb(const Options& options) {
   switch (options.verb) {
-    case Verb::window: return run_window(options);
-    case Verb::render: return run_render(options);
-    case Verb::query: return run_query(options);
-    case Verb::info: return run_info(options);
-    case Verb::bench: return run_bench(options);
+    case Verb::window:
+      return run_window(options);
+    case Verb::render:
+      return run_render(options);
+    case Verb::query:
+      return run_query(options);
+    case Verb::info:
+      return run_info(options);
+    case Verb::bench:
+      return run_bench(options);
   }
   return Error{ErrorKind::internal, "", "unknown verb", ""};
 }

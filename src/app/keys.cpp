@@ -12,11 +12,11 @@ struct Pair {
 };
 
 constexpr std::array kSpecial{
-    Pair{32, Key::space},      Pair{258, Key::tab},        Pair{257, Key::enter},        Pair{335, Key::enter},
-    Pair{256, Key::escape},    Pair{259, Key::backspace},  Pair{268, Key::home},         Pair{269, Key::end},
-    Pair{266, Key::page_up},   Pair{267, Key::page_down},  Pair{263, Key::left},         Pair{262, Key::right},
-    Pair{265, Key::up},        Pair{264, Key::down},       Pair{334, Key::plus},         Pair{61, Key::plus},
-    Pair{45, Key::minus},      Pair{333, Key::minus},      Pair{44, Key::comma},         Pair{46, Key::period},
+    Pair{32, Key::space},        Pair{258, Key::tab},          Pair{257, Key::enter}, Pair{335, Key::enter},
+    Pair{256, Key::escape},      Pair{259, Key::backspace},    Pair{268, Key::home},  Pair{269, Key::end},
+    Pair{266, Key::page_up},     Pair{267, Key::page_down},    Pair{263, Key::left},  Pair{262, Key::right},
+    Pair{265, Key::up},          Pair{264, Key::down},         Pair{334, Key::plus},  Pair{61, Key::plus},
+    Pair{45, Key::minus},        Pair{333, Key::minus},        Pair{44, Key::comma},  Pair{46, Key::period},
     Pair{91, Key::left_bracket}, Pair{93, Key::right_bracket}, Pair{47, Key::slash}};
 
 Key key_of(int glfw) {

@@ -50,7 +50,9 @@ std::vector<std::string> rejection_warnings(const EventLayer& layer) {
 
 }  // namespace
 
-std::string builtin_events_path() { return (asset_dir() / "events" / "us-iran-2019-2020.geojson").string(); }
+std::string builtin_events_path() {
+  return (asset_dir() / "events" / "us-iran-2019-2020.geojson").string();
+}
 
 Result<scene::Resources> load_resources() {
   scene::Resources resources;

@@ -18,8 +18,8 @@ Result<scene::Resources> load_resources();
 // Base map and relief into resources, from the cache when it is there. needed_zoom: see io::load_basemap.
 Status load_basemap_into(scene::Resources& resources, double needed_zoom, JobContext& job);
 
-// The files, or the built-in events if there are none. Warnings tell of every file that was read only in part; with strict
-// that is an error.
+// The files, or the built-in events if there are none. Warnings tell of every file that was read only in part; with
+// strict that is an error.
 Result<std::vector<EventLayerPtr>> load_layers(const std::vector<std::string>& files, const Zone& zone, bool strict,
                                                JobContext& job);
 

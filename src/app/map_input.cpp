@@ -6,13 +6,15 @@
 namespace sitmap::app {
 namespace {
 
-constexpr double kClickSlop_px = 4;       // a press that moves less is a click
+constexpr double kClickSlop_px = 4;  // a press that moves less is a click
 constexpr double kDoubleClick_s = 0.35;
 constexpr double kVelocityWindow_s = 0.1;  // inertia looks at the drag's last tenth of a second
 constexpr double kWheelZoom = 0.25;        // zoom levels per notch
 constexpr int kLeft = 0, kRight = 1;       // GLFW's buttons
 
-double distance(ScreenPoint a, ScreenPoint b) { return std::hypot(a.x - b.x, a.y - b.y); }
+double distance(ScreenPoint a, ScreenPoint b) {
+  return std::hypot(a.x - b.x, a.y - b.y);
+}
 
 }  // namespace
 
@@ -26,8 +28,7 @@ MapInput::Result MapInput::handle(const platform::InputEvent& event, double map_
     if (button->button == kLeft && !button->down) release(now_s, state, hit, result);
     if (button->button == kRight && button->down && over_map && mode_ == Mode::idle) result.context_menu_at = cursor_;
   } else if (const auto* wheel = std::get_if<platform::Wheel>(&event)) {
-    if (over_map && wheel->dy != 0)
-      result.actions.push_back(action::ZoomAbout{cursor_, wheel->dy * kWheelZoom, true});
+    if (over_map && wheel->dy != 0) result.actions.push_back(action::ZoomAbout{cursor_, wheel->dy * kWheelZoom, true});
   } else if (const auto* focus = std::get_if<platform::FocusChange>(&event)) {
     // The release may never come.
     if (!focus->focused) mode_ = Mode::idle;

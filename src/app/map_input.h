@@ -22,7 +22,8 @@ class MapInput {
     std::optional<ScreenPoint> context_menu_at;  // right click
   };
 
-  // event in window coordinates; map_x/y: the map's upper left corner there. over_map: no panel lies under the mouse. now_s: monotonic.
+  // event in window coordinates; map_x/y: the map's upper left corner there. over_map: no panel lies under the mouse.
+  // now_s: monotonic.
   Result handle(const platform::InputEvent& event, double map_x, double map_y, bool over_map, double now_s,
                 const State& state, const HitTest& hit);
 

@@ -65,7 +65,8 @@ Status read_view(const Raw& raw, Options& options) {
   }
   const int views = (options.center || options.zoom ? 1 : 0) + (options.verb == Verb::render && options.bbox ? 1 : 0) +
                     (raw.fit ? 1 : 0);
-  if (views > 1) return usage_error("view", "more than one view is given", "use --center with --zoom, --bbox, or --fit");
+  if (views > 1)
+    return usage_error("view", "more than one view is given", "use --center with --zoom, --bbox, or --fit");
   if (options.center.has_value() != options.zoom.has_value())
     return usage_error("view", "--center and --zoom belong together", "give both");
   return Ok{};
@@ -94,9 +95,10 @@ Status read_size(const Raw& raw, Options& options) {
     std::string size = raw.size;
     std::replace(size.begin(), size.end(), 'x', ',');
     std::array<double, 2> v{};
-    if (!parse_numbers(size, v) || v[0] < 64 || v[1] < 64 || v[0] > 65536 || v[1] > 65536 ||
-        v[0] != std::floor(v[0]) || v[1] != std::floor(v[1]))
-      return usage_error("--size", "'" + raw.size + "' is not WxH", "give whole pixels from 64 to 65536, such as 1920x1080");
+    if (!parse_numbers(size, v) || v[0] < 64 || v[1] < 64 || v[0] > 65536 || v[1] > 65536 || v[0] != std::floor(v[0]) ||
+        v[1] != std::floor(v[1]))
+      return usage_error("--size", "'" + raw.size + "' is not WxH",
+                         "give whole pixels from 64 to 65536, such as 1920x1080");
     options.width = static_cast<int>(v[0]);
     options.height = static_cast<int>(v[1]);
   }
@@ -113,7 +115,8 @@ Status read_size(const Raw& raw, Options& options) {
   if (!raw.scale.empty() && (!parse_number(raw.scale, options.scale) || options.scale < 0.25 || options.scale > 16))
     return usage_error("--scale", "'" + raw.scale + "' is not a scale", "give a number from 0.25 to 16");
   if (options.width * options.scale > 65536 || options.height * options.scale > 65536)
-    return usage_error("--size", "the picture would be wider or higher than 65536 pixels", "use a smaller size or scale");
+    return usage_error("--size", "the picture would be wider or higher than 65536 pixels",
+                       "use a smaller size or scale");
   return Ok{};
 }
 
@@ -152,7 +155,8 @@ void add_look(CLI::App& verb, Options& options, Raw& raw) {
   verb.add_option("--theme", options.theme, "dark, light or print");
   verb.add_option("--title", options.title, "Title of the picture; default: the data's own");
   verb.add_option("--select", options.select, "Id of the event to mark as selected");
-  verb.add_option("--layers", options.layers, "Layers to draw: basemap, relief, labels, graticule, rings, arcs, or a file's layer")
+  verb.add_option("--layers", options.layers,
+                  "Layers to draw: basemap, relief, labels, graticule, rings, arcs, or a file's layer")
       ->delimiter(',');
   verb.add_flag("!--no-decorations", options.decorations, "Only the map and its attribution");
   verb.add_flag("!--no-basemap", options.basemap, "No base map");
@@ -169,7 +173,8 @@ Verbs describe(CLI::App& app, Options& options, Raw& raw) {
   app.set_version_flag("--version", std::string("sitmap ") + SITMAP_VERSION);
   app.add_option("FILE", options.files, files);
   app.require_subcommand(0, 1);
-  app.footer("Exit status: 0 done, 1 internal error, 2 usage, 3 input could not be read, 4 output could not be written.");
+  app.footer(
+      "Exit status: 0 done, 1 internal error, 2 usage, 3 input could not be read, 4 output could not be written.");
 
   Verbs verbs{};
   verbs.render = app.add_subcommand("render", "Makes one picture (PNG)");
@@ -197,7 +202,8 @@ Verbs describe(CLI::App& app, Options& options, Raw& raw) {
 
   verbs.bench = app.add_subcommand("bench", "Measures drawing, scrubbing and exporting on this machine");
   verbs.bench->add_option("FILE", options.files, files);
-  verbs.bench->add_option("--scenario", options.scenarios, "Only these scenarios; may be repeated")->allow_extra_args(false);
+  verbs.bench->add_option("--scenario", options.scenarios, "Only these scenarios; may be repeated")
+      ->allow_extra_args(false);
   verbs.bench->add_option("--format", options.format, "text (default) or json")->check(CLI::IsMember({"text", "json"}));
 
   for (CLI::App* verb : {verbs.render, verbs.query, verbs.info})

@@ -26,9 +26,12 @@ std::string number(double value, int decimals) {
 
 std::string mode_name(TimeMode mode) {
   switch (mode) {
-    case TimeMode::window: return "window";
-    case TimeMode::cumulative: return "cumulative";
-    case TimeMode::instant: return "instant";
+    case TimeMode::window:
+      return "window";
+    case TimeMode::cumulative:
+      return "cumulative";
+    case TimeMode::instant:
+      return "instant";
   }
   return {};
 }
@@ -51,9 +54,10 @@ std::string filter_text(const Filter& filter) {
 }
 
 std::string counts_text(const Counts& counts) {
-  return "records " + std::to_string(counts.records) + " = shown " + std::to_string(counts.shown) + " + hidden by time " +
-         std::to_string(counts.hidden_time) + " + hidden by filter " + std::to_string(counts.hidden_filter) +
-         " + undated hidden " + std::to_string(counts.hidden_undated) + " + rejected " + std::to_string(counts.rejected);
+  return "records " + std::to_string(counts.records) + " = shown " + std::to_string(counts.shown) +
+         " + hidden by time " + std::to_string(counts.hidden_time) + " + hidden by filter " +
+         std::to_string(counts.hidden_filter) + " + undated hidden " + std::to_string(counts.hidden_undated) +
+         " + rejected " + std::to_string(counts.rejected);
 }
 
 std::string view_text(const State& state) {
@@ -69,15 +73,17 @@ std::vector<std::pair<std::string, std::string>> texts_for(const State& state, c
   const TimeSpan window = effective_window(state.view.time.window, state.view.time.mode);
   std::string data;
   for (const EventLayerPtr& layer : state.document.layers)
-    data += (data.empty() ? "" : "; ") + std::filesystem::path(layer->path).filename().string() + " xxh3:" +
-            format_hash(layer->content_hash) + (layer->complete ? "" : " (read only in part)");
-  std::string interval = window.begin == kBeginningOfTime ? std::string("..") : format_iso(window.begin, state.settings.zone);
+    data += (data.empty() ? "" : "; ") + std::filesystem::path(layer->path).filename().string() +
+            " xxh3:" + format_hash(layer->content_hash) + (layer->complete ? "" : " (read only in part)");
+  std::string interval =
+      window.begin == kBeginningOfTime ? std::string("..") : format_iso(window.begin, state.settings.zone);
   interval += "/" + format_iso(window.end, state.settings.zone);
   return {{"Title", state.document.title},
           {"Software", "sitmap"},
           {"Source", scene::attribution_text(state, resources)},
-          {"sitmap:window", mode_name(state.view.time.mode) + " " + interval + " (half-open), zone " +
-                                (state.settings.zone_mode == ZoneMode::event ? std::string("event") : state.settings.zone.name())},
+          {"sitmap:window",
+           mode_name(state.view.time.mode) + " " + interval + " (half-open), zone " +
+               (state.settings.zone_mode == ZoneMode::event ? std::string("event") : state.settings.zone.name())},
           {"sitmap:view", view_text(state)},
           {"sitmap:filters", filter_text(state.document.filter)},
           {"sitmap:counts", counts_text(counts)},
@@ -106,12 +112,7 @@ Viewport picture_viewport(int width, int height, double scale, bool decorations)
   viewport.width = width;
   viewport.height = height;
   viewport.scale = scale;
-  if (decorations) {
-    viewport.inset_top = 72;
-    viewport.inset_bottom = 88;
-    viewport.inset_left = viewport.inset_right = 24;
-  }
-  return viewport;
+  return decorations ? scene::with_decoration_insets(viewport) : viewport;
 }
 
 State picture_state(const State& state, const PictureOptions& options) {
@@ -170,7 +171,8 @@ Status draw_rows(const Picture& picture, render::Renderer& renderer, int tile_px
 
 Status write_picture(const Picture& picture, render::Renderer& renderer, int tile_px, const std::filesystem::path& path,
                      JobContext& job) {
-  const io::PngOptions png{picture.width_px, picture.height_px, picture.transparent, picture.pixels_per_inch, picture.texts};
+  const io::PngOptions png{picture.width_px, picture.height_px, picture.transparent, picture.pixels_per_inch,
+                           picture.texts};
   return io::write_png(
       path, png, std::min(kBandRows, picture.height_px),
       [&](int first_row, int row_count, std::span<std::uint8_t> rgba) {

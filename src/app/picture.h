@@ -16,7 +16,8 @@ namespace sitmap::app {
 // Logical pixels of the picture; the insets keep what is fitted clear of the decorations.
 Viewport picture_viewport(int width, int height, double scale, bool decorations);
 
-// The window's state as the picture shows it: its size and theme, the same ground inside the new shape, nothing hovered or moving.
+// The window's state as the picture shows it: its size and theme, the same ground inside the new shape, nothing hovered
+// or moving.
 State picture_state(const State& state, const PictureOptions& options);
 
 // Everything that is needed to draw a picture band by band, and to sign it.
@@ -39,7 +40,8 @@ Status draw_rows(const Picture& picture, render::Renderer& renderer, int tile_px
 Status write_picture(const Picture& picture, render::Renderer& renderer, int tile_px, const std::filesystem::path& path,
                      JobContext& job);
 
-// A file name made of the title and window, such as "US-Iran tensions 2019-12-27 to 2020-12-20.png"; in folder, not yet taken.
+// A file name made of the title and window, such as "US-Iran tensions 2019-12-27 to 2020-12-20.png"; in folder, not yet
+// taken.
 std::filesystem::path free_picture_path(const State& state, const std::filesystem::path& folder);
 // The user's folder of pictures, else the home folder, else the current one.
 std::filesystem::path picture_folder();

@@ -29,7 +29,9 @@ Result<bool> PictureTask::advance(render::Renderer& renderer) {
   return next_row_ >= picture_.height_px;
 }
 
-double PictureTask::fraction() const { return static_cast<double>(next_row_) / picture_.height_px; }
+double PictureTask::fraction() const {
+  return static_cast<double>(next_row_) / picture_.height_px;
+}
 
 Status PictureTask::Drawn::write(JobContext& job) const {
   const std::size_t stride = static_cast<std::size_t>(png.width) * 4;

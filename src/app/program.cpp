@@ -113,13 +113,16 @@ void Program::open(const std::vector<std::string>& paths) {
       std::size_t events = 0;
       for (const EventLayerPtr& layer : **result) events += layer->events->size();
       dispatch(action::OpenLayers{**result});
-      toast(ToastKind::success, "Opened " + name + ": " + std::to_string(events) + (events == 1 ? " event" : " events"));
+      toast(ToastKind::success,
+            "Opened " + name + ": " + std::to_string(events) + (events == 1 ? " event" : " events"));
       for (const std::string& warning : result->warnings) toast(ToastKind::warning, warning);
     };
   });
 }
 
-void Program::dispatch(const Action& action) { state_ = apply(std::move(state_), action); }
+void Program::dispatch(const Action& action) {
+  state_ = apply(std::move(state_), action);
+}
 
 void Program::toast(ToastKind kind, const std::string& text) {
   if (kind == ToastKind::warning || kind == ToastKind::error) print_message(text);

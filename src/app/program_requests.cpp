@@ -49,17 +49,20 @@ std::string event_text(const State& state, EventIndex event) {
 
 void Program::perform(Request request) {
   switch (request) {
-    case Request::open_file: return show_dialog(Dialog::open_file);
-    case Request::export_picture: return show_dialog(Dialog::export_picture);
+    case Request::open_file:
+      return show_dialog(Dialog::open_file);
+    case Request::export_picture:
+      return show_dialog(Dialog::export_picture);
     case Request::take_picture: {
       const std::filesystem::path folder = picture_folder_.empty() ? picture_folder() : picture_folder_;
       return save_picture(screen_picture(), free_picture_path(state_, folder));
     }
     case Request::copy_coordinates: {
       const bool selected = state_.view.selected && state_.document.events->has_position(*state_.view.selected);
-      const LonLat at = layout_.map_hovered || !selected
-                            ? lonlat_from_world(world_from_screen(state_.view.camera, state_.viewport, map_input_.cursor()))
-                            : state_.document.events->position()[*state_.view.selected];
+      const LonLat at =
+          layout_.map_hovered || !selected
+              ? lonlat_from_world(world_from_screen(state_.view.camera, state_.viewport, map_input_.cursor()))
+              : state_.document.events->position()[*state_.view.selected];
       window_->set_clipboard(format_decimal(at));
       return toast(ToastKind::info, "Copied " + format_decimal(at));
     }
@@ -73,7 +76,8 @@ void Program::perform(Request request) {
       dispatch(action::SetSettings{settings});
       return window_->set_full_screen(settings.full_screen);
     }
-    case Request::quit: return window_->request_close();
+    case Request::quit:
+      return window_->request_close();
   }
 }
 
@@ -109,7 +113,8 @@ PictureOptions Program::screen_picture() const {
 
 void Program::save_picture(const PictureOptions& options, const std::filesystem::path& path) {
   if (picture_task_) return toast(ToastKind::warning, "a picture is being drawn: wait until it is saved");
-  if (basemap_loading_) return toast(ToastKind::warning, "the base map is still loading: take the picture when it is there");
+  if (basemap_loading_)
+    return toast(ToastKind::warning, "the base map is still loading: take the picture when it is there");
   if (double(options.width) * options.height * options.scale * options.scale > PictureTask::kMaxPixels)
     return toast(ToastKind::error, "the picture has more than 120 million pixels: use sitmap render for it");
   const State state = picture_state(state_, options);
@@ -124,7 +129,8 @@ void Program::update_preview() {
   preview_of_ = options;
   options.scale = double(kPreviewWidth) / std::max(options.width, options.height);
   const Picture picture = make_picture(picture_state(state_, options), resources_, options);
-  std::vector<std::uint8_t> rgba(static_cast<std::size_t>(picture.width_px) * static_cast<std::size_t>(picture.height_px) * 4);
+  std::vector<std::uint8_t> rgba(static_cast<std::size_t>(picture.width_px) *
+                                 static_cast<std::size_t>(picture.height_px) * 4);
   if (!draw_rows(picture, *renderer_, 0, 0, picture.height_px, rgba)) return;
   preview_texture_ = window_->upload_texture(preview_texture_, picture.width_px, picture.height_px, rgba.data());
   preview_width_ = picture.width_px;

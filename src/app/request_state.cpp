@@ -65,9 +65,10 @@ struct LayerSwitch {
   std::string_view name;
   bool Settings::*flag;
 };
-constexpr std::array kSwitches{LayerSwitch{"basemap", &Settings::basemap},     LayerSwitch{"relief", &Settings::relief},
-                               LayerSwitch{"labels", &Settings::labels},       LayerSwitch{"graticule", &Settings::graticule},
-                               LayerSwitch{"rings", &Settings::uncertainty_rings}, LayerSwitch{"arcs", &Settings::arcs}};
+constexpr std::array kSwitches{
+    LayerSwitch{"basemap", &Settings::basemap},         LayerSwitch{"relief", &Settings::relief},
+    LayerSwitch{"labels", &Settings::labels},           LayerSwitch{"graticule", &Settings::graticule},
+    LayerSwitch{"rings", &Settings::uncertainty_rings}, LayerSwitch{"arcs", &Settings::arcs}};
 
 // --layers: switches what is named on and everything else off. Returns the event layers that are left.
 Result<std::vector<EventLayerPtr>> choose_layers(const Options& options, const std::vector<EventLayerPtr>& layers,
@@ -145,7 +146,8 @@ Result<Counts> counts_for(const Options& options, const EventLayer& layer) {
   const Filter filter = filter_for(options);
   TimeSpan window{kBeginningOfTime, kEndOfTime};
   if (options.has_time()) {
-    Result<TimeControl> time = time_for(options, settings.zone, time_control_for(layer.events->full_range(), settings.zone));
+    Result<TimeControl> time =
+        time_for(options, settings.zone, time_control_for(layer.events->full_range(), settings.zone));
     if (!time) return time.error();
     window = effective_window(time->window, time->mode);
   }

@@ -1,9 +1,9 @@
 // sitmap bench: what drawing, scrubbing, moving and exporting cost on this machine.
+#include <unistd.h>
 #include <algorithm>
 #include <cstdio>
 #include <cstdlib>
 #include <filesystem>
-#include <unistd.h>
 
 #include "app/bench.h"
 #include "app/loader.h"
@@ -109,7 +109,8 @@ Measurement export_picture(Bench& bench) {
 }
 
 Measurement first_picture(const Bench& bench, const std::string& name, int repetitions, bool cold) {
-  const std::vector<std::string> arguments{"render", "-o", (bench.folder / "first.png").string(), "--size", "1920x1080"};
+  const std::vector<std::string> arguments{"render", "-o", (bench.folder / "first.png").string(), "--size",
+                                           "1920x1080"};
   return measure_process(name, repetitions, arguments, [&](int i) {
     return cold ? (bench.folder / ("cache" + std::to_string(i))).string() : std::string();
   });

@@ -33,6 +33,8 @@ void read_framebuffer(unsigned framebuffer, int width_px, int height_px, std::sp
     std::swap_ranges(rgba.begin() + stride * top, rgba.begin() + stride * (top + 1), rgba.begin() + stride * bottom);
 }
 
-void finish() { glFinish(); }
+void finish() {
+  glFinish();
+}
 
 }  // namespace sitmap::render

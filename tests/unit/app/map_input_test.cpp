@@ -1,0 +1,142 @@
+// The mouse on the map: what press, move, wheel and release mean.
+#include "app/map_input.h"
+
+#include <catch2/catch.hpp>
+
+using namespace sitmap;
+using namespace sitmap::app;
+
+namespace {
+
+struct Hand {
+  MapInput input;
+  State state = initial_state();
+  scene::Hit under;  // what every position hits
+  double now_s = 10;
+  bool over_map = true;
+
+  MapInput::Result feed(const platform::InputEvent& event) {
+    return input.handle(event, 0, 44, over_map, now_s, state, [this](ScreenPoint) { return under; });
+  }
+  MapInput::Result move(double x, double y) { return feed(platform::MouseMove{x, y + 44}); }
+  MapInput::Result press(bool shift = false) { return feed(platform::MouseButton{0, true, shift}); }
+  MapInput::Result release() { return feed(platform::MouseButton{0, false}); }
+};
+
+template <class T>
+const T* only(const MapInput::Result& result) {
+  return result.actions.size() == 1 ? std::get_if<T>(&result.actions.front()) : nullptr;
+}
+
+}  // namespace
+
+TEST_CASE("a drag pans by what the mouse moved, and glides on after the release") {
+  Hand hand;
+  hand.move(100, 100);
+  hand.press();
+  hand.now_s += 0.02;
+  const auto first = hand.move(120, 110);
+  REQUIRE(only<action::Pan>(first));
+  CHECK(only<action::Pan>(first)->dx_px == 20);
+  CHECK(only<action::Pan>(first)->dy_px == 10);
+  hand.now_s += 0.02;
+  const auto second = hand.move(130, 110);
+  REQUIRE(only<action::Pan>(second));
+  CHECK(only<action::Pan>(second)->dx_px == 10);
+  const auto end = hand.release();
+  REQUIRE(only<action::ReleasePan>(end));
+  CHECK(only<action::ReleasePan>(end)->vx_px_per_s == Approx(30 / 0.04));
+}
+
+TEST_CASE("a drag that rested before the release does not glide") {
+  Hand hand;
+  hand.press();
+  hand.move(50, 0);
+  hand.now_s += 1;
+  const auto end = hand.release();
+  REQUIRE(only<action::ReleasePan>(end));
+  CHECK(only<action::ReleasePan>(end)->vx_px_per_s == 0);
+}
+
+TEST_CASE("a press that hardly moves is a click: on an event it selects, beside one it deselects") {
+  Hand hand;
+  hand.under.events = {7};
+  hand.press();
+  hand.move(2, 1);
+  const auto on = hand.release();
+  REQUIRE(only<action::Select>(on));
+  CHECK(only<action::Select>(on)->event == EventIndex{7});
+
+  hand.under.events.clear();
+  hand.now_s += 5;
+  hand.press();
+  const auto beside = hand.release();
+  REQUIRE(only<action::Select>(beside));
+  CHECK(!only<action::Select>(beside)->event);
+}
+
+TEST_CASE("a click on a stack asks for the list of its events") {
+  Hand hand;
+  hand.under.events = {1, 2, 3};
+  hand.press();
+  const auto result = hand.release();
+  CHECK(result.actions.empty());
+  REQUIRE(result.clicked_stack);
+  CHECK(result.clicked_stack->events.size() == 3);
+}
+
+TEST_CASE("a double click beside events zooms in about the cursor") {
+  Hand hand;
+  hand.move(300, 200);
+  hand.press();
+  hand.release();
+  hand.now_s += 0.2;
+  hand.press();
+  const auto result = hand.release();
+  REQUIRE(only<action::ZoomAbout>(result));
+  CHECK(only<action::ZoomAbout>(result)->fixed == ScreenPoint{300, 200});
+  CHECK(only<action::ZoomAbout>(result)->delta_zoom == 1);
+}
+
+TEST_CASE("Shift and drag draws a box, and zooms to it on release") {
+  Hand hand;
+  hand.move(10, 10);
+  hand.press(true);
+  hand.move(200, 150);
+  REQUIRE(hand.input.box());
+  const auto result = hand.release();
+  REQUIRE(only<action::ZoomToBox>(result));
+  CHECK(only<action::ZoomToBox>(result)->b == ScreenPoint{200, 150});
+  CHECK(!hand.input.box());
+}
+
+TEST_CASE("the wheel zooms about the cursor, but not over a panel") {
+  Hand hand;
+  hand.move(40, 30);
+  const auto result = hand.feed(platform::Wheel{0, 1});
+  REQUIRE(only<action::ZoomAbout>(result));
+  CHECK(only<action::ZoomAbout>(result)->fixed == ScreenPoint{40, 30});
+  hand.over_map = false;
+  CHECK(hand.feed(platform::Wheel{0, 1}).actions.empty());
+}
+
+TEST_CASE("hovering says so once, and leaving says so once") {
+  Hand hand;
+  hand.under.events = {4};
+  const auto enter = hand.move(5, 5);
+  REQUIRE(only<action::Hover>(enter));
+  hand.state.view.hovered = 4;
+  CHECK(hand.move(6, 5).actions.empty());
+  hand.over_map = false;
+  const auto leave = hand.move(7, 5);
+  REQUIRE(only<action::Hover>(leave));
+  CHECK(!only<action::Hover>(leave)->event);
+}
+
+TEST_CASE("a window that loses the focus ends the drag") {
+  Hand hand;
+  hand.press();
+  hand.move(50, 50);
+  hand.feed(platform::FocusChange{false});
+  CHECK(!hand.input.dragging());
+}
