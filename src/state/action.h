@@ -1,6 +1,7 @@
 // Every way in which state changes. apply is pure: the same state and action give the same state.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <variant>
 #include <vector>
@@ -11,7 +12,8 @@ namespace sitmap {
 
 namespace action {
 // Document (undoable).
-struct OpenLayers { std::vector<EventLayerPtr> layers; };  // replaces the layers, fits the map, resets time
+// Replaces the layers, fits the map, resets time, filter and selection. Not undoable from an empty document: nothing is there to return to.
+struct OpenLayers { std::vector<EventLayerPtr> layers; };
 struct SetFilter { Filter filter; };
 struct SetTitle { std::string title; };
 struct Undo {};
@@ -54,7 +56,12 @@ State apply(State state, const Action& action);
 
 // True while Tick changes anything: the loop must go on without waiting for input.
 bool is_moving(const State& state);
+// Seconds until Tick next changes what is seen: 0 in a flight or while the map glides, up to the next step of play, up to a toast's
+// end; nullopt if nothing moves. The loop may sleep that long.
+std::optional<double> next_change_s(const State& state);
 
+// Where the map is or is flying to.
+const Camera& target_camera(const State& state);
 // Fits all events that pass the filter (else all) into the viewport less insets.
 Camera camera_for_all_events(const State& state);
 

@@ -103,8 +103,8 @@ struct State {
   std::optional<CameraFlight> flight;    // under way
   ScreenPoint inertia_px_per_s;          // of a released drag
   std::vector<Camera> previous_views;    // Backspace; newest last
-  std::vector<Document> undo, redo;      // newest last
-  std::vector<Toast> toasts;             // on the screen
+  std::vector<Document> undo, redo;      // newest last, bounded
+  std::vector<Toast> toasts;             // on the screen, oldest first
   std::deque<Toast> log;                 // newest last, bounded
   std::uint64_t next_serial = 1;
 };

@@ -1,0 +1,105 @@
+// The reducer: hands each action to the part that it concerns.
+#include <algorithm>
+#include <cmath>
+
+#include "state/apply_parts.h"
+#include "state/calendar_limits.h"
+#include "state/limits.h"
+
+namespace sitmap {
+namespace {
+
+void set_time(State& state, TimeControl time) {
+  time = with_window(time, time.window);
+  time.axis = within_calendar(time.axis);
+  if (time.axis.empty()) time.axis = state.view.time.axis;
+  if (!std::isfinite(time.steps_per_second)) time.steps_per_second = state.view.time.steps_per_second;
+  time.steps_per_second = std::clamp(time.steps_per_second, kSlowestPlay, kFastestPlay);
+  time.direction = time.direction < 0 ? -1 : 1;
+  if (time.step == CalendarStep{}) time.step = state.view.time.step;
+  if (!std::isfinite(time.pending_s) || !time.playing) time.pending_s = 0;
+  state.view.time = time;
+}
+
+void set_settings(State& state, Settings settings) {
+  settings.ui_scale = std::isfinite(settings.ui_scale) ? std::clamp(settings.ui_scale, kMinUiScale, kMaxUiScale) : 1;
+  if (settings.reduce_motion && state.flight) state.view.camera = state.flight->to;
+  if (settings.reduce_motion) stop_motion(state);
+  state.settings = std::move(settings);
+}
+
+void tick(State& state, double dt_s) {
+  if (!(dt_s > 0)) return;
+  const double motion_s = std::min(dt_s, kLongestFrame_s);
+  tick_map(state, motion_s);
+  if (state.view.time.playing) {
+    state.view.time = ticked(state.view.time, motion_s, slider_range(state), state.settings.zone);
+  }
+  tick_toasts(state, dt_s);
+}
+
+// One overload per action: the compiler tells when one is missing.
+struct Applier {
+  State& s;
+
+  void operator()(const action::OpenLayers& a) const { open_layers(s, a.layers); }
+  void operator()(const action::SetFilter& a) const { set_filter(s, a.filter); }
+  void operator()(const action::SetTitle& a) const { set_title(s, a.title); }
+  void operator()(const action::Undo&) const { undo(s); }
+  void operator()(const action::Redo&) const { redo(s); }
+
+  void operator()(const action::SetViewport& a) const { set_viewport(s, a.viewport); }
+  void operator()(const action::SetCamera& a) const { set_camera(s, a.camera, a.remember); }
+  void operator()(const action::FlyTo& a) const { fly_to(s, a.camera, a.remember); }
+  void operator()(const action::Pan& a) const { pan(s, a.dx_px, a.dy_px); }
+  void operator()(const action::ReleasePan& a) const { release_pan(s, a.vx_px_per_s, a.vy_px_per_s); }
+  void operator()(const action::ZoomAbout& a) const { zoom_about(s, a); }
+  void operator()(const action::ZoomToBox& a) const { zoom_to_box(s, a.a, a.b); }
+  void operator()(const action::FitAll&) const { fly_to(s, camera_for_all_events(s), true); }
+  void operator()(const action::PreviousView&) const { previous_view(s); }
+  void operator()(const action::Select& a) const { select_event(s, a.event, a.reveal); }
+  void operator()(const action::Hover& a) const { hover_event(s, a.event); }
+  void operator()(const action::FanOut& a) const { fan_out(s, a.events); }
+  void operator()(const action::SelectNeighbour& a) const { select_neighbour(s, a.direction); }
+
+  void operator()(const action::SetTime& a) const { set_time(s, a.time); }
+  void operator()(const action::Play& a) const {
+    s.view.time = played(s.view.time, a.playing, slider_range(s), s.settings.zone);
+  }
+  void operator()(const action::Step& a) const {
+    s.view.time = stepped(s.view.time, a.steps, slider_range(s), s.settings.zone);
+    s.view.time.playing = false;
+  }
+
+  void operator()(const action::SetSettings& a) const { set_settings(s, a.settings); }
+  void operator()(const action::ShowToast& a) const { show_toast(s, a.kind, a.text); }
+  void operator()(const action::DismissToast& a) const { dismiss_toast(s, a.serial); }
+  void operator()(const action::Tick& a) const { tick(s, a.dt_s); }
+};
+
+}  // namespace
+
+State apply(State state, const Action& action) {
+  std::visit(Applier{state}, action);
+  return state;
+}
+
+bool is_moving(const State& state) {
+  return next_change_s(state).has_value();
+}
+
+std::optional<double> next_change_s(const State& state) {
+  if (state.flight || state.inertia_px_per_s != ScreenPoint{}) return 0;
+  std::optional<double> wait_s;
+  const TimeControl& time = state.view.time;
+  if (time.playing)
+    wait_s = std::max(0.0, 1 / std::clamp(time.steps_per_second, kSlowestPlay, kFastestPlay) - time.pending_s);
+  for (const Toast& toast : state.toasts) {
+    if (toast.kind == ToastKind::error) continue;
+    const double left_s = std::max(0.0, kToastLife_s - toast.age_s);
+    wait_s = std::min(wait_s.value_or(left_s), left_s);
+  }
+  return wait_s;
+}
+
+}  // namespace sitmap

@@ -1,0 +1,89 @@
+// Changes of the document, their undo and redo, and what of the view follows from them.
+#include <algorithm>
+
+#include "state/apply_parts.h"
+#include "state/limits.h"
+
+namespace sitmap {
+namespace {
+
+void remember_document(State& state) {
+  state.undo.push_back(state.document);
+  if (state.undo.size() > kMaxUndo) state.undo.erase(state.undo.begin());
+  state.redo.clear();
+}
+
+// The clock keeps how it runs, and starts anew with what it runs over.
+void reset_time(State& state) {
+  TimeControl fresh = time_control_for(state.document.events->full_range(), state.settings.zone);
+  fresh.mode = state.view.time.mode;
+  fresh.loop = state.view.time.loop;
+  fresh.steps_per_second = state.view.time.steps_per_second;
+  state.view.time = fresh;
+}
+
+// Rows of another table mean other events. A view of nothing is no view to return to.
+void reset_view(State& state, bool remember) {
+  state.view.selected.reset();
+  state.view.hovered.reset();
+  state.view.fanned_out.clear();
+  reset_time(state);
+  set_camera(state, camera_for_all_events(state), remember);
+}
+
+// Puts another document in place; an event selected before stays so if the new table has it.
+void replace_document(State& state, Document document) {
+  const EventTablePtr before = std::exchange(state.document, std::move(document)).events;
+  if (state.document.events == before) return;
+  const std::optional<EventIndex> selected = state.view.selected;
+  reset_view(state, before->size() > 0);
+  if (!selected || *selected >= before->size()) return;
+  const std::size_t row = state.document.events->find(before->id(*selected));
+  if (row < state.document.events->size()) state.view.selected = static_cast<EventIndex>(row);
+}
+
+// Restores the newest document of from and keeps the present one in to.
+void travel(State& state, std::vector<Document>& from, std::vector<Document>& to) {
+  if (from.empty()) return;
+  Document document = std::move(from.back());
+  from.pop_back();
+  to.push_back(state.document);
+  replace_document(state, std::move(document));
+}
+
+}  // namespace
+
+void open_layers(State& state, std::vector<EventLayerPtr> layers) {
+  if (!state.document.layers.empty()) remember_document(state);
+  state.redo.clear();
+  Document document;
+  document.layers = std::move(layers);
+  std::erase_if(document.layers, [](const EventLayerPtr& layer) { return !layer || !layer->events; });
+  document.events = merge_events(document.layers);
+  if (!document.layers.empty()) document.title = document.layers.front()->name;
+  const bool had_events = state.document.events->size() > 0;
+  state.document = std::move(document);
+  reset_view(state, had_events);
+}
+
+void set_filter(State& state, Filter filter) {
+  std::sort(filter.hidden_categories.begin(), filter.hidden_categories.end());
+  if (filter == state.document.filter) return;
+  remember_document(state);
+  state.document.filter = std::move(filter);
+}
+
+void set_title(State& state, std::string title) {
+  if (title == state.document.title) return;
+  remember_document(state);
+  state.document.title = std::move(title);
+}
+
+void undo(State& state) {
+  travel(state, state.undo, state.redo);
+}
+void redo(State& state) {
+  travel(state, state.redo, state.undo);
+}
+
+}  // namespace sitmap

@@ -1,0 +1,40 @@
+// The parts of apply, by concern. Each changes the state in place.
+#pragma once
+
+#include "state/action.h"
+
+namespace sitmap {
+
+// Document.
+void open_layers(State& state, std::vector<EventLayerPtr> layers);
+void set_filter(State& state, Filter filter);
+void set_title(State& state, std::string title);
+void undo(State& state);
+void redo(State& state);
+
+// Map.
+void set_viewport(State& state, const Viewport& viewport);
+void set_camera(State& state, const Camera& camera, bool remember);
+void fly_to(State& state, const Camera& camera, bool remember);
+void pan(State& state, double dx_px, double dy_px);
+void release_pan(State& state, double vx_px_per_s, double vy_px_per_s);
+void zoom_about(State& state, const action::ZoomAbout& zoom);
+void zoom_to_box(State& state, ScreenPoint a, ScreenPoint b);
+void previous_view(State& state);
+void stop_motion(State& state);
+void tick_map(State& state, double dt_s);
+// Flies so that the position is within the part of the viewport that nothing covers, unless it is already.
+void bring_into_view(State& state, WorldPoint position);
+
+// Events.
+void select_event(State& state, std::optional<EventIndex> event, bool reveal);
+void hover_event(State& state, std::optional<EventIndex> event);
+void fan_out(State& state, std::vector<EventIndex> events);
+void select_neighbour(State& state, int direction);
+
+// Messages.
+void show_toast(State& state, ToastKind kind, std::string text);
+void dismiss_toast(State& state, std::uint64_t serial);
+void tick_toasts(State& state, double dt_s);
+
+}  // namespace sitmap

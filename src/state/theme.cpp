@@ -1,0 +1,202 @@
+// Reads a theme: every colour must be there, and a message names the one that is not.
+#include "state/theme.h"
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+#include "core/files.h"
+
+namespace sitmap {
+namespace {
+
+using nlohmann::json;
+
+constexpr char kAdvice[] = "compare with assets/themes/dark.json";
+
+template <class Colors>
+struct Field {
+  const char* key;
+  Rgba Colors::*color;
+};
+
+constexpr Field<MapColors> kMapFields[] = {
+    {"sea", &MapColors::sea},
+    {"land", &MapColors::land},
+    {"lake", &MapColors::lake},
+    {"river", &MapColors::river},
+    {"urban", &MapColors::urban},
+    {"coast", &MapColors::coast},
+    {"country_border", &MapColors::country_border},
+    {"country_band", &MapColors::country_band},
+    {"disputed_border", &MapColors::disputed_border},
+    {"admin1_border", &MapColors::admin1_border},
+    {"graticule", &MapColors::graticule},
+    {"country_label", &MapColors::country_label},
+    {"city_label", &MapColors::city_label},
+    {"water_label", &MapColors::water_label},
+    {"admin1_label", &MapColors::admin1_label},
+    {"halo", &MapColors::halo},
+};
+
+constexpr Field<MarkerColors> kMarkerFields[] = {
+    {"rim", &MarkerColors::rim},
+    {"symbol", &MarkerColors::symbol},
+    {"shadow", &MarkerColors::shadow},
+    {"selected", &MarkerColors::selected},
+    {"uncertainty_ring", &MarkerColors::uncertainty_ring},
+    {"arc", &MarkerColors::arc},
+    {"badge", &MarkerColors::badge},
+    {"badge_text", &MarkerColors::badge_text},
+};
+
+constexpr Field<UiColors> kUiFields[] = {
+    {"window", &UiColors::window},
+    {"panel", &UiColors::panel},
+    {"raised", &UiColors::raised},
+    {"border", &UiColors::border},
+    {"text", &UiColors::text},
+    {"secondary_text", &UiColors::secondary_text},
+    {"disabled_text", &UiColors::disabled_text},
+    {"accent", &UiColors::accent},
+    {"accent_text", &UiColors::accent_text},
+    {"window_edge", &UiColors::window_edge},
+    {"error", &UiColors::error},
+    {"warning", &UiColors::warning},
+    {"scrim", &UiColors::scrim},
+};
+
+// Walks one document; the first fault stays.
+class Reader {
+ public:
+  explicit Reader(const std::string& file_name) : error_{ErrorKind::input, file_name, "", kAdvice} {}
+
+  bool failed() const { return !error_.what.empty(); }
+  Error error() const { return error_; }
+
+  void fail(const std::string& what) {
+    if (!failed()) error_.what = what;
+  }
+
+  const json& member(const json& object, const std::string& path, const char* key) {
+    static const json kNothing;
+    const auto found = object.is_object() ? object.find(key) : object.end();
+    if (!object.is_object() || found == object.end()) {
+      fail(join(path, key) + " is missing");
+      return kNothing;
+    }
+    return *found;
+  }
+
+  Rgba color(const json& value, const std::string& path) {
+    const auto parsed = value.is_string() ? parse_color(value.get_ref<const std::string&>()) : std::nullopt;
+    if (!parsed) fail(path + " is no colour such as \"#1B242E\"");
+    return parsed.value_or(Rgba{});
+  }
+
+  std::string text(const json& object, const std::string& path, const char* key) {
+    const json& value = member(object, path, key);
+    if (value.is_string() && !value.get_ref<const std::string&>().empty()) return value.get<std::string>();
+    fail(join(path, key) + " is no text");
+    return {};
+  }
+
+  template <class Colors, std::size_t n>
+  void colors(const json& root, const char* section, const Field<Colors> (&fields)[n], Colors& into) {
+    const json& object = member(root, "", section);
+    for (const auto& field : fields) {
+      const json& value = member(object, section, field.key);
+      if (failed()) return;
+      into.*field.color = color(value, join(section, field.key));
+    }
+  }
+
+  static std::string join(const std::string& path, const std::string& key) {
+    return path.empty() ? key : path + "." + key;
+  }
+
+ private:
+  Error error_;
+};
+
+void read_categories(const json& root, Reader& reader, Theme& theme) {
+  const json& categories = reader.member(root, "", "categories");
+  if (!categories.is_object()) return reader.fail("categories is no object");
+  for (const auto& [name, style] : categories.items()) {
+    const std::string path = "categories." + name;
+    const json& color = reader.member(style, path, "color");
+    const std::string icon = reader.text(style, path, "icon");
+    if (reader.failed()) return;
+    theme.categories[name] = {reader.color(color, path + ".color"), icon};
+  }
+  if (theme.categories.count("other") == 0) reader.fail("categories.other is missing");
+}
+
+void read_spare_colors(const json& root, Reader& reader, Theme& theme) {
+  const json& spare = reader.member(root, "", "spare_colors");
+  if (!spare.is_array() || spare.empty()) return reader.fail("spare_colors is no list of colours");
+  for (std::size_t i = 0; i < spare.size() && !reader.failed(); ++i) {
+    theme.spare_colors.push_back(reader.color(spare[i], "spare_colors." + std::to_string(i)));
+  }
+}
+
+void read_relief(const json& root, Reader& reader, Theme& theme) {
+  const json& relief = reader.member(reader.member(root, "", "map"), "map", "relief");
+  if (relief.is_number()) theme.map.relief = relief.get<double>();
+  if (!relief.is_number() || theme.map.relief < 0 || theme.map.relief > 1) {
+    reader.fail("map.relief is no number from 0 to 1");
+  }
+}
+
+Theme read_theme(const json& root, Reader& reader) {
+  Theme theme;
+  theme.name = reader.text(root, "", "name");
+  const json& dark = reader.member(root, "", "dark");
+  if (!dark.is_boolean()) reader.fail("dark is neither true nor false");
+  theme.dark = dark.is_boolean() && dark.get<bool>();
+  reader.colors(root, "map", kMapFields, theme.map);
+  read_relief(root, reader, theme);
+  reader.colors(root, "marker", kMarkerFields, theme.marker);
+  reader.colors(root, "ui", kUiFields, theme.ui);
+  read_categories(root, reader, theme);
+  read_spare_colors(root, reader, theme);
+  return theme;
+}
+
+std::string ascii_lower(std::string_view text) {
+  std::string result(text);
+  for (char& c : result) {
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  }
+  return result;
+}
+
+}  // namespace
+
+Result<Theme> parse_theme(std::string_view text, const std::string& file_name) {
+  json root;
+  try {
+    root = json::parse(text);
+  } catch (const json::parse_error& e) {
+    const std::size_t end = std::min<std::size_t>(e.byte, text.size());
+    const auto line = 1 + std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(end), '\n');
+    return Error{ErrorKind::input, file_name, "not valid JSON near line " + std::to_string(line), kAdvice};
+  }
+  Reader reader(file_name);
+  if (!root.is_object()) reader.fail("the theme is no JSON object");
+  if (reader.failed()) return reader.error();
+  Theme theme = read_theme(root, reader);
+  if (reader.failed()) return reader.error();
+  return theme;
+}
+
+CategoryStyle Theme::category(std::string_view category_name) const {
+  const std::string key = category_name.empty() ? "other" : ascii_lower(category_name);
+  const auto exact = categories.find(category_name);
+  if (exact != categories.end()) return exact->second;
+  const auto lower = categories.find(key);
+  if (lower != categories.end()) return lower->second;
+  if (spare_colors.empty()) return {Rgba{0x8A, 0x97, 0xA3, 0xFF}, "circle"};
+  return {spare_colors[hash_text(key) % spare_colors.size()], "circle"};
+}
+
+}  // namespace sitmap
