@@ -2,7 +2,6 @@
 #include "io/basemap_level.h"
 
 #include <algorithm>
-#include <future>
 #include <limits>
 #include <map>
 #include <tuple>
@@ -123,11 +122,6 @@ void add_outline(const Ring& ring, LineKind kind, float min_zoom, LineChunks& li
   }
 }
 
-struct Pieces {
-  std::vector<AreaChunk> areas;
-  std::vector<LineChunk> lines;
-};
-
 // Things shown from the level's beginning need no zoom of their own.
 float chunk_zoom(float min_zoom, const LevelSpec& spec) {
   return std::max(min_zoom, spec.min_zoom);
@@ -140,7 +134,14 @@ struct LevelScale {
   CellGrid grid;
 };
 
-Pieces build_areas(const std::vector<SourceArea>& areas, AreaKind kind, const LevelSpec& spec, const JobContext& job) {
+}  // namespace
+
+bool has_urban_areas(const LevelSpec& spec) {
+  return spec.top_zoom > 6;
+}
+
+LevelPieces build_areas(const std::vector<SourceArea>& areas, AreaKind kind, const LevelSpec& spec,
+                        const JobContext& job) {
   const LevelScale scale(spec);
   AreaChunks chunks(kind, scale.grid);
   LineChunks outlines(scale.grid);
@@ -156,7 +157,7 @@ Pieces build_areas(const std::vector<SourceArea>& areas, AreaKind kind, const Le
   return {chunks.take(), outlines.take()};
 }
 
-Pieces build_lines(const std::vector<SourceLine>& lines, const LevelSpec& spec, const JobContext& job) {
+LevelPieces build_lines(const std::vector<SourceLine>& lines, const LevelSpec& spec, const JobContext& job) {
   const LevelScale scale(spec);
   LineChunks chunks(scale.grid);
   for (const SourceLine& line : lines) {
@@ -165,28 +166,6 @@ Pieces build_lines(const std::vector<SourceLine>& lines, const LevelSpec& spec, 
     chunks.add(line.kind, chunk_zoom(line.min_zoom, spec), simplify_path(line.path, scale.tolerance));
   }
   return {{}, chunks.take()};
-}
-
-void append(Pieces&& pieces, BasemapLevel& level) {
-  std::move(pieces.areas.begin(), pieces.areas.end(), std::back_inserter(level.areas));
-  std::move(pieces.lines.begin(), pieces.lines.end(), std::back_inserter(level.lines));
-}
-
-}  // namespace
-
-BasemapLevel build_level(const BasemapSource& source, const LevelSpec& spec, const JobContext& job) {
-  BasemapLevel level;
-  level.min_zoom = spec.min_zoom;
-  constexpr float kUrbanZoom = 5;  // the level that begins below zoom 6
-  std::future<Pieces> others = std::async(std::launch::async, [&] {
-    Pieces pieces = build_lines(source.lines, spec, job);
-    return pieces;
-  });
-  append(build_areas(source.land, AreaKind::land, spec, job), level);
-  if (spec.min_zoom >= kUrbanZoom) append(build_areas(source.urban, AreaKind::urban, spec, job), level);
-  append(build_areas(source.lakes, AreaKind::lake, spec, job), level);
-  append(others.get(), level);
-  return level;
 }
 
 }  // namespace sitmap::io

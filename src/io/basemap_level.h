@@ -15,11 +15,23 @@ struct LevelSpec {
   int cell_bits;       // 2^bits cells across the world
 };
 
-// The source is 1:10 million and good to about zoom 8, so the last level keeps all of it.
+// The source is 1:10 million and good to about zoom 8, so the last level keeps all of it. Half a pixel at a level's top
+// is a quarter or less over most of its range.
 inline constexpr std::array<LevelSpec, 4> kLevels = {
-    {{0, 3, 1.0F / 3, 2}, {3, 5, 1.0F / 3, 4}, {5, 7, 1.0F / 3, 5}, {7, 24, 0, 6}}};
+    {{0, 3, 0.5F, 2}, {3, 5, 0.5F, 4}, {5, 7, 0.5F, 5}, {7, 24, 0, 6}}};
 
-// Empty chunks if cancelled.
-BasemapLevel build_level(const BasemapSource& source, const LevelSpec& spec, const JobContext& job);
+// Part of a level that can be made alone, so that two threads have something to share.
+struct LevelPieces {
+  std::vector<AreaChunk> areas;
+  std::vector<LineChunk> lines;
+};
+
+// Areas of one kind with their outlines (urban areas have none). Incomplete if cancelled, as are the others.
+LevelPieces build_areas(const std::vector<SourceArea>& areas, AreaKind kind, const LevelSpec& spec,
+                        const JobContext& job);
+LevelPieces build_lines(const std::vector<SourceLine>& lines, const LevelSpec& spec, const JobContext& job);
+
+// Towns are drawn from about zoom 6: in the level that holds it and the later ones.
+bool has_urban_areas(const LevelSpec& spec);
 
 }  // namespace sitmap::io

@@ -8,6 +8,7 @@
 #include "io/basemap_cache.h"
 #include "io/basemap_level.h"
 #include "io/basemap_source.h"
+#include "io/basemap_tasks.h"
 #include "io/relief_reader.h"
 
 namespace sitmap::io {
@@ -61,21 +62,51 @@ struct Preparation {
   }
 };
 
-Status make_levels(const BasemapSource& source, Parts& parts, Preparation& work) {
-  for (std::size_t i = 0; i < parts.levels.size(); ++i) {
-    work.job.progress(0.3 + 0.6 * static_cast<double>(i) / static_cast<double>(parts.levels.size()));
-    if (parts.levels[i]) continue;
-    BasemapLevel level = build_level(source, kLevels[i], work.job);
-    if (work.job.cancelled()) return work.cancelled();
-    work.note(work.cache.save_level(i, level));
-    parts.levels[i] = std::move(level);
+// One level while its pieces are made on different threads.
+struct LevelInMaking {
+  std::size_t index = 0;
+  LevelPieces land, urban, lakes, lines;
+
+  BasemapLevel finish() {
+    BasemapLevel level;
+    level.min_zoom = kLevels[index].min_zoom;
+    for (LevelPieces* pieces : {&land, &urban, &lakes, &lines}) {
+      std::move(pieces->areas.begin(), pieces->areas.end(), std::back_inserter(level.areas));
+      std::move(pieces->lines.begin(), pieces->lines.end(), std::back_inserter(level.lines));
+    }
+    return level;
   }
-  return Ok{};
+};
+
+// The largest tasks first, so that two threads end at about the same time.
+std::vector<Task> level_tasks(const BasemapSource& source, LevelInMaking& making, const JobContext& job) {
+  const LevelSpec& spec = kLevels[making.index];
+  std::vector<Task> tasks;
+  tasks.push_back(
+      [&source, &making, &spec, &job] { making.land = build_areas(source.land, AreaKind::land, spec, job); });
+  tasks.push_back([&source, &making, &spec, &job] {
+    making.lakes = build_areas(source.lakes, AreaKind::lake, spec, job);
+    if (has_urban_areas(spec)) making.urban = build_areas(source.urban, AreaKind::urban, spec, job);
+    making.lines = build_lines(source.lines, spec, job);
+  });
+  return tasks;
 }
 
-Status make_relief(const BasemapSource& source, Parts& parts, Preparation& work) {
-  Result<Relief> relief = prepare_relief(work.folder / "relief.cog.tif", source.land, work.job);
-  if (work.job.cancelled()) return work.cancelled();
+void finish_levels(std::vector<LevelInMaking>& making, Parts& parts, Preparation& work) {
+  std::vector<Task> tasks;
+  std::vector<Status> saved(making.size(), Status(Ok{}));
+  for (std::size_t i = making.size(); i-- > 0;) {
+    tasks.push_back([&, i] {
+      const std::size_t index = making[i].index;
+      parts.levels[index] = making[i].finish();
+      saved[i] = work.cache.save_level(index, *parts.levels[index]);
+    });
+  }
+  run_tasks(tasks, {});
+  for (const Status& status : saved) work.note(status);
+}
+
+Status keep_relief(Result<Relief>&& relief, Parts& parts, Preparation& work) {
   if (!relief) {
     work.warnings.push_back("no relief is drawn: " + relief.error().message());
     return Ok{};
@@ -83,6 +114,26 @@ Status make_relief(const BasemapSource& source, Parts& parts, Preparation& work)
   work.note(work.cache.save_relief(*relief));
   parts.relief = std::move(*relief);
   return Ok{};
+}
+
+Status make_geometry(const BasemapSource& source, Parts& parts, bool with_relief, Preparation& work) {
+  std::vector<LevelInMaking> making;
+  for (std::size_t i = 0; i < parts.levels.size(); ++i) {
+    if (!parts.levels[i]) making.push_back({i, {}, {}, {}, {}});
+  }
+  std::vector<Task> tasks;
+  for (auto level = making.rbegin(); level != making.rend(); ++level) {
+    for (Task& task : level_tasks(source, *level, work.job)) tasks.push_back(std::move(task));
+  }
+  std::optional<Result<Relief>> relief;
+  if (with_relief && !parts.relief) {
+    tasks.insert(tasks.begin() + static_cast<std::ptrdiff_t>(std::min<std::size_t>(tasks.size(), 1)),
+                 [&] { relief = prepare_relief(work.folder / "relief.cog.tif", source, work.job); });
+  }
+  run_tasks(tasks, [&](double fraction) { work.job.progress(0.25 + 0.6 * fraction); });
+  if (work.job.cancelled()) return work.cancelled();
+  finish_levels(making, parts, work);
+  return relief ? keep_relief(std::move(*relief), parts, work) : Ok{};
 }
 
 Status make_places(Parts& parts, Preparation& work) {
@@ -103,9 +154,7 @@ Status prepare_parts(Parts& parts, bool with_relief, Preparation& work) {
   work.job.progress(0.1);
   const Result<BasemapSource> source = read_basemap_source(work.folder, work.job);
   if (!source) return source.error();
-  const Status levels = make_levels(*source, parts, work);
-  if (!levels) return levels;
-  return with_relief && !parts.relief ? make_relief(*source, parts, work) : Ok{};
+  return make_geometry(*source, parts, with_relief, work);
 }
 
 PreparedBasemap assemble(Parts&& parts, std::uint64_t key, bool from_cache) {

@@ -12,7 +12,8 @@ constexpr int kBlurRadius = 9;          // of the reduced picture; three passes 
 constexpr float kLocalGain = 1.7F;      // of the difference to the neighbourhood
 constexpr float kRegionalGain = 0.22F;  // of the neighbourhood's difference to the land's mean
 constexpr float kNeutral = 128;
-constexpr float kRange = 72;  // differences approach this softly
+constexpr float kDarkest = 72;    // below neutral; differences approach the limits softly
+constexpr float kBrightest = 34;  // above neutral: snow of the day of the picture must not outshine the hills
 
 // Masked sums of 4 x 4 blocks, and how many pixels each holds.
 void reduce(const Plane& picture, const std::vector<std::uint8_t>& mask, Plane& sums, Plane& counts) {
@@ -92,6 +93,27 @@ float sample(const Plane& reduced, int x, int y) {
   return (top[left] * (1 - tx) + top[right] * tx) * (1 - ty) + (bottom[left] * (1 - tx) + bottom[right] * tx) * ty;
 }
 
+// The mask without pixels that touch one outside it: at the source's resolution those are half water, and would draw a
+// dark line along every coast.
+std::vector<std::uint8_t> without_rim(const std::vector<std::uint8_t>& mask, int width, int height) {
+  const auto w = static_cast<std::size_t>(width);
+  std::vector<std::uint8_t> across(mask.size());
+  for (std::size_t i = 0; i < mask.size(); ++i) {
+    const std::size_t x = i % w;
+    const std::uint8_t left = x > 0 ? mask[i - 1] : mask[i + w - 1];
+    const std::uint8_t right = x + 1 < w ? mask[i + 1] : mask[i + 1 - w];
+    across[i] = mask[i] & left & right;
+  }
+  std::vector<std::uint8_t> out = across;
+  for (std::size_t i = w; i + w < w * static_cast<std::size_t>(height); ++i) out[i] &= across[i - w] & across[i + w];
+  return out;
+}
+
+// Like tanh, and cheap: the slope at zero is 1, the ends are +-limit.
+float soft_limit(float value, float limit) {
+  return value / (1 + std::abs(value) / limit);
+}
+
 float masked_mean(const Plane& picture, const std::vector<std::uint8_t>& mask) {
   double sum = 0;
   double count = 0;
@@ -106,17 +128,20 @@ float masked_mean(const Plane& picture, const std::vector<std::uint8_t>& mask) {
 }  // namespace
 
 std::vector<std::uint8_t> local_contrast(const Plane& picture, const std::vector<std::uint8_t>& mask) {
-  const Plane means = neighbourhood_mean(picture, mask);
-  const float overall = masked_mean(picture, mask);
+  const std::vector<std::uint8_t> inner = without_rim(mask, picture.width, picture.height);
+  const std::vector<std::uint8_t> inmost = without_rim(inner, picture.width, picture.height);
+  const Plane means = neighbourhood_mean(picture, inner);
+  const float overall = masked_mean(picture, inner);
   std::vector<std::uint8_t> out(mask.size(), static_cast<std::uint8_t>(kNeutral));
+  std::size_t i = 0;
   for (int y = 0; y < picture.height; ++y) {
-    for (int x = 0; x < picture.width; ++x) {
-      const std::size_t i =
-          static_cast<std::size_t>(y) * static_cast<std::size_t>(picture.width) + static_cast<std::size_t>(x);
-      if (!mask[i]) continue;
+    for (int x = 0; x < picture.width; ++x, ++i) {
+      if (!inner[i]) continue;
       const float mean = sample(means, x, y);
       const float difference = kLocalGain * (picture.values[i] - mean) + kRegionalGain * (mean - overall);
-      out[i] = static_cast<std::uint8_t>(std::lround(kNeutral + kRange * std::tanh(difference / kRange)));
+      const float limit = difference < 0 ? kDarkest : kBrightest;
+      const float fade = inmost[i] ? 1.0F : 0.5F;
+      out[i] = static_cast<std::uint8_t>(std::lround(kNeutral + fade * soft_limit(difference, limit)));
     }
   }
   return out;

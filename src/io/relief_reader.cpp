@@ -3,11 +3,10 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstring>
 
-#include "io/basemap_simplify.h"
 #include "io/gdal_setup.h"
 #include "io/relief_filter.h"
+#include "io/relief_mask.h"
 
 namespace sitmap::io {
 namespace {
@@ -58,52 +57,15 @@ Plane warp_to_mercator(const Plane& source) {
   return out;
 }
 
-// 1 on land, 0 on water, by scanlines with the odd rule.
-std::vector<std::uint8_t> land_mask(const std::vector<SourceArea>& land) {
-  const double pixel = kWorldXUnits / kSize;
-  std::vector<std::vector<float>> crossings(kSize);
-  for (const SourceArea& area : land) {
-    for (const Ring& whole : area.rings) {
-      const Ring ring = is_smaller_than(whole, pixel) ? Ring() : simplify_ring(whole, pixel / 3);
-      for (std::size_t i = 0; i < ring.size(); ++i) {
-        const MapPoint a = ring[i];
-        const MapPoint b = ring[(i + 1) % ring.size()];
-        const double ya = static_cast<double>(a.y * kYScale) / pixel + kSize / 2.0 - 0.5;
-        const double yb = static_cast<double>(b.y * kYScale) / pixel + kSize / 2.0 - 0.5;
-        const int first = static_cast<int>(std::clamp(std::ceil(std::min(ya, yb)), 0.0, double{kSize}));
-        const int last = static_cast<int>(std::clamp(std::ceil(std::max(ya, yb)), 0.0, double{kSize}));
-        for (int row = first; row < last; ++row) {
-          const double t = (row - ya) / (yb - ya);
-          const double x = (static_cast<double>(a.x) + t * static_cast<double>(b.x - a.x)) / pixel;
-          crossings[static_cast<std::size_t>(row)].push_back(static_cast<float>(x));
-        }
-      }
-    }
-  }
-  std::vector<std::uint8_t> mask(std::size_t{kSize} * kSize, 0);
-  for (std::size_t row = 0; row < crossings.size(); ++row) {
-    std::vector<float>& xs = crossings[row];
-    std::sort(xs.begin(), xs.end());
-    for (std::size_t i = 0; i + 1 < xs.size(); i += 2) {
-      const int from = std::clamp(static_cast<int>(std::ceil(xs[i] - 0.5F)), 0, kSize);
-      const int to = std::clamp(static_cast<int>(std::ceil(xs[i + 1] - 0.5F)), 0, kSize);
-      if (to > from)
-        std::memset(&mask[row * kSize + static_cast<std::size_t>(from)], 1, static_cast<std::size_t>(to - from));
-    }
-  }
-  return mask;
-}
-
 }  // namespace
 
-Result<Relief> prepare_relief(const std::filesystem::path& raster, const std::vector<SourceArea>& land,
-                              const JobContext& job) {
+Result<Relief> prepare_relief(const std::filesystem::path& raster, const BasemapSource& source, const JobContext& job) {
   const Error cancelled{ErrorKind::cancelled, raster.string(), "reading was cancelled", ""};
   Result<Plane> luma = read_luma(raster);
   if (!luma) return luma.error();
   if (job.cancelled()) return cancelled;
   const Plane warped = warp_to_mercator(*luma);
-  const std::vector<std::uint8_t> mask = land_mask(land);
+  const std::vector<std::uint8_t> mask = dry_mask(source, kSize);
   if (job.cancelled()) return cancelled;
   return Relief{kSize, kSize, local_contrast(warped, mask)};
 }

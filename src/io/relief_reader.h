@@ -2,15 +2,13 @@
 #pragma once
 
 #include <filesystem>
-#include <vector>
 
 #include "core/jobs.h"
 #include "core/result.h"
-#include "io/basemap_geometry.h"
+#include "io/basemap_source.h"
 
 namespace sitmap::io {
 
-Result<Relief> prepare_relief(const std::filesystem::path& raster, const std::vector<SourceArea>& land,
-                              const JobContext& job);
+Result<Relief> prepare_relief(const std::filesystem::path& raster, const BasemapSource& source, const JobContext& job);
 
 }  // namespace sitmap::io
