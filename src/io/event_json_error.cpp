@@ -70,10 +70,10 @@ Error json_error(const std::string& file, std::string_view text, const StreamEnd
   const std::string_view token = token_at(text, offset);
   const std::string at = " at " + line_and_column(text, start_of(text, token)) + ", " + records_before(end.features);
   if (is_not_finite(token)) {
-    return {ErrorKind::input, file, in_quotes(token) + " is not JSON," + at, "write null where a number is not known"};
+    return {ErrorKind::input, file, in_quotes(token) + " is not JSON" + at, "write null where a number is not known"};
   }
   if (end.reason.find("out_of_range") != std::string::npos) {
-    return {ErrorKind::input, file, "the number " + in_quotes(token) + " is too large," + at, "correct the number"};
+    return {ErrorKind::input, file, "the number " + in_quotes(token) + " is too large" + at, "correct the number"};
   }
   return {ErrorKind::input, file, "is not valid JSON: " + in_quotes(token) + " is not expected" + at,
           "correct the file with an editor that checks JSON"};

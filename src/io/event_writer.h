@@ -9,17 +9,19 @@
 
 namespace sitmap::io {
 
-// A FeatureCollection in order of time, each feature with "membership"; times exactly as the file stated them.
+// A FeatureCollection of the events in the order given (a Selection's is that of time), one a line, each with
+// "membership"; times exactly as the file stated them. Reading it gives the same events.
 std::string write_geojson(const EventTable& table, std::span<const EventIndex> events,
                           std::span<const Membership> memberships);
-// RFC 4180, UTF-8; lists are JSON text in their cell.
+// RFC 4180, UTF-8; lists are JSON text in their cell; "extra" is one JSON object of the properties that are no fields.
 std::string write_csv(const EventTable& table, std::span<const EventIndex> events,
                       std::span<const Membership> memberships);
 // A JSON array of {id, title, start, end, membership, lon, lat, ...}: plain objects without geometry nesting.
 std::string write_json(const EventTable& table, std::span<const EventIndex> events,
                        std::span<const Membership> memberships);
 
-// sitmap info: product.md, "Command line". counts may be null: then no shown/hidden.
+// sitmap info: what was recognised in each layer, docs/event-format.md. counts of each layer, or empty: then no
+// shown/hidden.
 std::string write_info_json(std::span<const EventLayerPtr> layers, std::span<const Counts> counts);
 std::string write_info_text(std::span<const EventLayerPtr> layers, std::span<const Counts> counts);
 

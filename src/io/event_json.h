@@ -1,0 +1,24 @@
+// One event as JSON, in the members and the order of the native format.
+#pragma once
+
+#include <nlohmann/json.hpp>
+#include <string>
+
+#include "data/event_table.h"
+#include "data/query.h"
+
+namespace sitmap::io {
+
+// The fields of docs/event-format.md except id and position; those that are not stated are absent.
+nlohmann::ordered_json event_properties(const EventTable& table, EventIndex event);
+
+// The properties of the file that are no fields; an empty object if there are none.
+nlohmann::ordered_json extra_properties(const EventTable& table, EventIndex event);
+
+// JSON text in one line; bytes that are not UTF-8 become U+FFFD.
+std::string json_line(const nlohmann::ordered_json& value);
+
+// "certain", "possible" or "outside".
+const char* membership_name(Membership membership);
+
+}  // namespace sitmap::io
