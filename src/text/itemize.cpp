@@ -26,12 +26,6 @@ bool is_real(hb_script_t script) {
   return script != HB_SCRIPT_COMMON && script != HB_SCRIPT_INHERITED && script != HB_SCRIPT_UNKNOWN;
 }
 
-// Formatting characters that draw nothing, whatever the face: joiners, direction marks, variation selectors.
-bool draws_nothing(std::uint32_t code) {
-  return category_of(code) == HB_UNICODE_GENERAL_CATEGORY_FORMAT || (code >= 0xFE00 && code <= 0xFE0F) ||
-         code == 0x034F;
-}
-
 std::vector<FriBidiLevel> levels_of(std::span<const std::uint32_t> text, bool& right_to_left) {
   const auto length = static_cast<FriBidiStrIndex>(text.size());
   std::vector<FriBidiCharType> types(text.size());
@@ -54,8 +48,8 @@ std::vector<hb_script_t> scripts_of(std::span<const std::uint32_t> text, const s
   for (std::size_t i = 0; i < text.size(); ++i) {
     const hb_script_t own = script_of(text[i]);
     hb_script_t& same_direction = last[levels[i] & 1];
-    if (is_real(own)) same_direction = own;
-    scripts[i] = own == HB_SCRIPT_INHERITED && i > 0 ? scripts[i - 1] : same_direction;
+    if (is_real(own) && !(i > 0 && extends_cluster(text[i]))) same_direction = own;
+    scripts[i] = i > 0 && extends_cluster(text[i]) ? scripts[i - 1] : same_direction;
   }
   last = {HB_SCRIPT_LATIN, HB_SCRIPT_ARABIC};
   for (std::size_t i = text.size(); i-- > 0;) {
@@ -131,6 +125,11 @@ std::vector<std::uint16_t> faces_of(const FacePicker& picker, std::span<const st
 bool is_space(std::uint32_t code) {
   return code == ' ' || code == '\t' || code == 0x1680 || (code >= 0x2000 && code <= 0x200B && code != 0x2007) ||
          code == 0x205F || code == 0x3000;
+}
+
+bool draws_nothing(std::uint32_t code) {
+  return category_of(code) == HB_UNICODE_GENERAL_CATEGORY_FORMAT || (code >= 0xFE00 && code <= 0xFE0F) ||
+         code == 0x034F;
 }
 
 bool extends_cluster(std::uint32_t code) {

@@ -27,6 +27,8 @@ Itemized itemize(const FontSet::Impl& fonts, Style style, std::span<const std::u
 
 // A space of any kind that may be left out at the end of a line.
 bool is_space(std::uint32_t code);
+// A formatting character without ink, whatever the face: joiners, direction marks, variation selectors.
+bool draws_nothing(std::uint32_t code);
 // Part of the character before it: marks, joiners, variation selectors.
 bool extends_cluster(std::uint32_t code);
 

@@ -131,10 +131,11 @@ std::uint32_t Paragraph::line_end(std::uint32_t begin, float width_px) {
     const std::uint32_t end = cluster_end(at);
     float advance = 0;
     for (std::uint32_t i = at; i < end; ++i) advance += clusters_[i].advance_px;
-    if (!is_space(codes_[at]) && at > begin && width + advance > width_px + kSlack_px)
-      return last_break > begin ? last_break : at;
+    const bool hangs = without_spaces(at, end) == at;
+    if (!hangs && at > begin && width + advance > width_px + kSlack_px) return last_break > begin ? last_break : at;
     width += advance + clusters_[at].spacing_px;
-    if (breaks_after_[end - 1]) last_break = end;
+    if (std::find(breaks_after_.begin() + at, breaks_after_.begin() + end, true) != breaks_after_.begin() + end)
+      last_break = end;
     at = end;
   }
   return size();
@@ -155,7 +156,7 @@ std::uint32_t Paragraph::fitting_end(std::uint32_t begin, float width_px) {
 }
 
 std::uint32_t Paragraph::without_spaces(std::uint32_t begin, std::uint32_t end) const {
-  while (end > begin && is_space(codes_[end - 1])) --end;
+  while (end > begin && (is_space(codes_[end - 1]) || draws_nothing(codes_[end - 1]))) --end;
   return end;
 }
 

@@ -21,11 +21,12 @@ Vec2 operator-(Vec2 a, Vec2 b) {
 Vec2 mix(Vec2 a, Vec2 b, float t) {
   return {a.x + (b.x - a.x) * t, a.y + (b.y - a.y) * t};
 }
+// False also for what is not a number.
+bool in_bounds(Vec2 p) {
+  return std::abs(p.x) <= kMaxExtentEm && std::abs(p.y) <= kMaxExtentEm;
+}
 float cross(Vec2 a, Vec2 b) {
   return a.x * b.y - a.y * b.x;
-}
-bool finite(Vec2 p) {
-  return std::isfinite(p.x) && std::isfinite(p.y);
 }
 
 // How many chords keep a curve of the given second difference within the flatness.
@@ -53,9 +54,11 @@ int winding_at(Vec2 p, const std::vector<Segment>& segments) {
   return winding;
 }
 
+// Empty if any point is not a number or out of all proportion.
 std::vector<Segment> segments_of(const std::vector<Polyline>& lines, bool closed) {
   std::vector<Segment> segments;
   for (const Polyline& line : lines) {
+    if (!std::all_of(line.begin(), line.end(), in_bounds)) return {};
     for (std::size_t i = 0; i + 1 < line.size(); ++i) segments.push_back({line[i], line[i + 1]});
     if (closed && line.size() > 1) segments.push_back({line.back(), line.front()});
     if (!closed && line.size() == 1) segments.push_back({line[0], line[0]});
@@ -135,13 +138,12 @@ void note_distances(Grid& grid, const Segment& s, float reach_em) {
   }
 }
 
-// reach_em: how far from a segment distances matter. Empty if there is no segment, or an outline out of all proportion.
+// reach_em: how far from a segment distances matter. Empty if there is no segment.
 Grid measure(const std::vector<Segment>& segments, float reach_em) {
   Grid grid;
   Vec2 low{kMaxExtentEm, kMaxExtentEm}, high{-kMaxExtentEm, -kMaxExtentEm};
   for (const Segment& s : segments) {
     for (const Vec2 p : {s.a, s.b}) {
-      if (!finite(p) || std::abs(p.x) > kMaxExtentEm || std::abs(p.y) > kMaxExtentEm) return grid;
       low = {std::min(low.x, p.x), std::min(low.y, p.y)};
       high = {std::max(high.x, p.x), std::max(high.y, p.y)};
     }
