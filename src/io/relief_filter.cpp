@@ -9,11 +9,11 @@ namespace {
 
 constexpr int kReduce = 4;
 constexpr int kBlurRadius = 9;          // of the reduced picture; three passes make nearly a Gaussian of 36 px
-constexpr float kLocalGain = 1.7F;      // of the difference to the neighbourhood
+constexpr float kLocalGain = 2.2F;      // of the difference to the neighbourhood
 constexpr float kRegionalGain = 0.22F;  // of the neighbourhood's difference to the land's mean
 constexpr float kNeutral = 128;
-constexpr float kDarkest = 72;    // below neutral; differences approach the limits softly
-constexpr float kBrightest = 34;  // above neutral: snow of the day of the picture must not outshine the hills
+constexpr float kDarkest = 90;    // below neutral; differences approach the limits softly
+constexpr float kBrightest = 45;  // above neutral: snow of the day of the picture must not outshine the hills
 
 // Masked sums of 4 x 4 blocks, and how many pixels each holds.
 void reduce(const Plane& picture, const std::vector<std::uint8_t>& mask, Plane& sums, Plane& counts) {

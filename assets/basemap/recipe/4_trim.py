@@ -11,6 +11,7 @@ import unicodedata
 from osgeo import gdal, ogr, osr
 
 from corrections import ADMIN1_NAMES, COUNTRY_NAMES, COUNTRY_POINTS, EXTRA_PLACES, PLACES
+from world_cities import WORLD_CITIES
 
 ogr.UseExceptions()
 gdal.SetConfigOption('OGR_SQLITE_SYNCHRONOUS', 'OFF')
@@ -24,6 +25,8 @@ DISPUTED_BOXES = [('RUS', 'UKR', 33.0, 45.5, 36.5, 46.4),      # between Crimea 
                   ('CHN', 'IND', 77.0, 30.0, 81.5, 36.0),      # Aksai Chin to Demchok and beyond
                   ('CHN', 'IND', 91.0, 27.0, 98.0, 30.0),      # McMahon line
                   ('ARG', 'CHL', -73.8, -49.95, -73.0, -49.2)]  # Southern Patagonian Ice Field
+# Called indefinite by Natural Earth because nobody has marked them on the ground, not because anyone disputes them as a whole.
+UNDEMARCATED = {('SYR', 'LBN'), ('NIC', 'CRI'), ('CAN', 'USA')}
 # Lines inside one state, or around land that is leased: drawn as divisions.
 INTERNAL_PAIRS = {('CHN', 'HKG'), ('CHN', 'MAC'), ('KAB', 'KAZ')}
 # The boundary of Western Sahara with Morocco, which Natural Earth lacks because it draws only the berm.
@@ -34,7 +37,7 @@ LABEL_MERGE = {'CYN': 'CYP', 'SOL': 'SOM', 'ESB': None, 'WSB': None, 'KAS': None
 
 RIVER_ZOOM = [2, 2, 3, 3.5, 4.2, 5, 5.6, 6.3, 7, 7.6, 8.4]
 LAKE_ZOOM = [0, 1, 2, 3, 3.6, 4.4]
-PLACE_ZOOM = [2.4, 3.0, 3.6, 4.2, 4.8, 5.2, 5.6, 6.2, 6.9, 7.6, 8.3, 9.0]
+PLACE_ZOOM = [2.6, 3.2, 3.9, 4.6, 5.0, 5.4, 5.8, 6.3, 7.0, 7.6, 8.2, 8.8]
 
 
 def lines_of(geometry):
@@ -92,6 +95,8 @@ class Writer:
 def borders(source, out):
     near = ogr.Geometry(ogr.wkbMultiPolygon)
     for feature in source.GetLayer('disputed_lines'):
+        if (feature.GetField('adm0_a3_l'), feature.GetField('adm0_a3_r')) in UNDEMARCATED:
+            continue
         for line in lines_of(feature.GetGeometryRef()):
             near.AddGeometry(line.Buffer(0.01))
     near = near.UnionCascaded()
@@ -159,7 +164,7 @@ def waters(source, out):
     for feature in source.GetLayer('lakes'):
         area = feature.GetField('km2') or 0
         rank = feature.GetField('scalerank')
-        by_area = max(0.0, 7.4 - 0.5 * math.log2(max(area, 1)))
+        by_area = max(0.0, 8.6 - 0.5 * math.log2(max(area, 1)))
         zoom = min(by_area, LAKE_ZOOM[int(rank)]) if rank is not None else by_area
         out.add(flat(ogr.ForceToMultiPolygon(feature.GetGeometryRef().SimplifyPreserveTopology(0.001))), min_zoom=round(zoom * 2) / 2)
     out.done()
@@ -235,7 +240,7 @@ def country_labels(source, out):
         area = sum(weight(p) for p in polygons)
         x, y, width = COUNTRY_POINTS.get(a3) or label_point(max(polygons, key=weight))
         rank = next((i for i, limit in enumerate((250, 60, 20, 5, 1, 0.05)) if area >= limit), 6)
-        text = {l: names[l].get(code + '-alt-short') or names[l].get(code, '') for l in names}
+        text = {l: names[l].get(code, '') for l in names}
         text['en'] = text['en'] or name
         text.update(COUNTRY_NAMES.get(a3, {}))
         point = ogr.Geometry(ogr.wkbPoint)
@@ -245,8 +250,11 @@ def country_labels(source, out):
                 extent_deg=round(width, 2))
 
 
-def bare(feature, field, kind):
-    return (feature.GetField(field) or '').removeprefix(kind)
+def bare(feature, field, *kinds):
+    text = feature.GetField(field) or ''
+    for kind in kinds:
+        text = text.removeprefix(kind)
+    return text
 
 
 def admin1_labels(source, out):
@@ -261,12 +269,13 @@ def admin1_labels(source, out):
         point = ogr.Geometry(ogr.wkbPoint)
         first = geometry if geometry.GetGeometryCount() == 0 else geometry.GetGeometryRef(0)
         point.AddPoint_2D(round(first.GetX(), 3), round(first.GetY(), 3))
-        out.add(point, kind='admin1', name=fixed, name_ar=bare(feature, 'name_ar', 'محافظة '), name_fa=bare(feature, 'name_fa', 'استان '),
-                name_he=bare(feature, 'name_he', 'מחוז '), rank=min(10, round(zoom)), min_zoom=zoom, max_zoom=zoom + 3.5)
+        out.add(point, kind='admin1', name=fixed, name_ar=bare(feature, 'name_ar', 'محافظة ', 'منطقة '), name_fa=bare(feature, 'name_fa', 'استان '),
+                name_he=bare(feature, 'name_he', 'מחוז ', 'פרובינציית '), rank=min(10, round(zoom)), min_zoom=zoom, max_zoom=zoom + 3.5)
 
 
 ARABIC = set('IQ SA KW BH QA AE OM YE JO SY LB PS EG SD LY TN DZ MA MR'.split())
 PERSIAN = {'IR', 'AF'}
+HEBREW = (ARABIC - {'SD', 'LY', 'TN', 'DZ', 'MA', 'MR'}) | {'IR', 'IL'}
 PLAIN = ARABIC | PERSIAN | {'IL', 'PK', 'IN', 'TM', 'UZ', 'TJ', 'KZ', 'KG', 'AZ', 'JP'}
 
 
@@ -280,12 +289,18 @@ def key(text):
     return re.sub('[^a-z]', '', re.sub(r'^(al|an|ar|as|ash|at|az|ad|el)[ -]', '', plain(text).lower()))
 
 
+def hebrew(text):
+    odd = re.match('(מחוז|נפת|נציבות) ', text) or any(unicodedata.combining(c) for c in text) or re.search('אע|ײ|װ', text)
+    return '' if odd else text.replace("'", '׳')
+
+
 def read_places(source):
     rows = []
     for feature in source.GetLayer('places'):
         row = {f: feature.GetField(f) for f in ('name', 'name_local', 'name_he', 'iso_a2', 'class', 'capital', 'scalerank', 'pop', 'source')}
         row['x'], row['y'] = feature.GetGeometryRef().GetX(), feature.GetGeometryRef().GetY()
-        row['he'] = '' if re.match('(מחוז|נפת|נציבות) ', row['name_he'] or '') else row['name_he'] or ''
+        # The gazetteer does not say which alternate name is Hebrew and which Yiddish: outside the region they are mixed.
+        row['he'] = hebrew(row['name_he'] or '') if row['iso_a2'] in HEBREW else ''
         local = row['name_local'] or ''
         row['ar'] = local if row['iso_a2'] in ARABIC else ''
         row['fa'] = local if row['iso_a2'] in PERSIAN else ''
@@ -323,25 +338,26 @@ def place_zoom(row):
     elif pop >= 3e5: rank = min(rank, 7)
     if pop < 1000 and rank < 7 and capital != 1: rank = 7
     zoom = PLACE_ZOOM[rank]
-    if capital == 1: zoom, rank = min(zoom, 3.6 if rank <= 4 else 4.6), min(rank, 3)
+    if capital == 1: zoom, rank = min(zoom, 3.9 if rank <= 4 else 4.7), min(rank, 3)
     elif capital == 2: zoom = max(4.4, zoom - 0.3) if rank > 3 else zoom
     return rank, round(zoom, 1)
 
 
 def place_labels(source, out):
     rows = without_duplicates(read_places(source))
-    seen = set()
+    found = set()
     for row in rows:
-        fix = PLACES.get((row['iso_a2'], row['original']), {})
-        if fix:
-            seen.add((row['iso_a2'], row['original']))
-        if fix.get('drop'):
+        place = row['iso_a2'], row['original']
+        # Of places with one name, the corrected one is the first: the collection holds the important ones first.
+        if place in found or place not in WORLD_CITIES and place not in PLACES:
             continue
-        row.update(fix)
-    missing = set(PLACES) - seen
+        found.add(place)
+        row['ar'], row['fa'], row['he'] = WORLD_CITIES.get(place, (row['ar'], row['fa'], row['he']))
+        row.update(PLACES.get(place, {}))
+    missing = (set(PLACES) | set(WORLD_CITIES)) - found
     if missing:
         sys.exit(f'corrections without a place: {sorted(missing)}')
-    rows = [r for r in rows if not PLACES.get((r['iso_a2'], r['original']), {}).get('drop')] + EXTRA_PLACES
+    rows += EXTRA_PLACES
     for row in rows:
         rank, zoom = place_zoom(row)
         point = ogr.Geometry(ogr.wkbPoint)

@@ -17,7 +17,7 @@ ADMIN1_NAMES = {
     'IQ-QA': 'Qadisiyah', 'IQ-SD': 'Saladin', 'IQ-SU': 'Sulaymaniyah', 'IQ-TS': 'Kirkuk', 'IQ-WA': 'Wasit',
 }
 
-# By country code and the collected name: what to replace. x and y move the point; drop removes a double.
+# By country code and the collected name: what to replace. x and y move the point.
 PLACES = {
     # Iraq: English without the assimilated article, as agencies print it; Arabic without Kurdish or district spellings.
     ('IQ', 'Baghdad'): {'fa': 'بغداد', 'he': 'בגדאד'},
@@ -53,24 +53,45 @@ PLACES = {
     ('IR', 'Shiraz'): {'ar': 'شيراز', 'fa': 'شیراز', 'he': 'שיראז'},
     ('IR', 'Ahvaz'): {'ar': 'الأهواز', 'fa': 'اهواز', 'he': 'אהוואז'},
     ('IR', 'Qom'): {'ar': 'قم', 'fa': 'قم', 'he': 'קום'},
-    ('IR', 'Kermanshah'): {'ar': 'كرمانشاه', 'fa': 'کرمانشاه'},
     ('IR', 'Bandar-e-Abbas'): {'name': 'Bandar Abbas', 'ar': 'بندر عباس', 'fa': 'بندرعباس', 'he': 'בנדר עבאס'},
+    ('IR', 'Rasht'): {'he': 'רשת'}, ('IR', 'Kermanshah'): {'ar': 'كرمانشاه', 'fa': 'کرمانشاه'},
     # Neighbours.
-    ('SY', 'Damascus'): {'ar': 'دمشق', 'fa': 'دمشق', 'he': 'דמשק'},
+    ('SY', 'Damascus'): {'ar': 'دمشق', 'fa': 'دمشق', 'he': 'דמשק'}, ('SY', 'Aleppo'): {'fa': 'حلب', 'he': 'חאלב'},
+    ('SY', 'Hims'): {'name': 'Homs', 'fa': 'حمص', 'he': 'חומס'}, ('SY', 'Hamah'): {'name': 'Hama', 'fa': 'حما'},
+    ('SY', 'Dayr az Zawr'): {'name': 'Deir ez-Zor', 'fa': 'دیرالزور'}, ('SY', 'Ar Raqqah'): {'name': 'Raqqa', 'fa': 'رقه', 'he': 'א-רקה'},
+    ('SY', 'Al Ladhiqiyah'): {'name': 'Latakia', 'fa': 'لاذقیه', 'he': 'לטקיה'}, ('SY', 'Tadmur'): {'name': 'Palmyra'},
+    ('SY', 'Abu Kamal'): {'name': 'Al-Bukamal', 'ar': 'البوكمال'},
     ('LB', 'Beirut'): {'ar': 'بيروت', 'fa': 'بیروت', 'he': 'ביירות'},
-    ('JO', 'Amman'): {'ar': 'عمان', 'fa': 'امان', 'he': 'עמאן'},
-    ('SA', 'Riyadh'): {'ar': 'الرياض', 'fa': 'ریاض', 'he': 'ריאד'},
+    ('LB', 'Trablous'): {'name': 'Tripoli', 'ar': 'طرابلس', 'he': 'טריפולי'}, ('LB', 'Saida'): {'name': 'Sidon'},
+    ('LB', 'Zahle'): {'he': ''}, ('LB', "B'abda"): {'name': 'Baabda', 'he': ''},
+    ('JO', 'Amman'): {'ar': 'عمّان', 'fa': 'امان', 'he': 'עמאן'}, ('JO', 'Al Aqabah'): {'name': 'Aqaba'},
+    ('JO', 'Az Zarqa'): {'name': 'Zarqa'}, ('JO', 'Irbid'): {'he': 'אירביד'},
+    ('SA', 'Riyadh'): {'ar': 'الرياض', 'fa': 'ریاض', 'he': 'ריאד'}, ('SA', 'Makkah'): {'name': 'Mecca', 'fa': 'مکه'},
+    ('SA', 'Medina'): {'ar': 'المدينة المنورة', 'fa': 'مدینه', 'he': 'מדינה'}, ('SA', 'Ad Damman'): {'name': 'Dammam', 'he': ''},
+    ('SA', 'Jeddah'): {'fa': 'جده', 'he': 'ג׳דה'}, ('SA', 'Al Hufuf'): {'name': 'Hofuf'},
     ('KW', 'Kuwait'): {'name': 'Kuwait City', 'ar': 'مدينة الكويت', 'fa': 'کویت', 'he': 'כווית'},
     ('QA', 'Doha'): {'ar': 'الدوحة', 'fa': 'دوحه', 'he': 'דוחה'},
     ('BH', 'Manama'): {'ar': 'المنامة', 'fa': 'منامه', 'he': 'מנאמה'},
     ('AE', 'Abu Dhabi'): {'ar': 'أبوظبي', 'fa': 'ابوظبی', 'he': 'אבו דאבי'},
-    ('OM', 'Muscat'): {'ar': 'مسقط', 'fa': 'مسقط', 'he': 'מסקט'},
-    ('YE', 'Sanaa'): {'ar': 'صنعاء', 'fa': 'صنعا', 'he': 'צנעא'},
+    ('AE', 'Dubai'): {'ar': 'دبي', 'fa': 'دبی', 'he': 'דובאי'}, ('AE', 'Sharjah'): {'ar': 'الشارقة', 'fa': 'شارجه'},
+    ('AE', 'Al Ayn'): {'name': 'Al Ain'}, ('AE', 'Al Fujayrah'): {'name': 'Fujairah', 'fa': 'فجیره'},
+    ('OM', 'Muscat'): {'ar': 'مسقط', 'fa': 'مسقط', 'he': 'מסקט'}, ('OM', 'Ibri'): {'ar': 'عبري'}, ('OM', 'Suhar'): {'name': 'Sohar'},
+    ('YE', 'Sanaa'): {'ar': 'صنعاء', 'fa': 'صنعا', 'he': 'צנעא'}, ('YE', 'Al Hudaydah'): {'name': 'Hodeidah'},
+    ('YE', 'Al Mukalla'): {'name': 'Mukalla'},
     ('EG', 'Cairo'): {'ar': 'القاهرة', 'fa': 'قاهره', 'he': 'קהיר'},
-    ('TR', 'Ankara'): {'ar': 'أنقرة', 'fa': 'آنکارا', 'he': 'אנקרה'},
-    ('AF', 'Kabul'): {'ar': 'كابل', 'fa': 'کابل', 'he': 'קאבול'},
-    # Ukraine and Kazakhstan: names that changed since.
-    ('UA', 'Kiev'): {'name': 'Kyiv'},
+    ('EG', 'Alexandria'): {'ar': 'الإسكندرية', 'fa': 'اسکندریه', 'he': 'אלכסנדריה'},
+    ('EG', 'Luxor'): {'ar': 'الأقصر'}, ('EG', 'Hurghada'): {'he': ''}, ('EG', 'Bur Said'): {'name': 'Port Said', 'ar': 'بورسعيد'},
+    ('IL', 'Jerusalem'): {'ar': 'القدس', 'fa': 'بیت‌المقدس', 'he': 'ירושלים', 'capital': 0},
+    ('IL', 'Tel Aviv-Yafo'): {'ar': 'تل أبيب', 'fa': 'تل‌آویو', 'he': 'תל אביב-יפו'},
+    ('PS', 'Gaza'): {'ar': 'غزة', 'fa': 'غزه', 'he': 'עזה'}, ('PS', 'Al Khalil'): {'name': 'Hebron'},
+    ('PS', 'Ramallah'): {'he': 'רמאללה'},
+    # Names that changed, or that Natural Earth spells as nobody does now.
+    ('UA', 'Kiev'): {'name': 'Kyiv'}, ('UA', 'Odessa'): {'name': 'Odesa'}, ('UA', 'Lvov'): {'name': 'Lviv'},
+    ('UA', 'Dnipropetrovsk'): {'name': 'Dnipro'}, ('UA', 'Sevastapol'): {'name': 'Sevastopol'},
+    ('UA', 'Zaporizhzhya'): {'name': 'Zaporizhzhia'}, ('MM', 'Rangoon'): {'name': 'Yangon'}, ('IN', 'Bangalore'): {'name': 'Bengaluru'},
+    ('DK', 'København'): {'name': 'Copenhagen'}, ('CN', 'Shenyeng'): {'name': 'Shenyang'}, ('CN', 'Xian'): {'name': "Xi'an"},
+    ('LY', 'Banghazi'): {'name': 'Benghazi'}, ('SD', 'Niyala'): {'name': 'Nyala'}, ('ID', 'Ujungpandang'): {'name': 'Makassar'},
+    ('BD', 'Chittagong'): {'name': 'Chattogram'}, ('ZA', 'Port Elizabeth'): {'name': 'Gqeberha'},
 }
 
 # The killing of Mohsen Fakhrizadeh happened at Absard; no collected source has the town.
