@@ -2,7 +2,8 @@
 #pragma once
 
 #include <memory>
-#include <unordered_map>
+#include <string>
+#include <string_view>
 #include <vector>
 
 #include "scene/frame.h"
@@ -24,22 +25,25 @@ struct Resources {
 
 // What is kept from frame to frame in a window, and is absent for pictures, which must not depend on the past.
 struct Memory;
-struct MemoryDeleter { void operator()(Memory*) const; };
+struct MemoryDeleter {
+  void operator()(Memory*) const;
+};
 using MemoryPtr = std::unique_ptr<Memory, MemoryDeleter>;
 MemoryPtr make_memory();
 
 struct FrameRequest {
-  bool decorations = false;   // title, legend, scale bar, north arrow, timeline strip, attribution
+  bool decorations = false;  // title, legend, scale bar, north arrow, timeline strip, attribution
   bool transparent = false;
-  Memory* memory = nullptr;   // null: no fades, no hysteresis
-  double now_s = 0;           // monotonic, for fades; only with memory
+  Memory* memory = nullptr;    // null: no fades, no hysteresis
+  double now_s = 0;            // monotonic, for fades; only with memory
   bool map_furniture = false;  // scale bar and attribution in the corners inside the insets, as the window shows them
   std::string title;           // of the decorations; empty: the document's
 };
 
 Frame build_frame(const State& state, const Resources& resources, Derived& derived, const FrameRequest& request);
 
-// What lies under a screen point, topmost first: a single event, or the members of a stack. Empty: nothing. Radius: marker's own plus slack.
+// What lies under a screen point, topmost first: a single event, or the members of a stack. Empty: nothing. Radius:
+// marker's own plus slack.
 struct Hit {
   std::vector<EventIndex> events;
   Vec2 center;
@@ -54,5 +58,10 @@ float marker_radius(int severity);
 std::string window_caption(const State& state);
 std::string counts_caption(const Counts& counts);
 std::string attribution_text(const State& state, const Resources& resources);
+// A category's name as people read it: "air-strike" is "Air strike".
+std::string category_caption(std::string_view category);
+
+// The viewport with insets that decorations of a picture of this size cover, for fitting the events between them.
+Viewport with_decoration_insets(Viewport viewport);
 
 }  // namespace sitmap::scene

@@ -14,8 +14,8 @@
 
 namespace sitmap::scene {
 
-// All positions and lengths are logical pixels from the viewport's upper left corner, y down, unless the name says otherwise. The
-// renderer multiplies by viewport.scale; antialiasing is one physical pixel wide.
+// All positions and lengths are logical pixels from the viewport's upper left corner, y down, unless the name says
+// otherwise. The renderer multiplies by viewport.scale; antialiasing is one physical pixel wide.
 struct Vec2 {
   float x = 0, y = 0;
   friend bool operator==(const Vec2&, const Vec2&) = default;
@@ -34,8 +34,8 @@ struct Rect {
 // A polyline with round joins and caps.
 struct Polyline {
   std::vector<Vec2> points;
-  float width = 1;       // at the first point
-  float end_width = 1;   // at the last point: tapers in between
+  float width = 1;      // at the first point
+  float end_width = 1;  // at the last point: tapers in between
   Rgba color;
   float dash = 0, gap = 0;  // lengths; 0: solid
   friend bool operator==(const Polyline&, const Polyline&) = default;
@@ -51,7 +51,7 @@ struct Polygon {
 // A circle: fill and outline.
 struct Disc {
   Vec2 center;
-  float radius = 0;       // to the outline's outer edge
+  float radius = 0;  // to the outline's outer edge
   Rgba fill;
   Rgba outline{0, 0, 0, 0};
   float outline_width = 0;  // inside the radius
@@ -73,12 +73,12 @@ struct IconMark {
 struct TextMark {
   std::shared_ptr<const text::ShapedText> text;
   Vec2 origin;
-  float width = 0;        // of the box in which lines are aligned
-  float align = 0;        // 0 left, 0.5 centre, 1 right, per line
+  float width = 0;  // of the box in which lines are aligned
+  float align = 0;  // 0 left, 0.5 centre, 1 right, per line
   Rgba color;
   Rgba halo{0, 0, 0, 0};
   float halo_width = 0;
-  float angle_rad = 0;    // clockwise, about anchor
+  float angle_rad = 0;  // clockwise, about anchor
   Vec2 anchor;
 };
 
@@ -92,6 +92,19 @@ struct Group {
   std::vector<TextMark> texts;
 };
 
+// Places of Frame::groups, bottom to top. Raised: what is fanned out, hovered or selected.
+enum GroupPlace : std::size_t {
+  kRings,
+  kArcs,
+  kMarkers,
+  kBadges,
+  kRaisedMarkers,
+  kRaisedBadges,
+  kEventLabels,
+  kFurniture,
+  kGroupCount
+};
+
 // What of the prepared base map is drawn, and how.
 struct Ground {
   BasemapPtr basemap;  // null: only the background
@@ -102,16 +115,17 @@ struct Ground {
   float graticule_step_deg = 10;
 };
 
-// Ground and base labels depend on the camera alone and may be cached; the groups above them depend on time and selection.
+// Ground and base labels depend on the camera alone and may be cached; the groups above them depend on time and
+// selection.
 struct Frame {
   Viewport viewport;
   Camera camera;  // snapped
   Ground ground;
   Group base_labels;
-  std::vector<Group> groups;       // rings and arcs, markers, badges, event labels, decorations: bottom to top
-  std::uint64_t ground_key = 0;    // equal keys draw equal grounds but for a whole-pixel shift of the centre
-  std::uint64_t labels_key = 0;    // equal keys: equal base_labels
-  bool moving = false;             // fades under way: another frame is wanted
+  std::vector<Group> groups;     // kGroupCount of them, see GroupPlace; furniture: decorations, scale bar, attribution
+  std::uint64_t ground_key = 0;  // equal keys draw equal grounds but for a whole-pixel shift of the centre
+  std::uint64_t labels_key = 0;  // equal keys: equal base_labels
+  bool moving = false;           // fades under way: another frame is wanted
 };
 
 }  // namespace sitmap::scene

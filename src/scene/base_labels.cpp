@@ -1,0 +1,227 @@
+// Greedy placement of the base map's labels.
+#include "scene/base_labels.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <optional>
+
+#include "scene/label_style.h"
+
+namespace sitmap::scene {
+namespace {
+
+// Places this far outside the view take part, so that whoever wins is decided before it can be seen.
+constexpr float kMargin_px = 288;
+// What stands may only be pushed out by something clearly more important.
+constexpr float kStandingBonus = 2;
+constexpr float kHaloWidth_px = 1.4f;
+constexpr float kPaddingX_px = 5, kPaddingY_px = 3;
+constexpr float kEdge_px = 4;
+constexpr float kSymbolReach_px = 15;              // of an event's symbol that labels should leave free
+constexpr std::size_t kMaxEventsAvoided = 20'000;  // beyond, symbols are everywhere anyway
+constexpr int kLabelAnchors = 8;
+
+struct Candidate {
+  std::uint32_t place = 0;
+  std::uint64_t key = 0;  // place and copy, for the memory
+  float priority = 0;
+  Vec2 at;
+};
+
+// The label's upper left corner for an anchor; ink is the size of its ink.
+Vec2 anchored(Vec2 at, Vec2 ink, float mark_radius, int anchor, bool centred) {
+  if (centred) {
+    static constexpr std::array<float, kLabelAnchors> kShift{0, -1.1f, 1.1f, -2, 2, 0, 0, 0};
+    const float shift = kShift[static_cast<std::size_t>(anchor)] * (ink.y + 4);
+    return {at.x - ink.x / 2, at.y - ink.y / 2 + shift};
+  }
+  const float gap = mark_radius + 3.5f, diagonal = mark_radius * 0.7f + 2;
+  switch (anchor) {
+    case 0:
+      return {at.x + gap, at.y - ink.y * 0.42f};
+    case 1:
+      return {at.x - gap - ink.x, at.y - ink.y * 0.42f};
+    case 2:
+      return {at.x - ink.x / 2, at.y - gap - ink.y};
+    case 3:
+      return {at.x - ink.x / 2, at.y + gap};
+    case 4:
+      return {at.x + diagonal, at.y - diagonal - ink.y};
+    case 5:
+      return {at.x + diagonal, at.y + diagonal};
+    case 6:
+      return {at.x - diagonal - ink.x, at.y - diagonal - ink.y};
+    default:
+      return {at.x - diagonal - ink.x, at.y + diagonal};
+  }
+}
+
+float mark_radius(LabelMark mark) {
+  switch (mark) {
+    case LabelMark::none:
+      return 0;
+    case LabelMark::dot:
+      return 2.6f;
+    case LabelMark::capital_dot:
+      return 3.6f;
+    case LabelMark::airport:
+      return 5.5f;
+  }
+  return 0;
+}
+
+class Placement {
+ public:
+  Placement(const BaseLabelRequest& request, const Projector& projector, const Typesetter& typesetter)
+      : request_(request),
+        projector_(projector),
+        typesetter_(typesetter),
+        view_(viewport_box(projector.viewport())),
+        taken_(grown(view_, kMargin_px, kMargin_px)),
+        symbols_(grown(view_, kMargin_px, kMargin_px)) {
+    for (const Box& box : request.keep_clear) taken_.add(grown(box, 2, 2));
+    collect_symbols();
+  }
+
+  BaseLabels run() {
+    forget_other_basemap();
+    std::unordered_map<std::uint64_t, int> standing;
+    for (const Candidate& candidate : candidates()) {
+      const std::optional<int> anchor = place(candidate);
+      if (anchor) standing.emplace(candidate.key, *anchor);
+    }
+    if (request_.memory) request_.memory->anchors = std::move(standing);
+    return std::move(result_);
+  }
+
+ private:
+  void forget_other_basemap() {
+    if (!request_.memory || request_.memory->basemap == &request_.basemap) return;
+    request_.memory->basemap = &request_.basemap;
+    request_.memory->anchors.clear();
+  }
+
+  std::optional<int> standing_anchor(std::uint64_t key) const {
+    if (!request_.memory) return std::nullopt;
+    const auto found = request_.memory->anchors.find(key);
+    return found == request_.memory->anchors.end() ? std::nullopt : std::optional(found->second);
+  }
+
+  void collect_symbols() {
+    if (!request_.events || request_.events->size() > kMaxEventsAvoided) return;
+    const EventTable& events = *request_.events;
+    for (EventIndex i = 0; i < events.size(); ++i) {
+      if (!events.has_position(i)) continue;
+      const Vec2 nearest = projector_.at(events.world()[i]);
+      for (const Vec2 copy : projector_.copies()) {
+        const Vec2 at{nearest.x + copy.x, nearest.y + copy.y};
+        if (!projector_.sees(at, kMargin_px)) continue;
+        const Box box = square_around(at, kSymbolReach_px);
+        if (symbols_.is_free(square_around(at, 1))) symbols_.add(box);
+      }
+    }
+  }
+
+  std::vector<Candidate> candidates() const {
+    std::vector<Candidate> found;
+    const double zoom = projector_.camera().zoom;
+    const auto& places = request_.basemap.places;
+    for (std::uint32_t i = 0; i < places.size(); ++i) {
+      const Place& place = places[i];
+      if (zoom < place.min_zoom || zoom > place.max_zoom || place.name.empty()) continue;
+      const Vec2 nearest = projector_.at(place.position);
+      std::uint64_t copy_index = 0;
+      for (const Vec2 copy : projector_.copies()) {
+        const std::uint64_t key = std::uint64_t{i} << 8 | copy_index++;
+        const Vec2 at{nearest.x + copy.x, nearest.y + copy.y};
+        if (!projector_.sees(at, request_.whole_labels_only ? 0 : kMargin_px)) continue;
+        const float bonus = standing_anchor(key) ? kStandingBonus : 0;
+        found.push_back({i, key, label_priority(place) - bonus, at});
+      }
+    }
+    std::sort(found.begin(), found.end(), [&](const Candidate& a, const Candidate& b) {
+      if (a.priority != b.priority) return a.priority < b.priority;
+      const int order = places[a.place].name.compare(places[b.place].name);
+      return order != 0 ? order < 0 : a.key < b.key;
+    });
+    return found;
+  }
+
+  // The anchor taken, if there was room.
+  std::optional<int> place(const Candidate& candidate) {
+    const Place& place = request_.basemap.places[candidate.place];
+    const LabelStyle style = label_style(place, projector_.camera().zoom, request_.colors);
+    const ShapedPtr text = typesetter_.shape(style.text, style.shape);
+    if (text->lines.empty() || text->truncated || (style.max_width_px > 0 && text->width_px > style.max_width_px))
+      return std::nullopt;
+    const float radius = mark_radius(style.mark);
+    if (radius > 0 && !taken_.is_free(square_around(candidate.at, radius))) return std::nullopt;
+    const bool centred = style.mark == LabelMark::none;
+    const Vec2 ink{text->width_px, ink_height(*text)};
+    const auto box_at = [&](int anchor) {
+      return ink_box(*text, anchored(candidate.at, ink, radius, anchor, centred));
+    };
+    const std::optional<int> anchor = choose(box_at, standing_anchor(candidate.key), centred ? 5 : kLabelAnchors);
+    if (!anchor) return std::nullopt;
+    add(candidate, style, text, box_at(*anchor), radius, centred);
+    return anchor;
+  }
+
+  template <class BoxAt>
+  std::optional<int> choose(const BoxAt& box_at, std::optional<int> standing, int anchors) const {
+    const auto fits = [&](const Box& box) {
+      if (request_.whole_labels_only && !is_inside(grown(box, kEdge_px, kEdge_px), view_)) return false;
+      return taken_.is_free(grown(box, kPaddingX_px, kPaddingY_px));
+    };
+    if (standing && fits(box_at(*standing))) return standing;
+    std::optional<int> second_best;
+    for (int anchor = 0; anchor < anchors; ++anchor) {
+      const Box box = box_at(anchor);
+      if (!fits(box)) continue;
+      if (symbols_.is_free(box)) return anchor;
+      if (!second_best) second_best = anchor;
+    }
+    return second_best;
+  }
+
+  void add(const Candidate& candidate, const LabelStyle& style, const ShapedPtr& text, const Box& box, float radius,
+           bool centred) {
+    taken_.add(box);
+    if (radius > 0) taken_.add(square_around(candidate.at, radius));
+    const bool mark_seen = radius > 0 && projector_.sees(candidate.at, radius);
+    if (mark_seen) add_mark(candidate.at, style, radius);
+    if (!overlap(box, view_) && !mark_seen) return;
+    const TextLook look{style.color, style.halo, kHaloWidth_px, centred ? 0.5f : 0.0f};
+    result_.group.texts.push_back(typesetter_.place(text, {box.x0, box.y0}, look));
+    result_.boxes.push_back(box);
+    if (mark_seen) result_.boxes.push_back(square_around(candidate.at, radius));
+  }
+
+  void add_mark(Vec2 at, const LabelStyle& style, float radius) {
+    if (style.mark == LabelMark::airport) {
+      const int icon = request_.icons ? request_.icons->find("airport") : -1;
+      if (icon >= 0) result_.group.icons.push_back({at, radius * 2, icon, style.color});
+      return;
+    }
+    Disc disc{at, radius, style.color, style.halo, 0.9f};
+    result_.group.discs.push_back(disc);
+    if (style.mark == LabelMark::capital_dot) result_.group.discs.push_back({at, 1.1f, with_alpha(style.halo, 2)});
+  }
+
+  const BaseLabelRequest& request_;
+  const Projector& projector_;
+  const Typesetter& typesetter_;
+  Box view_;
+  BoxGrid taken_, symbols_;
+  BaseLabels result_;
+};
+
+}  // namespace
+
+BaseLabels place_base_labels(const BaseLabelRequest& request, const Projector& projector,
+                             const Typesetter& typesetter) {
+  return Placement(request, projector, typesetter).run();
+}
+
+}  // namespace sitmap::scene

@@ -1,0 +1,222 @@
+// Puts a frame together: ground, base labels, markers, titles, and what explains them.
+#include "scene/build_frame.h"
+
+#include <cmath>
+
+#include "scene/decorations.h"
+#include "scene/key.h"
+#include "scene/memory.h"
+#include "scene/rings.h"
+#include "scene/symbols.h"
+
+namespace sitmap::scene {
+namespace {
+
+// Lines of the graticule stand at least this far apart at the equator.
+constexpr double kGraticuleSpacing_px = 110;
+
+float graticule_step_deg(double zoom) {
+  const double px_per_deg = 512 * std::exp2(zoom) / 360;
+  for (const double step : {0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0, 2.0, 5.0, 10.0, 15.0})
+    if (step * px_per_deg >= kGraticuleSpacing_px) return static_cast<float>(step);
+  return 30;
+}
+
+class FrameBuilder {
+ public:
+  FrameBuilder(const State& state, const Resources& resources, Derived& derived, const FrameRequest& request)
+      : state_(state),
+        resources_(resources),
+        derived_(derived),
+        request_(request),
+        theme_(resources.theme(state.settings.theme)),
+        projector_(snapped(state.view.camera, state.viewport), state.viewport),
+        typesetter_(resources.fonts.get(), request.memory ? request.memory->texts : own_texts_, state.viewport.scale) {
+    frame_.viewport = state.viewport;
+    frame_.camera = projector_.camera();
+    frame_.groups.resize(kGroupCount);
+  }
+
+  Frame run() {
+    set_ground();
+    MarkerLayout layout = lay_out_markers(state_, derived_, projector_);
+    draw_rings(state_, layout, theme_, projector_, frame_.groups[kRings]);
+    add_furniture(layout);
+    add_base_labels();
+    if (request_.memory) frame_.moving = request_.memory->fades.update(state_, projector_, request_.now_s, layout);
+    add_arcs();
+    add_markers(layout);
+    add_titles(layout);
+    return std::move(frame_);
+  }
+
+ private:
+  void set_ground() {
+    const Settings& settings = state_.settings;
+    Ground& ground = frame_.ground;
+    if (settings.basemap) ground.basemap = resources_.basemap;
+    if (settings.basemap && settings.relief) ground.relief = resources_.relief;
+    ground.colors = theme_.map;
+    ground.transparent = request_.transparent;
+    ground.graticule = settings.graticule;
+    ground.graticule_step_deg = graticule_step_deg(frame_.camera.zoom);
+    Key key;
+    add_view(key);
+    key.add(ground.colors).add(ground.transparent).add(ground.graticule).add(ground.relief.get());
+    frame_.ground_key = key.value();
+  }
+
+  // All of the view but the centre; insets cover the map without changing it.
+  void add_view(Key& key) const {
+    const Basemap* basemap = frame_.ground.basemap.get();
+    key.add(frame_.camera.zoom).add(frame_.camera.bearing_deg);
+    key.add(frame_.viewport.width).add(frame_.viewport.height).add(frame_.viewport.scale);
+    key.add(basemap).add(basemap ? basemap->content_hash : 0).add(basemap ? basemap->levels.size() : 0);
+  }
+
+  void add_furniture(const MarkerLayout& layout) {
+    const std::string attribution = attribution_text(state_, resources_);
+    Overlay overlay;
+    if (request_.decorations) {
+      const Group& rings = frame_.groups[kRings];
+      DecorationRequest decorations;
+      decorations.title = request_.title.empty() ? state_.document.title : request_.title;
+      decorations.window = window_caption(state_);
+      decorations.counts = counts_caption(derived_.counts(state_));
+      decorations.attribution = attribution;
+      decorations.shown = what_is_shown(*state_.document.events, layout, !rings.discs.empty() || !rings.lines.empty());
+      decorations.icons = resources_.icons.get();
+      overlay = make_decorations(decorations, state_, derived_, theme_, projector_, typesetter_);
+    } else if (request_.map_furniture) {
+      overlay = make_furniture(projector_, theme_, attribution, typesetter_);
+    } else {
+      overlay = make_attribution_plate(state_.viewport, theme_, attribution, typesetter_);
+    }
+    frame_.groups[kFurniture] = std::move(overlay.group);
+    covered_ = std::move(overlay.boxes);
+  }
+
+  std::uint64_t labels_input() const {
+    Key key;
+    add_view(key);
+    key.add(frame_.ground.colors).add(frame_.camera.center.x).add(frame_.camera.center.y);
+    key.add(resources_.fonts.get()).add(resources_.icons.get()).add(state_.document.events.get());
+    for (const Box& box : covered_) key.add(box.x0).add(box.y0).add(box.x1).add(box.y1);
+    return key.value();
+  }
+
+  void add_base_labels() {
+    if (!frame_.ground.basemap || !state_.settings.labels) return;
+    Memory* memory = request_.memory;
+    const std::uint64_t input = memory ? labels_input() : 0;
+    if (!memory || memory->labels_input != input) {
+      BaseLabelRequest request{*frame_.ground.basemap, theme_.map, nullptr, nullptr, {}, true, nullptr};
+      request.icons = resources_.icons.get();
+      request.events = state_.document.events.get();
+      request.keep_clear = covered_;
+      request.whole_labels_only = memory == nullptr;
+      request.memory = memory ? &memory->standing_labels : nullptr;
+      BaseLabels labels = place_base_labels(request, projector_, typesetter_);
+      frame_.labels_key = Key().add(labels.group).value();
+      if (!memory) {
+        label_boxes_ = std::move(labels.boxes);
+        frame_.base_labels = std::move(labels.group);
+        return;
+      }
+      memory->labels_input = input;
+      memory->labels = std::move(labels);
+      memory->labels_key = frame_.labels_key;
+    }
+    frame_.labels_key = memory->labels_key;
+    frame_.base_labels = memory->labels.group;
+    label_boxes_ = memory->labels.boxes;
+  }
+
+  void add_arcs() {
+    if (!state_.settings.arcs || !state_.view.selected || *state_.view.selected >= state_.document.events->size())
+      return;
+    const EventIndex event = *state_.view.selected;
+    std::vector<EventRelation> own;
+    const std::vector<EventRelation>* relations = &own;
+    if (Memory* memory = request_.memory) {
+      if (memory->relations_table != state_.document.events || memory->relations_event != event) {
+        memory->relations = relations_of(*state_.document.events, event);
+        memory->relations_table = state_.document.events;
+        memory->relations_event = event;
+      }
+      relations = &memory->relations;
+    } else {
+      own = relations_of(*state_.document.events, event);
+    }
+    draw_arcs(state_, derived_, {*relations, request_.memory == nullptr}, theme_, projector_, typesetter_,
+              frame_.groups[kArcs]);
+  }
+
+  void add_markers(const MarkerLayout& layout) {
+    const EventTable& table = *state_.document.events;
+    const SymbolContext context{theme_, resources_.icons.get(), typesetter_};
+    for (const Marker& marker : layout.markers) {
+      Symbol symbol;
+      symbol.center = marker.center;
+      symbol.radius = marker.radius;
+      symbol.category = table.categories()[table.category()[marker.event]];
+      symbol.certain = marker.certain;
+      symbol.selected = marker.selected;
+      symbol.hovered = marker.hovered;
+      symbol.opacity = marker.opacity;
+      draw_symbol(symbol, context, frame_.groups[raised(marker) ? kRaisedMarkers : kMarkers]);
+      if (!marker.is_stack()) continue;
+      draw_badge(marker.center, marker.radius, marker.count, marker.opacity, context,
+                 frame_.groups[raised(marker) ? kRaisedBadges : kBadges]);
+    }
+    for (Polyline line : layout.fan_lines) {
+      line.color = with_alpha(theme_.ui.text, 0.55);
+      frame_.groups[kRaisedMarkers].lines.push_back(std::move(line));
+    }
+  }
+
+  void add_titles(const MarkerLayout& layout) {
+    EventLabelRequest request;
+    const Viewport& v = state_.viewport;
+    request.inside = {static_cast<float>(v.inset_left), static_cast<float>(v.inset_top),
+                      static_cast<float>(v.width - v.inset_right), static_cast<float>(v.height - v.inset_bottom)};
+    request.keep_clear = covered_;
+    request.keep_clear.insert(request.keep_clear.end(), label_boxes_.begin(), label_boxes_.end());
+    request.picture = request_.memory == nullptr;
+    request.memory = request_.memory ? &request_.memory->standing_titles : nullptr;
+    draw_event_labels(state_, layout, request, theme_, typesetter_, frame_.groups[kEventLabels]);
+  }
+
+  const State& state_;
+  const Resources& resources_;
+  Derived& derived_;
+  const FrameRequest& request_;
+  const Theme& theme_;
+  Projector projector_;
+  TextCache own_texts_;
+  Typesetter typesetter_;
+  std::vector<Box> covered_, label_boxes_;
+  Frame frame_;
+};
+
+}  // namespace
+
+const Theme& Resources::theme(std::string_view name) const {
+  static const Theme kNone;
+  for (const Theme& candidate : themes)
+    if (candidate.name == name) return candidate;
+  return themes.empty() ? kNone : themes.front();
+}
+
+MemoryPtr make_memory() {
+  return MemoryPtr(new Memory);
+}
+void MemoryDeleter::operator()(Memory* memory) const {
+  delete memory;
+}
+
+Frame build_frame(const State& state, const Resources& resources, Derived& derived, const FrameRequest& request) {
+  return FrameBuilder(state, resources, derived, request).run();
+}
+
+}  // namespace sitmap::scene

@@ -1,0 +1,39 @@
+// What makes a picture complete: title with window and counts, legend, scale bar, north arrow, timeline, attribution.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "scene/furniture.h"
+#include "scene/markers.h"
+
+namespace sitmap::scene {
+
+// What of the map the decorations explain.
+struct Shown {
+  std::vector<std::string> categories;  // of the events drawn on the screen, by name
+  bool certain = false;                 // a solid symbol is drawn
+  bool possible = false;                // a hollow symbol is drawn
+  bool stacks = false;
+  bool rings = false;
+};
+Shown what_is_shown(const EventTable& table, const MarkerLayout& layout, bool rings);
+
+// Sizes that grow a little with the picture.
+struct DecorationSizes {
+  float margin, padding, gap, radius;
+  float title, caption, body, small;  // of text
+  explicit DecorationSizes(const Viewport& viewport);
+};
+
+struct DecorationRequest {
+  std::string title, window, counts, attribution;
+  Shown shown;
+  const text::IconSet* icons = nullptr;
+};
+
+// boxes: foot, title, legend, corner with scale bar and north arrow (those that are drawn, in this order).
+Overlay make_decorations(const DecorationRequest& request, const State& state, Derived& derived, const Theme& theme,
+                         const Projector& projector, const Typesetter& typesetter);
+
+}  // namespace sitmap::scene

@@ -1,0 +1,26 @@
+// Hashing of colours and of labels' content.
+#include "scene/key.h"
+
+namespace sitmap::scene {
+
+Key& Key::add(const MapColors& c) {
+  for (const Rgba& color :
+       {c.sea, c.land, c.lake, c.river, c.urban, c.coast, c.country_border, c.country_band, c.disputed_border,
+        c.admin1_border, c.graticule, c.country_label, c.city_label, c.water_label, c.admin1_label, c.halo})
+    add(color);
+  return add(c.relief);
+}
+
+// Base labels are made of discs, symbols and texts only.
+Key& Key::add(const Group& group) {
+  for (const Disc& d : group.discs) add(d.center).add(d.radius).add(d.fill).add(d.outline).add(d.outline_width);
+  for (const IconMark& i : group.icons) add(i.center).add(i.size).add(i.icon).add(i.color);
+  for (const TextMark& t : group.texts) {
+    add(t.origin).add(t.width).add(t.align).add(t.color).add(t.halo).add(t.halo_width).add(t.text->size_px);
+    for (const text::Line& line : t.text->lines)
+      for (const text::PlacedGlyph& g : line.glyphs) add(g.key.face).add(g.key.glyph).add(g.x_px).add(g.y_px);
+  }
+  return *this;
+}
+
+}  // namespace sitmap::scene

@@ -1,0 +1,118 @@
+// Layout of the legend in one or more columns.
+#include "scene/legend.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "scene/build_frame.h"
+
+namespace sitmap::scene {
+namespace {
+
+enum class Kind { category, possible, ring, stack, more };
+
+struct Row {
+  Kind kind = Kind::category;
+  std::string category, text;
+  ShapedPtr shaped;
+};
+
+std::vector<Row> rows_of(const Shown& shown) {
+  std::vector<Row> rows;
+  for (const std::string& category : shown.categories)
+    rows.push_back({Kind::category, category, category_caption(category), {}});
+  if (shown.possible) rows.push_back({Kind::possible, {}, "Possible in this time", {}});
+  if (shown.rings) rows.push_back({Kind::ring, {}, "Uncertainty of place", {}});
+  if (shown.stacks) rows.push_back({Kind::stack, {}, "Several events", {}});
+  return rows;
+}
+
+// Categories that have no room are counted in one row, never left out silently.
+void shorten(std::vector<Row>& rows, std::size_t capacity) {
+  if (rows.size() <= capacity) return;
+  const auto is_category = [](const Row& row) { return row.kind == Kind::category; };
+  const auto categories = static_cast<std::size_t>(std::count_if(rows.begin(), rows.end(), is_category));
+  const std::size_t excess = std::min(rows.size() + 1 - capacity, categories);
+  const auto last = rows.begin() + static_cast<std::ptrdiff_t>(categories);
+  rows.erase(last - static_cast<std::ptrdiff_t>(excess), last);
+  const auto at = rows.begin() + static_cast<std::ptrdiff_t>(categories - excess);
+  rows.insert(at, {Kind::more, {}, "and " + std::to_string(excess) + " more categories", {}});
+}
+
+void draw_key(const Row& row, Vec2 at, float radius, const SymbolContext& context, Overlay& overlay) {
+  const Theme& theme = context.theme;
+  Group& group = overlay.group;
+  switch (row.kind) {
+    case Kind::category:
+      draw_symbol({at, radius, row.category}, context, group);
+      break;
+    case Kind::possible: {
+      Disc disc{at, radius, {0, 0, 0, 0}, theme.ui.secondary_text, 1.75f};
+      group.discs.push_back(disc);
+      break;
+    }
+    case Kind::ring: {
+      const Rgba color = theme.marker.uncertainty_ring;
+      Disc disc{at, radius, with_alpha(color, 0.2), color, 1};
+      group.discs.push_back(disc);
+      group.discs.push_back({at, 1.8f, color});
+      break;
+    }
+    case Kind::stack: {
+      Rect pill{at.x - radius, at.y - 7, radius * 2, 14, 7, theme.marker.badge};
+      group.rects.push_back(pill);
+      const ShapedPtr text = context.typesetter.shape("2+", text::Style::semibold, 9.5f);
+      group.texts.push_back(context.typesetter.place(text, {at.x - text->width_px / 2, at.y - cap_height(*text) / 2},
+                                                     {theme.marker.badge_text}));
+      break;
+    }
+    case Kind::more:
+      break;
+  }
+}
+
+}  // namespace
+
+void draw_legend(const Shown& shown, Vec2 lower_left, Vec2 limit, const DecorationSizes& sizes,
+                 const SymbolContext& context, Overlay& overlay) {
+  std::vector<Row> rows = rows_of(shown);
+  if (rows.empty()) return;
+  const float row_height = std::round(sizes.body * 1.75f), key = std::round(sizes.body * 1.45f), text_gap = sizes.gap;
+  const float room = lower_left.y - limit.y - 2 * sizes.padding;
+  const auto per_column = static_cast<std::size_t>(std::max(0.0f, std::floor(room / row_height)));
+  if (per_column == 0) return;
+  const float width_limit = limit.x - lower_left.x - 2 * sizes.padding;
+  const float widest = std::min(sizes.body * 16, width_limit - key - text_gap);
+  if (widest < 30) return;
+  const float column_gap = sizes.gap * 2;
+  const auto columns_fit = static_cast<std::size_t>(
+      std::max(1.0f, std::floor((width_limit + column_gap) / (widest + key + text_gap + column_gap))));
+  shorten(rows, per_column * columns_fit);
+  const std::size_t columns = (rows.size() + per_column - 1) / per_column;
+  const std::size_t column_rows = (rows.size() + columns - 1) / columns;
+  std::vector<float> widths(columns, 0);
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    rows[i].shaped = context.typesetter.shape(rows[i].text, text::Style::regular, sizes.body, widest, 1);
+    widths[i / column_rows] = std::max(widths[i / column_rows], rows[i].shaped->width_px);
+  }
+  float inner = column_gap * static_cast<float>(columns - 1);
+  for (const float w : widths) inner += key + text_gap + std::ceil(w);
+  const float height = row_height * static_cast<float>(column_rows) + 2 * sizes.padding - (row_height - key);
+  const Box box{lower_left.x, lower_left.y - height, lower_left.x + inner + 2 * sizes.padding, lower_left.y};
+  overlay.group.rects.push_back({box.x0, box.y0, box.width(), box.height(), sizes.radius,
+                                 with_alpha(context.theme.ui.panel, 0.88), with_alpha(context.theme.ui.border, 0.8),
+                                 1});
+  float x = box.x0 + sizes.padding;
+  for (std::size_t c = 0; c < columns; ++c) {
+    for (std::size_t i = c * column_rows; i < std::min(rows.size(), (c + 1) * column_rows); ++i) {
+      const float y = box.y0 + sizes.padding + key / 2 + row_height * static_cast<float>(i - c * column_rows);
+      draw_key(rows[i], {x + key / 2, y}, key / 2, context, overlay);
+      overlay.group.texts.push_back(context.typesetter.place(
+          rows[i].shaped, {x + key + text_gap, y - cap_height(*rows[i].shaped) / 2}, {context.theme.ui.text}));
+    }
+    x += key + text_gap + std::ceil(widths[c]) + column_gap;
+  }
+  overlay.boxes.push_back(box);
+}
+
+}  // namespace sitmap::scene

@@ -1,0 +1,212 @@
+// Layout of markers: stacks, the fanned-out stack, copies of the world, drawing order.
+#include "scene/markers.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <numbers>
+#include <tuple>
+
+#include "scene/build_frame.h"
+
+namespace sitmap::scene {
+namespace {
+
+constexpr float kVisibleMargin_px = 24;
+constexpr std::size_t kCircleMembers = 10;  // more are spread on a spiral
+
+bool is_in(const std::vector<EventIndex>& events, EventIndex event) {
+  return std::find(events.begin(), events.end(), event) != events.end();
+}
+
+// Offsets of a fan's members from its centre, far enough apart for the largest symbols.
+std::vector<Vec2> fan_offsets(std::size_t count) {
+  std::vector<Vec2> offsets;
+  constexpr double kSpacing_px = 31;
+  constexpr double kTurn = 2 * std::numbers::pi;
+  if (count <= kCircleMembers) {
+    const double radius = std::max(38.0, static_cast<double>(count) * kSpacing_px / kTurn);
+    for (std::size_t i = 0; i < count; ++i) {
+      const double angle = kTurn * static_cast<double>(i) / static_cast<double>(count) - kTurn / 4;
+      offsets.push_back({static_cast<float>(radius * std::cos(angle)), static_cast<float>(radius * std::sin(angle))});
+    }
+    return offsets;
+  }
+  double angle = -kTurn / 4, radius = 42;
+  for (std::size_t i = 0; i < count; ++i) {
+    offsets.push_back({static_cast<float>(radius * std::cos(angle)), static_cast<float>(radius * std::sin(angle))});
+    const double step = kSpacing_px / radius;
+    angle += step;
+    radius += kSpacing_px * 1.1 * step / kTurn;
+  }
+  return offsets;
+}
+
+class Layout {
+ public:
+  Layout(const State& state, Derived& derived, const Projector& projector)
+      : state_(state), table_(*state.document.events), projector_(projector), stacks_(derived.stacks(state)) {
+    const Selection& selection = derived.selection(state);
+    selection_ = &selection;
+  }
+
+  MarkerLayout run() {
+    std::vector<EventIndex> fan;
+    std::optional<WorldPoint> fan_world;
+    for (const Stack& stack : stacks_.stacks) {
+      const auto members = std::span(stacks_.members).subspan(stack.first, stack.count);
+      if (state_.view.fanned_out.empty()) {
+        add(stack, members);
+        continue;
+      }
+      std::vector<EventIndex> rest;
+      for (const EventIndex event : members) {
+        if (is_in(state_.view.fanned_out, event)) {
+          if (!fan_world) fan_world = stack.position;
+          fan.push_back(event);
+        } else {
+          rest.push_back(event);
+        }
+      }
+      if (!rest.empty()) add(rest.size() == members.size() ? stack : stack_of(rest), rest);
+    }
+    if (fan_world) add_fan(*fan_world, fan);
+    sort();
+    return std::move(result_);
+  }
+
+ private:
+  bool certain(EventIndex event) const {
+    const auto& events = selection_->events;
+    const auto found = std::lower_bound(events.begin(), events.end(), event);
+    return found != events.end() && *found == event &&
+           selection_->memberships[static_cast<std::size_t>(found - events.begin())] == Membership::certain;
+  }
+
+  Stack stack_of(const std::vector<EventIndex>& members) const {
+    const auto order = [&](EventIndex e) { return std::tuple(-int{table_.severity()[e]}, !certain(e), e); };
+    Stack stack;
+    stack.lead = *std::min_element(members.begin(), members.end(),
+                                   [&](EventIndex a, EventIndex b) { return order(a) < order(b); });
+    stack.position = table_.world()[stack.lead];
+    stack.certain = std::any_of(members.begin(), members.end(), [&](EventIndex e) { return certain(e); });
+    return stack;
+  }
+
+  Marker marker_for(EventIndex face, bool is_certain) const {
+    Marker marker;
+    marker.event = marker.key = face;
+    marker.certain = is_certain;
+    marker.selected = state_.view.selected == face;
+    marker.hovered = state_.view.hovered == face;
+    marker.radius = marker_radius(table_.severity()[face]);
+    marker.opacity = age_opacity(state_, face);
+    return marker;
+  }
+
+  void add(const Stack& stack, std::span<const EventIndex> members) {
+    const Vec2 nearest = projector_.at(stack.position);
+    std::optional<Marker> marker;
+    for (const Vec2 copy : projector_.copies()) {
+      const Vec2 at{nearest.x + copy.x, nearest.y + copy.y};
+      if (!projector_.sees(at, kVisibleMargin_px)) continue;
+      if (!marker) marker = marker_of(stack, members);
+      marker->center = at;
+      result_.markers.push_back(*marker);
+    }
+  }
+
+  // Called for visible stacks only: members are copied here.
+  Marker marker_of(const Stack& stack, std::span<const EventIndex> members) {
+    const bool has_selected =
+        state_.view.selected && std::binary_search(members.begin(), members.end(), *state_.view.selected);
+    Marker marker = marker_for(has_selected ? *state_.view.selected : stack.lead, stack.certain);
+    if (state_.view.hovered) marker.hovered = std::binary_search(members.begin(), members.end(), *state_.view.hovered);
+    marker.key = stack.lead;
+    marker.world = stack.position;
+    marker.first = static_cast<std::uint32_t>(result_.members.size());
+    marker.count = static_cast<std::uint32_t>(members.size());
+    result_.members.insert(result_.members.end(), members.begin(), members.end());
+    return marker;
+  }
+
+  void add_fan(WorldPoint world, const std::vector<EventIndex>& fan) {
+    const Vec2 center = projector_.at(world);
+    const std::vector<Vec2> offsets = fan_offsets(fan.size());
+    for (std::size_t i = 0; i < fan.size(); ++i) {
+      Marker marker = marker_for(fan[i], certain(fan[i]));
+      marker.fanned = true;
+      marker.world = table_.world()[fan[i]];
+      marker.center = {center.x + offsets[i].x, center.y + offsets[i].y};
+      marker.first = static_cast<std::uint32_t>(result_.members.size());
+      result_.members.push_back(fan[i]);
+      if (!projector_.sees(marker.center, kVisibleMargin_px)) continue;
+      result_.markers.push_back(marker);
+      Polyline line;
+      line.points = {center, marker.center};
+      result_.fan_lines.push_back(line);
+    }
+  }
+
+  void sort() {
+    const auto order = [&](const Marker& m) {
+      return std::tuple(m.selected, m.hovered, m.fanned, m.certain, int{table_.severity()[m.event]});
+    };
+    std::stable_sort(result_.markers.begin(), result_.markers.end(),
+                     [&](const Marker& a, const Marker& b) { return order(a) < order(b); });
+  }
+
+  const State& state_;
+  const EventTable& table_;
+  const Projector& projector_;
+  const Stacks& stacks_;
+  const Selection* selection_ = nullptr;
+  MarkerLayout result_;
+};
+
+}  // namespace
+
+float marker_radius(int severity) {
+  static constexpr std::array<float, 6> kRadius_px{8.5f, 7, 8.5f, 10, 11.5f, 13};
+  return kRadius_px[static_cast<std::size_t>(std::clamp(severity, 0, 5))];
+}
+
+bool raised(const Marker& marker) {
+  return marker.selected || marker.hovered || marker.fanned;
+}
+
+double age_opacity(const State& state, EventIndex event) {
+  const EventTable& table = *state.document.events;
+  const TimeControl& time = state.view.time;
+  if (!state.settings.fade_with_age || time.mode == TimeMode::instant || !table.has_time(event)) return 1;
+  const InstantUs begin = time.mode == TimeMode::cumulative ? table.full_range().begin : time.window.begin;
+  const double length = static_cast<double>(time.window.end) - static_cast<double>(begin);
+  if (!(length > 0)) return 1;
+  const double age = static_cast<double>(time.window.end) - static_cast<double>(table.outer_end()[event]);
+  return 1 - 0.65 * std::clamp(age / length, 0.0, 1.0);
+}
+
+MarkerLayout lay_out_markers(const State& state, Derived& derived, const Projector& projector) {
+  return Layout(state, derived, projector).run();
+}
+
+std::optional<Vec2> marker_center(const State& state, Derived& derived, const Projector& projector, EventIndex event) {
+  const Stacks& stacks = derived.stacks(state);
+  std::optional<WorldPoint> world, fan_world;
+  std::vector<EventIndex> fan;
+  for (const Stack& stack : stacks.stacks) {
+    for (const EventIndex member : std::span(stacks.members).subspan(stack.first, stack.count)) {
+      if (member == event) world = stack.position;
+      if (state.view.fanned_out.empty() || !is_in(state.view.fanned_out, member)) continue;
+      if (!fan_world) fan_world = stack.position;
+      fan.push_back(member);
+    }
+  }
+  const auto in_fan = std::find(fan.begin(), fan.end(), event);
+  if (in_fan == fan.end()) return world ? std::optional(projector.at(*world)) : std::nullopt;
+  const Vec2 center = projector.at(*fan_world);
+  const Vec2 offset = fan_offsets(fan.size())[static_cast<std::size_t>(in_fan - fan.begin())];
+  return Vec2{center.x + offset.x, center.y + offset.y};
+}
+
+}  // namespace sitmap::scene

@@ -1,0 +1,46 @@
+// Which symbols stand for which events and where: one layout for drawing and for finding what lies under the cursor.
+#pragma once
+
+#include <optional>
+#include <span>
+#include <vector>
+
+#include "scene/projector.h"
+#include "state/derived.h"
+
+namespace sitmap::scene {
+
+// A symbol for one event or for a stack.
+struct Marker {
+  EventIndex event = 0;  // whose category, severity and title it shows: the selected one, else the stack's lead
+  EventIndex key = 0;    // the lead: the same while the stack is
+  std::uint32_t first = 0, count = 1;  // of MarkerLayout::members
+  WorldPoint world;
+  Vec2 center;
+  float radius = 0;
+  bool certain = true;  // any member is
+  bool selected = false, hovered = false;
+  bool fanned = false;
+  bool leaving = false;  // fading out; no longer shown
+  double opacity = 1;
+  bool is_stack() const { return count > 1; }
+};
+
+struct MarkerLayout {
+  std::vector<Marker>
+      markers;  // those on the screen, bottom to top: less severe first, then fanned out, hovered, selected
+  std::vector<EventIndex> members;
+  std::vector<Polyline> fan_lines;  // from a fanned-out stack's place to its members; without colour
+  std::span<const EventIndex> members_of(const Marker& m) const { return std::span(members).subspan(m.first, m.count); }
+};
+
+MarkerLayout lay_out_markers(const State& state, Derived& derived, const Projector& projector);
+
+// Where an event's symbol would stand, on the screen or not; nothing if the event is not shown or has no position.
+std::optional<Vec2> marker_center(const State& state, Derived& derived, const Projector& projector, EventIndex event);
+
+// Less for what lies further before the window's end.
+double age_opacity(const State& state, EventIndex event);
+bool raised(const Marker& marker);
+
+}  // namespace sitmap::scene

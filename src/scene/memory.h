@@ -1,0 +1,26 @@
+// What a window remembers from frame to frame.
+#pragma once
+
+#include "scene/arcs.h"
+#include "scene/base_labels.h"
+#include "scene/event_labels.h"
+#include "scene/fades.h"
+
+namespace sitmap::scene {
+
+struct Memory {
+  TextCache texts;
+  BaseLabelMemory standing_labels;
+  // The labels of the last frame and what they were made from.
+  std::uint64_t labels_input = 0;
+  BaseLabels labels;
+  std::uint64_t labels_key = 0;
+  EventLabelMemory standing_titles;
+  MarkerFades fades;
+  // Of the event that was selected in the last frame.
+  EventTablePtr relations_table;
+  EventIndex relations_event = 0;
+  std::vector<EventRelation> relations;
+};
+
+}  // namespace sitmap::scene

@@ -1,0 +1,100 @@
+// Drawing of uncertainty rings.
+#include "scene/rings.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace sitmap::scene {
+namespace {
+
+constexpr double kFill = 0.08;
+constexpr float kWidth_px = 1;
+constexpr int kOutlinePoints = 96;
+// Up to here Mercator's scale changes by less than half a percent across the circle.
+constexpr double kDiscMaxRadius_m = 30'000;
+constexpr double kDiscMaxLat_deg = 60;
+constexpr double kFarthest_px = 20'000;  // larger rings cannot be told from no ring
+
+double pole_distance_m(LonLat p) {
+  return distance_m(p, {p.lon_deg, p.lat_deg < 0 ? -90.0 : 90.0});
+}
+
+void draw_outline(LonLat center, double radius_m, Rgba color, const Projector& projector, Vec2 at, Group& group) {
+  const bool around_pole = pole_distance_m(center) <= radius_m;
+  Polyline outline;
+  double before_deg = center.lon_deg;
+  for (int i = 0; i <= kOutlinePoints; ++i) {
+    LonLat p = destination(center, 360.0 * i / kOutlinePoints, radius_m);
+    p.lon_deg += 360 * std::round((before_deg - p.lon_deg) / 360);
+    before_deg = p.lon_deg;
+    p.lat_deg = std::clamp(p.lat_deg, -89.5, 89.5);
+    const Vec2 offset = projector.offset(center, p);
+    outline.points.push_back({at.x + offset.x, at.y + offset.y});
+  }
+  outline.width = outline.end_width = kWidth_px;
+  outline.color = with_alpha(color, 0.9);
+  if (!around_pole) {  // around a pole the outline runs from one side of the map to the other and encloses nothing
+    Polygon area{{at}, with_alpha(color, kFill)};
+    area.points.insert(area.points.end(), outline.points.begin(), outline.points.end());
+    group.polygons.push_back(std::move(area));
+  }
+  group.lines.push_back(std::move(outline));
+}
+
+double radius_px(LonLat center, double radius_m, const Projector& projector) {
+  return radius_m / metres_per_px(std::clamp(center.lat_deg, -89.0, 89.0), projector.camera().zoom);
+}
+
+}  // namespace
+
+void draw_ring(LonLat center, double radius_m, Rgba color, const Projector& projector, Group& group) {
+  const double radius = radius_px(center, radius_m, projector);
+  if (!(radius > 1) || radius > kFarthest_px) return;
+  const Vec2 nearest = projector.at(world_from_lonlat(center));
+  for (const Vec2 copy : projector.copies()) {
+    const Vec2 at{nearest.x + copy.x, nearest.y + copy.y};
+    if (!projector.sees(at, static_cast<float>(radius * 1.5))) continue;
+    if (radius_m > kDiscMaxRadius_m || std::abs(center.lat_deg) > kDiscMaxLat_deg) {
+      draw_outline(center, radius_m, color, projector, at, group);
+      continue;
+    }
+    Disc disc;
+    disc.center = at;
+    disc.radius = static_cast<float>(radius) + kWidth_px / 2;
+    disc.fill = with_alpha(color, kFill);
+    disc.outline = with_alpha(color, 0.9);
+    disc.outline_width = kWidth_px;
+    group.discs.push_back(disc);
+  }
+}
+
+void draw_rings(const State& state, const MarkerLayout& layout, const Theme& theme, const Projector& projector,
+                Group& group) {
+  const EventTable& table = *state.document.events;
+  std::vector<EventIndex> events;
+  const auto add = [&](EventIndex event) {
+    const double precision_m = double{table.precision_m()[event]};
+    if (precision_m <= 0 || !table.has_position(event)) return;
+    const double radius = radius_px(table.position()[event], precision_m, projector);
+    if (radius > double{marker_radius(table.severity()[event])} + 1) events.push_back(event);
+  };
+  for (const Marker& marker : layout.markers) {
+    if (marker.leaving) continue;
+    const bool single = !marker.is_stack() && !marker.fanned && state.settings.uncertainty_rings;
+    if (single || marker.selected) add(marker.event);
+    if (marker.hovered && state.view.hovered && (marker.is_stack() || marker.fanned)) add(*state.view.hovered);
+    if (marker.hovered && !marker.is_stack() && !marker.fanned && !single) add(marker.event);
+  }
+  // Copies of the world repeat an event, and draw_ring draws every copy.
+  std::sort(events.begin(), events.end());
+  events.erase(std::unique(events.begin(), events.end()), events.end());
+  for (const EventIndex event : events) {
+    const bool picked = state.view.selected == event || state.view.hovered == event;
+    Rgba color = theme.marker.uncertainty_ring;
+    color = with_alpha(color, age_opacity(state, event));
+    if (picked) color = theme.category(table.categories()[table.category()[event]]).color;
+    draw_ring(table.position()[event], double{table.precision_m()[event]}, color, projector, group);
+  }
+}
+
+}  // namespace sitmap::scene

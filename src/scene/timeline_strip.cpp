@@ -1,0 +1,103 @@
+// Drawing of the timeline strip.
+#include "scene/timeline_strip.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace sitmap::scene {
+namespace {
+
+// Ticks of one colour a pixel column: a million events are as many ticks as the strip has columns.
+struct Columns {
+  explicit Columns(std::size_t count) : hidden(count), severity(count, -1), event(count) {}
+  std::vector<std::uint8_t> hidden;
+  std::vector<int> severity;  // of the most severe event shown; -1: none
+  std::vector<EventIndex> event;
+};
+
+class Axis {
+ public:
+  Axis(TimeSpan span, float x0, float x1) : span_(span), x0_(x0), x1_(x1) {}
+  float x(InstantUs t) const {
+    const double length = static_cast<double>(span_.end) - static_cast<double>(span_.begin);
+    const double at = length > 0 ? (static_cast<double>(t) - static_cast<double>(span_.begin)) / length : 0;
+    return x0_ + (x1_ - x0_) * static_cast<float>(std::clamp(at, 0.0, 1.0));
+  }
+
+ private:
+  TimeSpan span_;
+  float x0_, x1_;
+};
+
+Columns columns_of(const State& state, Derived& derived, const Axis& axis, float x0, std::size_t count) {
+  Columns columns(count);
+  const EventTable& table = *state.document.events;
+  const auto column = [&](EventIndex e) {
+    const auto at = static_cast<std::ptrdiff_t>(axis.x(table.outer_begin()[e]) - x0);
+    return static_cast<std::size_t>(std::clamp<std::ptrdiff_t>(at, 0, static_cast<std::ptrdiff_t>(count) - 1));
+  };
+  const std::vector<std::uint8_t>& mask = derived.mask(state);
+  for (EventIndex e = 0; e < table.dated_count(); ++e)
+    if (mask[e] != 0) columns.hidden[column(e)] = 1;
+  for (const EventIndex e : derived.selection(state).events) {
+    if (!table.has_time(e)) continue;
+    const std::size_t c = column(e);
+    if (int{table.severity()[e]} <= columns.severity[c]) continue;
+    columns.severity[c] = int{table.severity()[e]};
+    columns.event[c] = e;
+  }
+  return columns;
+}
+
+void draw_window(const State& state, const Theme& theme, const Axis& axis, TimeSpan range, const Box& box,
+                 Group& group) {
+  TimeSpan window = state.view.time.window;
+  if (state.view.time.mode == TimeMode::cumulative) window.begin = range.begin;
+  if (state.view.time.mode == TimeMode::instant) window.end = window.begin;
+  const float left = axis.x(window.begin), right = std::max(axis.x(window.end), left + 1);
+  if (window.end <= range.begin || window.begin >= range.end) return;
+  group.rects.push_back({left, box.y0, right - left, box.height(), 0, with_alpha(theme.ui.window_edge, 0.16)});
+  for (const float x : {left, right}) {
+    group.lines.push_back({{{x, box.y0}, {x, box.y1}}, 1.5f, 1.5f, theme.ui.window_edge});
+    if (state.view.time.mode == TimeMode::instant) break;
+  }
+}
+
+void draw_ticks(const State& state, const Columns& columns, const Theme& theme, const Box& box, Group& group) {
+  const EventTable& table = *state.document.events;
+  for (std::size_t c = 0; c < columns.hidden.size(); ++c) {
+    const float x = box.x0 + static_cast<float>(c) + 0.5f;
+    if (columns.severity[c] >= 0) {
+      const Rgba color = theme.category(table.categories()[table.category()[columns.event[c]]]).color;
+      group.lines.push_back({{{x, box.y0 + 3}, {x, box.y1}}, 2, 2, color});
+    } else if (columns.hidden[c] != 0) {
+      group.lines.push_back(
+          {{{x, box.y1 - box.height() * 0.45f}, {x, box.y1}}, 1, 1, with_alpha(theme.ui.secondary_text, 0.6)});
+    }
+  }
+}
+
+}  // namespace
+
+void draw_timeline_strip(const State& state, Derived& derived, const Theme& theme, const Box& box, float text_px,
+                         const Typesetter& typesetter, Group& group) {
+  const TimeSpan range = slider_range(state);
+  if (range.empty()) return;
+  const Zone& zone = state.settings.zone;
+  const ShapedPtr first = typesetter.shape(format_date(range.begin, zone), text::Style::regular, text_px);
+  const ShapedPtr last = typesetter.shape(format_date(range.end - 1, zone), text::Style::regular, text_px);
+  const float gap = text_px;
+  const float text_y = box.y1 - cap_height(*first);
+  group.texts.push_back(typesetter.place(first, {box.x0, text_y}, {theme.ui.secondary_text}));
+  group.texts.push_back(typesetter.place(last, {box.x1 - last->width_px, text_y}, {theme.ui.secondary_text}));
+  const Box ticks{std::round(box.x0 + first->width_px + gap), box.y0, std::round(box.x1 - last->width_px - gap),
+                  box.y1};
+  if (ticks.width() < 24) return;
+  const Axis axis(range, ticks.x0, ticks.x1);
+  draw_window(state, theme, axis, range, ticks, group);
+  group.lines.push_back({{{ticks.x0, ticks.y1}, {ticks.x1, ticks.y1}}, 1, 1, with_alpha(theme.ui.secondary_text, 0.7)});
+  draw_ticks(state, columns_of(state, derived, axis, ticks.x0, static_cast<std::size_t>(ticks.width())), theme, ticks,
+             group);
+}
+
+}  // namespace sitmap::scene
