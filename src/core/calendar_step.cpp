@@ -19,7 +19,7 @@ constexpr std::array<Part, 4> kDateParts = {{{'Y', 12, 0, 0}, {'M', 1, 0, 0}, {'
 constexpr std::array<Part, 3> kClockParts = {{{'H', 0, 0, kHourUs}, {'M', 0, 0, kMinuteUs}, {'S', 0, 0, kSecondUs}}};
 
 Error step_error(std::string_view text, const char* reason) {
-  return {ErrorKind::usage, "", "\"" + std::string(text.substr(0, 40)) + "\" is no step of time: " + reason, kAdvice};
+  return {ErrorKind::usage, "", '"' + std::string(text.substr(0, 40)) + "\" is no step of time: " + reason, kAdvice};
 }
 
 // Reads the parts that are there, each at most once and in order. The reason why not, or null.

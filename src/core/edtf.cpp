@@ -16,7 +16,8 @@ TimeSpan span_of(const EdtfRange& range, const Zone& zone) {
 
 Result<EdtfRange> parse_ordered(std::string_view text, const Zone& zone) {
   Result<EdtfRange> range = parse_edtf(text);
-  if (range && span_of(*range, zone).empty()) return edtf_error(text, "its end lies before its start");
+  if (range && range->interval && span_of(*range, zone).empty())
+    return edtf_error(text, "its end lies before its start");
   return range;
 }
 

@@ -212,7 +212,7 @@ class DateReader {
   void fail_at_rest() {
     const char c = scanner_.peek();
     if (c == 'Z' || c == 'z' || c == '+') return fail("a UTC offset needs a clock time before it");
-    fail("\"" + quotable(scanner_.rest()) + "\" is not expected there; " + kExample);
+    fail('"' + quotable(scanner_.rest()) + "\" is not expected there; " + kExample);
   }
 
   Scanner scanner_;
@@ -264,11 +264,11 @@ Result<EdtfRange> parse_edtf(std::string_view given) {
 }
 
 TimeSpan span_of(const EdtfDate& date, const Zone& zone) {
-  const Zone& own = date.offset_min ? Zone::fixed(*date.offset_min) : zone;
-  if (date.has_clock()) return span_of_reading(date, own);
+  if (date.has_clock())
+    return date.offset_min ? span_of_reading(date, Zone::fixed(*date.offset_min)) : span_of_reading(date, zone);
   CivilTime after = date.last;
   after.hour = 24;
-  return {own.instant_at(date.first), own.instant_at(after)};
+  return {zone.instant_at(date.first), zone.instant_at(after)};
 }
 
 }  // namespace sitmap

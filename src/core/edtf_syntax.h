@@ -15,7 +15,7 @@ struct EdtfDate {
   DurationUs unit_us = kDayUs;    // how long a clock reading spans
   bool leap_second = false;       // second 60: the reading is that of the next minute
   int fraction_digits = 0;        // as stated, at most 6
-  std::optional<int> offset_min;  // stated UTC offset
+  std::optional<int> offset_min;  // stated UTC offset; only with a clock time
   bool approximate = false, uncertain = false;
 
   bool has_clock() const { return precision >= TimePrecision::hour; }

@@ -38,7 +38,7 @@ std::string clock_text(const EdtfDate& date, const CivilTime& civil) {
   }
   std::string text = hour_minute(civil);
   if (date.precision >= TimePrecision::second) {
-    text += ":" + padded(civil.second, 2) + fraction_text(civil.microsecond, date.fraction_digits);
+    text += ':' + padded(civil.second, 2) + fraction_text(civil.microsecond, date.fraction_digits);
   }
   return text;
 }

@@ -16,7 +16,7 @@ constexpr std::array<const char*, 12> kShortMonths = {"Jan", "Feb", "Mar", "Apr"
 std::string clock_text(const CivilTime& civil) {
   std::string text = padded(civil.hour, 2) + ":" + padded(civil.minute, 2);
   if (civil.second != 0 || civil.microsecond != 0) {
-    text += ":" + padded(civil.second, 2) + fraction_text(civil.microsecond, fraction_digits(civil.microsecond));
+    text += ':' + padded(civil.second, 2) + fraction_text(civil.microsecond, fraction_digits(civil.microsecond));
   }
   return text;
 }
@@ -46,7 +46,7 @@ std::string clock_span_text(TimeSpan span, const Zone& zone) {
   // Around a clock change the later reading may not be the greater one; then only offsets tell them apart.
   const bool folded = zone.offset_min_at(span.begin) > zone.offset_min_at(span.end) && same_day(begin, end);
   const auto reading = [&](const CivilTime& civil, InstantUs instant) {
-    return clock_text(civil) + (folded ? " " + offset_text(zone.offset_min_at(instant)) : std::string());
+    return clock_text(civil) + (folded ? ' ' + offset_text(zone.offset_min_at(instant)) : std::string());
   };
   std::string text = date_text(begin, DateUnit::day) + " " + reading(begin, span.begin) + kDash;
   if (same_day(begin, end)) return text + reading(end, span.end);
@@ -75,12 +75,12 @@ std::string padded(int number, int width) {
 
 std::string offset_text(int offset_min) {
   const int size = std::abs(offset_min);
-  return (offset_min < 0 ? "-" : "+") + padded(size / 60, 2) + ":" + padded(size % 60, 2);
+  return (offset_min < 0 ? '-' : '+') + padded(size / 60, 2) + ":" + padded(size % 60, 2);
 }
 
 std::string fraction_text(int microsecond, int digits) {
   if (digits <= 0) return {};
-  return "." + padded(microsecond, 6).substr(0, static_cast<std::size_t>(digits));
+  return '.' + padded(microsecond, 6).substr(0, static_cast<std::size_t>(digits));
 }
 
 int fraction_digits(int microsecond) {
@@ -126,7 +126,7 @@ std::string format_iso(InstantUs instant, const Zone& zone) {
   const CivilTime civil = Zone::fixed(offset_min).civil_at(instant);
   std::string text = civil.year < 0 ? "-" : civil.year > 9999 ? "+" : "";
   text += padded(std::abs(civil.year), 4) + "-" + padded(civil.month, 2) + "-" + padded(civil.day, 2);
-  text += "T" + padded(civil.hour, 2) + ":" + padded(civil.minute, 2) + ":" + padded(civil.second, 2);
+  text += 'T' + padded(civil.hour, 2) + ":" + padded(civil.minute, 2) + ":" + padded(civil.second, 2);
   text += fraction_text(civil.microsecond, fraction_digits(civil.microsecond));
   return text + (zone == Zone::utc() ? "Z" : offset_text(offset_min));
 }
