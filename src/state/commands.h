@@ -3,6 +3,7 @@
 
 #include <optional>
 #include <span>
+#include <string>
 #include <string_view>
 #include <variant>
 #include <vector>
@@ -32,7 +33,7 @@ struct Shortcut {
 
 struct Command {
   std::string_view name;   // "time.play": stable, for scripts
-  std::string_view menu;   // "File", "Edit", "View", "Map", "Time", "Events", "Help"
+  std::string_view menu;   // "File", "Edit", "View", "Map", "Time", "Events", "Help"; in this order in the table
   std::string_view label;  // "Play or pause"
   std::string_view icon;   // of text::IconSet, may be empty
   std::vector<Shortcut> shortcuts;
@@ -41,13 +42,15 @@ struct Command {
   std::vector<Effect> (*run)(const State&);
 };
 
+// In the order of the menus; the same on every call.
 std::span<const Command> commands();
 const Command* find_command(std::string_view name);
 // The command of a key press, if it is enabled.
 const Command* command_for(const Shortcut& shortcut, const State& state);
 std::string format_shortcut(const Shortcut& shortcut);  // "Ctrl+Shift+Z"
 
-// Commands whose label, menu or name contain the words (case-insensitive; letters in order score lower), best first.
+// Commands whose label, menu or name contain each of the words (case-insensitive; letters in order score lower), best first; all
+// of them for no words.
 std::vector<const Command*> search_commands(std::string_view words);
 
 }  // namespace sitmap

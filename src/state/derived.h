@@ -1,6 +1,7 @@
 // What follows from a state and is costly enough to keep: filter mask, selection, histogram. Recomputed only when its inputs change.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <memory>
 #include <vector>
@@ -23,7 +24,8 @@ class Derived {
   const Histogram& histogram(const State& state, int bin_count);
   // Stacks of the selection at the camera's zoom (quantised to a tenth, so that a flight does not recompute every frame).
   const Stacks& stacks(const State& state);
-  // Rows in the list panel's order.
+  // Rows in the list panel's order: those shown, or with list_only_shown off all that pass the filter whenever they happened. Undated
+  // rows and rows without severity come last either way.
   const std::vector<EventIndex>& list(const State& state);
   // Number of events of each category / severity / status that pass the filter apart from that facet itself, in the window or not.
   struct Facets {

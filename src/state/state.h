@@ -81,6 +81,7 @@ struct Settings {
   bool list_descending = false;
   bool list_only_shown = true;
   bool full_screen = false;
+  std::uint32_t search_focus = 0;  // grows whenever the search field shall take the keyboard
   PictureOptions picture;
   friend bool operator==(const Settings&, const Settings&) = default;
 };

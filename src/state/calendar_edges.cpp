@@ -1,0 +1,85 @@
+// Edges of histogram bins where people expect them: full hours, midnights, Mondays, firsts of months, round years.
+#include <array>
+#include <cmath>
+
+#include "state/calendar_limits.h"
+#include "state/derived.h"
+
+namespace sitmap {
+namespace {
+
+constexpr DurationUs kWeekUs = 7 * kDayUs;
+constexpr DurationUs kMonthUs = kDayUs * 1461 / 48;
+constexpr int kMaxBins = 20'000;
+
+// A bin is either so long on the local clock, or so many months.
+struct Bin {
+  DurationUs clock_us = 0;
+  int months = 0;
+  DurationUs length() const { return months > 0 ? months * kMonthUs : clock_us; }
+};
+
+constexpr std::array kBins{Bin{kMinuteUs},   Bin{5 * kMinuteUs}, Bin{15 * kMinuteUs}, Bin{30 * kMinuteUs}, Bin{kHourUs},
+                           Bin{3 * kHourUs}, Bin{6 * kHourUs},   Bin{12 * kHourUs},   Bin{kDayUs},         Bin{kWeekUs},
+                           Bin{0, 1},        Bin{0, 3},          Bin{0, 6},           Bin{0, 12},          Bin{0, 24},
+                           Bin{0, 60},       Bin{0, 120},        Bin{0, 300},         Bin{0, 600},         Bin{0, 1200},
+                           Bin{0, 6000},     Bin{0, 12000}};
+
+// The bin whose number over the span is nearest to count, as a ratio.
+Bin bin_for(DurationUs length, int count) {
+  Bin best = kBins.front();
+  double least = INFINITY;
+  for (const Bin& bin : kBins) {
+    const double bins = static_cast<double>(length) / static_cast<double>(bin.length());
+    const double miss = std::abs(std::log(bins / count));
+    if (miss < least) {
+      least = miss;
+      best = bin;
+    }
+  }
+  return best;
+}
+
+std::int64_t floored(std::int64_t value, std::int64_t unit) {
+  const std::int64_t rest = value % unit;
+  return value - (rest < 0 ? rest + unit : rest);
+}
+
+// Local clock readings as microseconds or as months since 1970, so that bins are even steps of one number.
+std::int64_t reading_at(InstantUs instant, const Bin& bin, const Zone& zone) {
+  const CivilTime c = zone.civil_at(instant);
+  if (bin.months > 0) return floored(std::int64_t{c.year} * 12 + c.month - 1, bin.months);
+  const std::int64_t local = days_from_civil(c.year, c.month, c.day) * kDayUs + c.hour * kHourUs +
+                             c.minute * kMinuteUs + c.second * kSecondUs + c.microsecond;
+  // Day 0 was a Thursday: weeks are counted from the Monday before it.
+  const DurationUs anchor = bin.clock_us == kWeekUs ? -3 * kDayUs : 0;
+  return floored(local - anchor, bin.clock_us) + anchor;
+}
+
+InstantUs instant_of(std::int64_t reading, const Bin& bin, const Zone& zone) {
+  if (bin.months == 0) return zone.instant_at(Zone::utc().civil_at(within_calendar(reading)));
+  const std::int64_t year = floored(reading, 12) / 12;
+  return zone.instant_at({static_cast<int>(year), static_cast<int>(reading - year * 12) + 1, 1});
+}
+
+}  // namespace
+
+std::vector<InstantUs> calendar_edges(TimeSpan span, int count, const Zone& zone) {
+  span = within_calendar(span);
+  if (span.empty()) return {};
+  const Bin bin = bin_for(span.end - span.begin, std::max(1, count));
+  const std::int64_t step = bin.months > 0 ? bin.months : bin.clock_us;
+  std::vector<InstantUs> edges;
+  std::int64_t reading = reading_at(span.begin, bin, zone);
+  for (int i = 0; i < kMaxBins; ++i, reading += step) {
+    const InstantUs edge = instant_of(reading, bin, zone);
+    // Readings that a clock change skips fall on its instant.
+    if (!edges.empty() && edge <= edges.back()) continue;
+    edges.push_back(edge);
+    if (edge >= span.end) break;
+  }
+  if (edges.back() < span.end) edges.push_back(span.end);
+  return edges;
+}
+
+}  // namespace sitmap

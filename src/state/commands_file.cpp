@@ -1,0 +1,103 @@
+// Commands of the menus File, Edit and Help.
+#include "state/command_parts.h"
+
+namespace sitmap {
+namespace {
+
+template <Request request>
+Effects request_effect(const State&) {
+  return ask(request);
+}
+
+Effects focus_search(const State& s) {
+  return edit_settings(s, [](Settings& t) {
+    t.dialog = Dialog::none;
+    t.panels_hidden = false;
+    t.left_open = true;
+    t.left_tab = LeftTab::events;
+    ++t.search_focus;
+  });
+}
+
+}  // namespace
+
+void add_file_commands(CommandTable& table) {
+  table.push_back({"file.open",
+                   "File",
+                   "Open file…",
+                   "ui-folder-open",
+                   {ctrl(Key::o)},
+                   always,
+                   nullptr,
+                   request_effect<Request::open_file>});
+  table.push_back({"file.picture",
+                   "File",
+                   "Take picture",
+                   "ui-camera",
+                   {plain(Key::f12)},
+                   always,
+                   nullptr,
+                   request_effect<Request::take_picture>});
+  table.push_back({"file.export",
+                   "File",
+                   "Export picture…",
+                   "ui-image-down",
+                   {ctrl(Key::e)},
+                   always,
+                   nullptr,
+                   request_effect<Request::export_picture>});
+  table.push_back(
+      {"file.quit", "File", "Quit", "ui-x", {ctrl(Key::q)}, always, nullptr, request_effect<Request::quit>});
+}
+
+void add_edit_commands(CommandTable& table) {
+  table.push_back({"edit.undo",
+                   "Edit",
+                   "Undo",
+                   "ui-undo-2",
+                   {ctrl(Key::z)},
+                   [](const State& s) { return !s.undo.empty(); },
+                   nullptr,
+                   [](const State&) { return act(action::Undo{}); }});
+  table.push_back({"edit.redo",
+                   "Edit",
+                   "Redo",
+                   "ui-redo-2",
+                   {ctrl_shift(Key::z), ctrl(Key::y)},
+                   [](const State& s) { return !s.redo.empty(); },
+                   nullptr,
+                   [](const State&) { return act(action::Redo{}); }});
+  table.push_back({"edit.search", "Edit", "Search events", "ui-search", {ctrl(Key::f)}, always, nullptr, focus_search});
+  table.push_back({"edit.clear_filters",
+                   "Edit",
+                   "Clear filters and search",
+                   "ui-filter",
+                   {ctrl_shift(Key::f)},
+                   [](const State& s) { return !s.document.filter.empty(); },
+                   nullptr,
+                   [](const State&) { return act(action::SetFilter{}); }});
+  table.push_back({"edit.copy_event",
+                   "Edit",
+                   "Copy the selected event as text",
+                   "ui-copy",
+                   {ctrl(Key::c)},
+                   has_selection,
+                   nullptr,
+                   request_effect<Request::copy_event>});
+  table.push_back({"edit.copy_coordinates",
+                   "Edit",
+                   "Copy coordinates",
+                   "ui-crosshair",
+                   {ctrl_shift(Key::c)},
+                   always,
+                   nullptr,
+                   request_effect<Request::copy_coordinates>});
+}
+
+void add_help_commands(CommandTable& table) {
+  table.push_back(
+      dialog_switch<Dialog::help>("help.keys", "Help", "Keys and gestures", "ui-keyboard", {plain(Key::f1)}));
+  table.push_back(dialog_switch<Dialog::about>("help.about", "Help", "About sitmap", "ui-info"));
+}
+
+}  // namespace sitmap
