@@ -21,7 +21,8 @@ Json feature_json(const EventTable& table, EventIndex event, Membership membersh
     feature["geometry"] = {{"type", "Point"}, {"coordinates", {p.lon_deg, p.lat_deg}}};
   }
   feature["properties"] = event_properties(table, event);
-  for (const auto& [key, value] : extra_properties(table, event).items()) feature["properties"][key] = value;
+  const Json extra = extra_properties(table, event);
+  for (const auto& [key, value] : extra.items()) feature["properties"][key] = value;
   feature["properties"]["membership"] = membership_name(membership);
   return feature;
 }
