@@ -1,0 +1,128 @@
+// Themes: those that ship, what is refused, and the colours of categories that no theme knows.
+#include <algorithm>
+#include <catch2/catch.hpp>
+#include <cmath>
+#include <nlohmann/json.hpp>
+
+#include "core/files.h"
+#include "state/theme.h"
+
+namespace sitmap {
+namespace {
+
+std::string shipped(const std::string& name) {
+  return read_file(std::string(SITMAP_SOURCE_DIR) + "/assets/themes/" + name + ".json").value();
+}
+
+Theme theme(const std::string& name) {
+  return parse_theme(shipped(name), name + ".json").value();
+}
+
+template <class Edit>
+std::string fault_after(Edit edit) {
+  nlohmann::json root = nlohmann::json::parse(shipped("dark"));
+  edit(root);
+  const Result<Theme> parsed = parse_theme(root.dump(), "dark.json");
+  REQUIRE_FALSE(parsed.ok());
+  CHECK(parsed.error().kind == ErrorKind::input);
+  CHECK(parsed.error().where == "dark.json");
+  return parsed.error().what;
+}
+
+// Contrast of two opaque colours, as WCAG 2 defines it.
+double luminance(Rgba c) {
+  const auto linear = [](std::uint8_t v) {
+    const double x = v / 255.0;
+    return x <= 0.04045 ? x / 12.92 : std::pow((x + 0.055) / 1.055, 2.4);
+  };
+  return 0.2126 * linear(c.r) + 0.7152 * linear(c.g) + 0.0722 * linear(c.b);
+}
+
+double contrast(Rgba a, Rgba b) {
+  const double la = luminance(a), lb = luminance(b);
+  return (std::max(la, lb) + 0.05) / (std::min(la, lb) + 0.05);
+}
+
+}  // namespace
+
+TEST_CASE("The shipped themes are whole") {
+  for (const char* name : {"dark", "light", "print"}) {
+    const Result<Theme> parsed = parse_theme(shipped(name), std::string(name) + ".json");
+    INFO(name);
+    REQUIRE(parsed.ok());
+    CHECK(parsed->name == name);
+    CHECK(parsed->dark == (std::string(name) == "dark"));
+    CHECK(parsed->categories.size() == 7);
+    CHECK(parsed->spare_colors.size() == 8);
+  }
+}
+
+TEST_CASE("The dark and the light theme have the colours of the design") {
+  const Theme dark = theme("dark"), light = theme("light");
+  CHECK(format_color(dark.map.sea) == "#0E1620");
+  CHECK(format_color(dark.map.water_label) == "#55728E");
+  CHECK(format_color(light.map.land) == "#F4F1EA");
+  CHECK(format_color(light.map.admin1_border) == "#C3B9C6");
+  CHECK(format_color(dark.ui.accent) == "#5AB0F6");
+  CHECK(format_color(light.ui.accent) == "#1F6FB2");
+  for (const Theme& t : {dark, light}) {
+    CHECK(format_color(t.ui.window_edge) == "#FFB454");
+    CHECK(format_color(t.category("air or missile strike").color) == "#E69F00");
+    CHECK(format_color(t.category("other").color) == "#8A97A3");
+  }
+}
+
+TEST_CASE("Text is legible on every panel") {
+  for (const char* name : {"dark", "light", "print"}) {
+    const UiColors ui = theme(name).ui;
+    INFO(name);
+    for (const Rgba ground : {ui.window, ui.panel, ui.raised}) {
+      CHECK(contrast(ui.text, ground) >= 7);
+      CHECK(contrast(ui.secondary_text, ground) >= 4.5);
+      CHECK(contrast(ui.error, ground) >= 4.5);
+    }
+    CHECK(contrast(ui.accent_text, ui.accent) >= 4.5);
+  }
+}
+
+TEST_CASE("An error names the key that is missing or wrong") {
+  using nlohmann::json;
+  CHECK(fault_after([](json& r) { r["map"].erase("river"); }) == "map.river is missing");
+  CHECK(fault_after([](json& r) { r.erase("marker"); }) == "marker is missing");
+  CHECK(fault_after([](json& r) { r["ui"]["accent"] = "blue"; }) == "ui.accent is no colour such as \"#1B242E\"");
+  CHECK(fault_after([](json& r) { r["ui"] = 3; }) == "ui.window is missing");
+  CHECK(fault_after([](json& r) { r["map"]["relief"] = 2; }) == "map.relief is no number from 0 to 1");
+  CHECK(fault_after([](json& r) { r["dark"] = "yes"; }) == "dark is neither true nor false");
+  CHECK(fault_after([](json& r) { r["name"] = ""; }) == "name is no text");
+  CHECK(fault_after([](json& r) { r["categories"].erase("other"); }) == "categories.other is missing");
+  CHECK(fault_after([](json& r) { r["categories"]["attack"].erase("icon"); }) == "categories.attack.icon is missing");
+  CHECK(fault_after([](json& r) { r["spare_colors"] = json::array(); }) == "spare_colors is no list of colours");
+  CHECK(fault_after([](json& r) { r["spare_colors"][2] = 7; }) == "spare_colors.2 is no colour such as \"#1B242E\"");
+  CHECK(fault_after([](json& r) { r = json::array(); }) == "the theme is no JSON object");
+}
+
+TEST_CASE("Broken JSON is refused with the line where it breaks") {
+  const Result<Theme> parsed = parse_theme("{\n \"name\": \"dark\",\n oops\n}", "my.json");
+  REQUIRE_FALSE(parsed.ok());
+  CHECK(parsed.error().what == "not valid JSON near line 3");
+  CHECK_FALSE(parse_theme("", "my.json").ok());
+  CHECK_FALSE(parse_theme("{\"name\": \"\xff\"}", "my.json").ok());
+}
+
+TEST_CASE("A category is found whatever its capitals; none is other") {
+  const Theme dark = theme("dark");
+  CHECK(dark.category("Killing").icon == dark.category("killing").icon);
+  CHECK(dark.category("").color == dark.category("other").color);
+}
+
+TEST_CASE("An unknown category has one colour of its own, the same in every run") {
+  const Theme dark = theme("dark");
+  const CategoryStyle style = dark.category("Riots");
+  CHECK(style.icon == "circle");
+  CHECK(style.color == dark.category("riots").color);
+  CHECK(std::count(dark.spare_colors.begin(), dark.spare_colors.end(), style.color) == 1);
+  // Known forever: the hash is the same on every machine.
+  CHECK(style.color == dark.spare_colors[hash_text("riots") % 8]);
+}
+
+}  // namespace sitmap
