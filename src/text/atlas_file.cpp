@@ -68,7 +68,7 @@ Record read_record(std::span<const std::byte> bytes, std::size_t record) {
 }
 
 Error damaged(const std::filesystem::path& path, std::string what) {
-  return {ErrorKind::input, path.string(), std::move(what), "build the target sitmap_atlas again"};
+  return {ErrorKind::input, path.string(), std::move(what), "build the target sitmap_assets again"};
 }
 
 }  // namespace
@@ -102,7 +102,7 @@ std::string encode_atlas(std::uint64_t faces, std::vector<AtlasGlyph> glyphs, st
 
 Result<AtlasFile> AtlasFile::open(const std::filesystem::path& path) {
   hb_blob_t* blob = hb_blob_create_from_file_or_fail(path.c_str());
-  if (!blob) return Error{ErrorKind::input, path.string(), "cannot be read", "build the target sitmap_atlas"};
+  if (!blob) return Error{ErrorKind::input, path.string(), "cannot be read", "build the target sitmap_assets"};
   AtlasFile atlas;
   atlas.mapping_ = std::shared_ptr<void>(blob, [](void* b) { hb_blob_destroy(static_cast<hb_blob_t*>(b)); });
   unsigned int length = 0;

@@ -45,7 +45,7 @@ Result<std::shared_ptr<const FontSet>> FontSet::open(const std::filesystem::path
     if (!atlas)
       warnings.push_back(atlas.error().message());
     else if (atlas->faces() != impl->stamp())
-      warnings.push_back(atlas_file.string() + ": was made from other fonts: build the target sitmap_atlas again");
+      warnings.push_back(atlas_file.string() + ": was made from other fonts: build the target sitmap_assets again");
     else
       impl->atlas = std::move(*atlas);
   }

@@ -15,7 +15,7 @@ Result<std::shared_ptr<const IconSet>> IconSet::open(const std::filesystem::path
     if (!field)
       return Error{ErrorKind::input, atlas_file.string(),
                    "the icon " + std::string(atlas->icon_name(i)) + " is damaged",
-                   "build the target sitmap_atlas again"};
+                   "build the target sitmap_assets again"};
     icons->names_.emplace_back(atlas->icon_name(i));
     icons->fields_.push_back(std::move(*field));
   }
