@@ -1,0 +1,38 @@
+// A copy of the shipped base map in a folder of the test's own, to damage at will.
+#pragma once
+
+#include <atomic>
+#include <filesystem>
+#include <string>
+
+#include <unistd.h>
+
+namespace sitmap::io {
+
+inline std::filesystem::path shipped_basemap() {
+  return std::filesystem::path(SITMAP_SOURCE_DIR) / "assets/basemap";
+}
+
+class BasemapFolder {
+ public:
+  BasemapFolder() {
+    static std::atomic<int> count{0};
+    root_ = std::filesystem::temp_directory_path() /
+            ("sitmap-basemap-" + std::to_string(getpid()) + "-" + std::to_string(count++));
+    std::filesystem::create_directories(files());
+    for (const char* name : {"world.gpkg", "waters.geojson"}) {
+      std::filesystem::copy_file(shipped_basemap() / name, files() / name);
+    }
+  }
+  ~BasemapFolder() { std::filesystem::remove_all(root_); }
+  BasemapFolder(const BasemapFolder&) = delete;
+  BasemapFolder& operator=(const BasemapFolder&) = delete;
+
+  std::filesystem::path files() const { return root_ / "basemap"; }  // without relief, which most tests do not need
+  std::filesystem::path cache() const { return root_ / "cache"; }
+
+ private:
+  std::filesystem::path root_;
+};
+
+}  // namespace sitmap::io
