@@ -102,10 +102,12 @@ std::vector<std::uint8_t> without_rim(const std::vector<std::uint8_t>& mask, int
     const std::size_t x = i % w;
     const std::uint8_t left = x > 0 ? mask[i - 1] : mask[i + w - 1];
     const std::uint8_t right = x + 1 < w ? mask[i + 1] : mask[i + 1 - w];
-    across[i] = mask[i] & left & right;
+    across[i] = mask[i] != 0 && left != 0 && right != 0;
   }
   std::vector<std::uint8_t> out = across;
-  for (std::size_t i = w; i + w < w * static_cast<std::size_t>(height); ++i) out[i] &= across[i - w] & across[i + w];
+  for (std::size_t i = w; i + w < w * static_cast<std::size_t>(height); ++i) {
+    out[i] = across[i - w] != 0 && across[i] != 0 && across[i + w] != 0;
+  }
   return out;
 }
 
