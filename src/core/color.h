@@ -1,6 +1,8 @@
 // A colour with straight alpha, 8 bits a channel, sRGB.
 #pragma once
 
+#include <algorithm>
+#include <cmath>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -17,7 +19,7 @@ struct Rgba {
 std::optional<Rgba> parse_color(std::string_view text);
 std::string format_color(Rgba color);
 inline Rgba with_alpha(Rgba color, double alpha) {
-  color.a = static_cast<std::uint8_t>(static_cast<double>(color.a) * (alpha < 0 ? 0 : alpha > 1 ? 1 : alpha) + 0.5);
+  color.a = static_cast<std::uint8_t>(std::lround(color.a * std::clamp(alpha, 0.0, 1.0)));
   return color;
 }
 

@@ -63,7 +63,7 @@ std::string side_text(const Side& side, const Zone& zone) {
 
 // Both dates given, saying once what they share.
 std::string closed_text(const Side& begin, const Side& end, const Zone& zone) {
-  const std::string apart = side_text(begin, zone) + kDash + side_text(end, zone);
+  std::string apart = side_text(begin, zone) + kDash + side_text(end, zone);
   if (is_qualified(*begin.date) || is_qualified(*end.date)) return apart;
   if (begin.date->has_clock() != end.date->has_clock()) return apart;
   if (!begin.date->has_clock()) {

@@ -16,7 +16,7 @@ struct JobQueue::Job {
 
 JobQueue::JobQueue(int threads, std::function<void()> wake) : wake_(std::move(wake)) {
   for (int i = 0; i < std::max(threads, 1); ++i) {
-    threads_.emplace_back([this](std::stop_token stop) { worker(std::move(stop)); });
+    threads_.emplace_back([this](const std::stop_token& stop) { worker(stop); });
   }
 }
 
@@ -98,7 +98,7 @@ bool JobQueue::idle() const {
   return queued_.empty() && active_.empty() && done_.empty();
 }
 
-void JobQueue::worker(std::stop_token stop) {
+void JobQueue::worker(const std::stop_token& stop) {
   for (;;) {
     std::shared_ptr<Job> job;
     {

@@ -57,7 +57,7 @@ class JobQueue {
 
  private:
   struct Job;
-  void worker(std::stop_token stop);
+  void worker(const std::stop_token& stop);
 
   mutable std::mutex mutex_;
   std::condition_variable_any ready_;

@@ -100,7 +100,7 @@ std::string date_text(const CivilTime& date, DateUnit unit) {
 }
 
 std::string date_range_text(const CivilTime& first, const CivilTime& last, DateUnit unit) {
-  const std::string end = date_text(last, unit);
+  std::string end = date_text(last, unit);
   const std::string begin = date_text(first, unit);
   if (begin == end) return end;
   // What both share is said once, at the end.
