@@ -27,34 +27,46 @@ struct Inputs {
   const Theme& theme;
   const std::vector<Theme>& themes;
   std::vector<JobInfo> jobs;
-  double width = 0, height = 0;      // of the window, logical pixels
+  double width = 0, height = 0;  // of the window, logical pixels
   bool basemap_loading = false;
   std::string version;
-  ScreenPoint cursor;                // in the map's viewport
+  ScreenPoint cursor;  // in the map's viewport
   bool cursor_on_map = false;
-  std::vector<EventIndex> stack;     // events of the stack that was clicked, for Dialog::stack_list
+  std::vector<EventIndex> stack;  // events of the stack that was clicked, for Dialog::stack_list
   ScreenPoint stack_at;
-  std::string picture_preview_note;  // size and duration shown in the export dialog
+  std::string picture_preview_note;   // size and duration shown in the export dialog
   std::uint64_t preview_texture = 0;  // 0: none
   int preview_width = 0, preview_height = 0;
 };
 
 // Something for the app to do that is neither an action nor a command.
-struct OpenPath { std::string path; };
-struct SavePicture { PictureOptions options; std::string path; };
-struct OpenLink { std::string url; };
-struct CopyText { std::string text; };
-struct CancelJob { std::uint64_t id = 0; };
+struct OpenPath {
+  std::string path;
+};
+struct SavePicture {
+  PictureOptions options;
+  std::string path;
+};
+struct OpenLink {
+  std::string url;
+};
+struct CopyText {
+  std::string text;
+};
+struct CancelJob {
+  std::uint64_t id = 0;
+};
 using UiRequest = std::variant<OpenPath, SavePicture, OpenLink, CopyText, CancelJob>;
 
 struct Outputs {
   std::vector<Effect> effects;
   std::vector<UiRequest> requests;
-  Viewport map;                 // where the map is, in the window: its size and insets
-  double map_x = 0, map_y = 0;  // upper left corner in the window
-  bool map_hovered = false;     // no panel under the mouse
-  bool wants_keyboard = false;  // a text field has the focus
-  bool animating = false;       // a panel slides: another frame is wanted
+  Viewport map;                   // where the map is, in the window: its size and insets
+  double map_x = 0, map_y = 0;    // upper left corner in the window
+  bool map_hovered = false;       // no panel under the mouse
+  bool wants_keyboard = false;    // a text field or menu has the focus: no shortcuts
+  bool wants_arrow_keys = false;  // the list has the focus: up, down, page up and page down are its own
+  bool animating = false;         // a panel slides: another frame is wanted
 };
 
 class Ui {

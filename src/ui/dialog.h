@@ -1,0 +1,21 @@
+// The frame of every dialog: a card over a scrim, shown while Settings::dialog names it.
+#pragma once
+
+#include <string_view>
+
+#include "ui/context.h"
+
+namespace sitmap::ui {
+
+struct DialogLook {
+  std::string_view title{};         // empty: no title row
+  float width = 480, height = 400;  // design pixels, at most; less where the window is small
+  float top = -1;                   // design pixels from the window's top; negative: centred
+};
+
+// True if the dialog is open: then draw inside box and call end_dialog. A click on the scrim or the cross closes it.
+bool begin_dialog(Context& ctx, Dialog dialog, const char* id, const DialogLook& look, Box& content);
+void end_dialog();
+void close_dialog(Context& ctx);
+
+}  // namespace sitmap::ui

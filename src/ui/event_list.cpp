@@ -1,0 +1,188 @@
+// The list of events: as many rows as there are, sorted, following filter and window, linked with the map.
+#include <algorithm>
+#include <array>
+
+#include "ui/event_marks.h"
+#include "ui/panels.h"
+#include "ui/virtual_list.h"
+#include "ui/widgets.h"
+
+namespace sitmap::ui {
+
+namespace {
+
+constexpr float kRowHeight = 64;
+
+bool is_possible(const Context& ctx, EventIndex event) {
+  const TimeControl& time = ctx.state().view.time;
+  return ctx.events().has_time(event) &&
+         membership(ctx.events(), event, effective_window(time.window, time.mode)) == Membership::possible;
+}
+
+bool is_outside(const Context& ctx, EventIndex event) {
+  const TimeControl& time = ctx.state().view.time;
+  return ctx.events().has_time(event) &&
+         membership(ctx.events(), event, effective_window(time.window, time.mode)) == Membership::outside;
+}
+
+std::string second_line(const Context& ctx, EventIndex event) {
+  std::string line = time_words(ctx.state(), event);
+  const std::string& place = ctx.events().detail(event).place;
+  if (!place.empty()) line += " · " + place;
+  return line;
+}
+
+void draw_row_text(Context& ctx, Box box, EventIndex event, bool faint) {
+  const UiColors& c = ctx.colors();
+  const std::string_view title = ctx.events().title(event);
+  const TextSpec spec{.size = ctx.px(13), .width = box.w, .max_lines = 2};
+  const std::string_view shown = title.empty() ? std::string_view("Untitled event") : title;
+  const float title_height = ctx.text.measure(shown, spec).y;
+  const float line = ctx.px(16), gap = ctx.px(2);
+  const float y = ctx.look.snapped(box.y + (box.h - title_height - gap - line) / 2);
+  draw_user_text(ctx, {box.x, y}, box.w, shown, 13, text::Style::regular,
+                 ink(faint || title.empty() ? c.secondary_text : c.text), 2);
+  draw_user_line(ctx, {box.x, y + title_height + gap, box.w, line}, second_line(ctx, event), 12, text::Style::regular,
+                 ink(c.secondary_text));
+}
+
+void draw_row(Context& ctx, Box box, EventIndex event) {
+  const UiColors& c = ctx.colors();
+  ImGui::PushID(static_cast<int>(event));
+  const Hit hit = hit_area("row", box);
+  ImGui::PopID();
+  ImDrawList* list = ImGui::GetWindowDrawList();
+  const bool selected = ctx.state().view.selected == event;
+  const bool hovered = hit.hovered || ctx.state().view.hovered == event;
+  const ImVec2 from{box.x, box.y + 1}, to{box.right(), box.bottom() - 1};
+  if (selected) {
+    list->AddRectFilled(from, to, ink(c.accent, 0.16), ctx.px(4));
+    list->AddRectFilled(from, {from.x + ctx.px(3), to.y}, ink(c.accent), ctx.px(2));
+  } else if (hovered) {
+    list->AddRectFilled(from, to, ink(c.text, 0.06), ctx.px(4));
+  }
+  const bool outside = is_outside(ctx, event);
+  const ImVec2 center{box.x + ctx.px(24), box.y + box.h / 2};
+  const auto category = ctx.events().categories()[ctx.events().category()[event]];
+  category_disc(ctx, list, center, ctx.px(12), category, is_possible(ctx, event));
+  if (outside) list->AddCircleFilled(center, ctx.px(12.5f), ink(c.panel, 0.6));
+  draw_row_text(ctx, {box.x + ctx.px(48), box.y, box.w - ctx.px(56), box.h}, event, outside);
+  if (hit.hovered && ctx.state().view.hovered != event) ctx.act(action::Hover{event});
+  if (hit.clicked) {
+    ctx.act(action::Select{event, true});
+    ctx.memory.list.focused = true;
+  }
+}
+
+// Up and down move the selection while the list has the focus.
+void handle_keys(Context& ctx, const std::vector<EventIndex>& rows, float height) {
+  ListMemory& memory = ctx.memory.list;
+  if (!ImGui::IsWindowFocused(ImGuiFocusedFlags_ChildWindows | ImGuiFocusedFlags_RootWindow) || memory.search_active)
+    memory.focused = false;
+  if (!memory.focused || rows.empty()) return;
+  ctx.take_arrow_keys();
+  int move = 0;
+  if (ImGui::IsKeyPressed(ImGui::GetKeyIndex(ImGuiKey_DownArrow))) move = 1;
+  if (ImGui::IsKeyPressed(ImGui::GetKeyIndex(ImGuiKey_UpArrow))) move = -1;
+  const int page = std::max(1, static_cast<int>(height / ctx.px(kRowHeight)) - 1);
+  if (ImGui::IsKeyPressed(ImGui::GetKeyIndex(ImGuiKey_PageDown))) move = page;
+  if (ImGui::IsKeyPressed(ImGui::GetKeyIndex(ImGuiKey_PageUp))) move = -page;
+  if (move == 0) return;
+  const auto selected = ctx.state().view.selected;
+  const auto at = selected ? std::find(rows.begin(), rows.end(), *selected) : rows.end();
+  const std::ptrdiff_t last = static_cast<std::ptrdiff_t>(rows.size()) - 1;
+  const std::ptrdiff_t to = at == rows.end() ? 0 : std::clamp<std::ptrdiff_t>(at - rows.begin() + move, 0, last);
+  ctx.act(action::Select{rows[static_cast<std::size_t>(to)], true});
+}
+
+void follow_selection(Context& ctx, const std::vector<EventIndex>& rows, float height) {
+  ListMemory& memory = ctx.memory.list;
+  const auto selected = ctx.state().view.selected;
+  if (selected == memory.selected) return;
+  memory.selected = selected;
+  if (!selected) return;
+  const auto at = std::find(rows.begin(), rows.end(), *selected);
+  if (at != rows.end())
+    reveal_row(static_cast<std::size_t>(at - rows.begin()), ctx.px(kRowHeight), height, memory.scroll);
+}
+
+void draw_sort_row(Context& ctx, Box box) {
+  static constexpr std::array<const char*, 4> kOrders = {"Time", "Title", "Category", "Severity"};
+  const auto order = static_cast<std::size_t>(ctx.settings().list_order);
+  const int chosen =
+      dropdown(ctx, "order", {box.x, box.y, ctx.px(104), box.h}, kOrders[order], kOrders, static_cast<int>(order));
+  if (chosen >= 0) ctx.edit_settings().list_order = static_cast<ListOrder>(chosen);
+  const bool down = ctx.settings().list_descending;
+  if (button(ctx, "direction", {box.x + ctx.px(108), box.y, ctx.px(28), box.h},
+             {.icon = down ? "ui-chevron-down" : "ui-chevron-up", .tooltip = down ? "Descending" : "Ascending"})) {
+    ctx.edit_settings().list_descending = !down;
+  }
+  const float width = ctx.px(124);
+  if (toggle(ctx, "only_shown", {box.right() - width, box.y, width, box.h}, "Only shown",
+             ctx.settings().list_only_shown)) {
+    ctx.edit_settings().list_only_shown = !ctx.settings().list_only_shown;
+  }
+}
+
+void draw_empty(Context& ctx, Box box) {
+  const bool no_event = ctx.events().size() == 0;
+  const char* words = no_event                         ? "No events. Open a file to see them here."
+                      : ctx.settings().list_only_shown ? "No event in this window passes the filters."
+                                                       : "No event passes the filters.";
+  draw_user_text(ctx, {box.x, box.y + ctx.px(16)}, box.w, words, 13, text::Style::regular,
+                 ink(ctx.colors().secondary_text));
+  if (no_event || !ctx.settings().list_only_shown) return;
+  const ButtonLook all{.label = "List all times", .filled = true};
+  if (button(ctx, "list_all", {box.x, box.y + ctx.px(64), button_width(ctx, all), ctx.px(32)}, all)) {
+    ctx.edit_settings().list_only_shown = false;
+  }
+}
+
+void draw_rows(Context& ctx, Box box, const std::vector<EventIndex>& rows) {
+  const float row = ctx.px(kRowHeight);
+  ImGui::SetCursorScreenPos({box.x, box.y});
+  ImGui::BeginChild("rows", {box.w, box.h}, false,
+                    ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoScrollWithMouse | ImGuiWindowFlags_NoNav);
+  handle_keys(ctx, rows, box.h);
+  follow_selection(ctx, rows, box.h);
+  const VisibleRows seen = scroll_rows(ctx, "rows", box, rows.size(), row, ctx.memory.list.scroll);
+  const bool bar = static_cast<float>(rows.size()) * row > box.h;
+  for (std::size_t i = seen.first; i < seen.last; ++i) {
+    draw_row(
+        ctx,
+        {box.x, seen.first_y + row * static_cast<float>(i - seen.first), box.w - (bar ? scrollbar_room(ctx) : 0), row},
+        rows[i]);
+  }
+  const bool over = ImGui::IsWindowHovered();
+  if (!over && ctx.state().view.hovered && ctx.memory.list.hovering) ctx.act(action::Hover{std::nullopt});
+  ctx.memory.list.hovering = over;
+  ImGui::EndChild();
+}
+
+}  // namespace
+
+void draw_event_list(Context& ctx, Box area) {
+  const float footer = ctx.px(28);
+  float y = area.y + draw_filters(ctx, area);
+  draw_sort_row(ctx, {area.x, y, area.w, ctx.px(28)});
+  y += ctx.px(32);
+  const std::vector<EventIndex>& rows = ctx.in.derived.list(ctx.state());
+  // Rows reach to the panel's edges so that their discs line up with the chips.
+  const Box list{area.x - ctx.px(8), y, area.w + ctx.px(16), std::max(ctx.px(8), area.bottom() - footer - y)};
+  if (rows.empty()) {
+    draw_empty(ctx, {area.x, y, area.w, list.h});
+  } else {
+    draw_rows(ctx, list, rows);
+  }
+  const UiColors& c = ctx.colors();
+  const float line_y = area.bottom() - footer;
+  ImGui::GetWindowDrawList()->AddRectFilled({area.x - ctx.px(12), line_y},
+                                            {area.right() + ctx.px(12), line_y + 1 / ctx.look.physical}, ink(c.border));
+  const Counts& counts = ctx.in.derived.counts(ctx.state());
+  std::string words = format_count(rows.size()) + (rows.size() == 1 ? " event listed" : " events listed") + " of " +
+                      format_count(counts.records);
+  if (counts.shown_possible > 0) words += " · " + format_count(counts.shown_possible) + " only possible";
+  draw_words_in(ctx, {area.x, line_y, area.w, footer}, Font::secondary, ink(c.secondary_text), words);
+}
+
+}  // namespace sitmap::ui

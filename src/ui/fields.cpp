@@ -1,0 +1,62 @@
+// The text field: ImGui's editing, with shaped drawing for scripts that ImGui's atlas lacks.
+#include <imgui_stdlib.h>
+
+#include <algorithm>
+
+#include "ui/widgets.h"
+
+namespace sitmap::ui {
+
+namespace {
+
+// ImGui's atlas has Latin only; two-byte sequences from U+0250 on, and longer ones but for general punctuation, are
+// beyond it.
+bool is_beyond_latin(std::string_view text) {
+  return std::any_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) >= 0xC9; }) &&
+         text.find("\xE2\x80") == std::string_view::npos;
+}
+
+}  // namespace
+
+FieldResult text_field(Context& ctx, const char* id, Box box, std::string& value, const FieldLook& look, bool* active) {
+  const UiColors& c = ctx.colors();
+  ImDrawList* list = ImGui::GetWindowDrawList();
+  list->AddRectFilled({box.x, box.y}, {box.right(), box.bottom()}, ink(mixed(c.panel, c.text, 0.06)), ctx.px(4));
+  const float icon_room = look.icon.empty() ? 0 : ctx.px(24);
+  if (!look.icon.empty()) {
+    ctx.text.icon(list, look.icon, {box.x + ctx.px(16), box.y + box.h / 2}, ctx.px(14), ink(c.secondary_text));
+  }
+  const bool shaped = is_beyond_latin(value);
+  const float line = ctx.look.size(Font::body);
+  ImGui::SetCursorScreenPos({box.x + icon_room, box.y});
+  ImGui::SetNextItemWidth(box.w - icon_room);
+  ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, ImVec2{ctx.px(8), ctx.look.snapped((box.h - line) / 2)});
+  ImGui::PushStyleColor(ImGuiCol_FrameBg, 0);
+  if (shaped) ImGui::PushStyleColor(ImGuiCol_Text, 0);
+  if (look.focus) ImGui::SetKeyboardFocusHere();
+  const std::string before = value;
+  const ImGuiInputTextFlags flags =
+      ImGuiInputTextFlags_EnterReturnsTrue | (look.select_all ? ImGuiInputTextFlags_AutoSelectAll : 0);
+  const bool entered = ImGui::InputTextWithHint(id, look.hint, &value, flags);
+  const bool is_active = ImGui::IsItemActive();
+  const bool left = ImGui::IsItemDeactivated();
+  if (shaped) ImGui::PopStyleColor();
+  ImGui::PopStyleColor();
+  ImGui::PopStyleVar();
+  if (shaped) {
+    draw_user_line(ctx, {box.x + icon_room + ctx.px(8), box.y, box.w - icon_room - ctx.px(16), box.h}, value, 13,
+                   text::Style::regular, ink(c.text));
+  }
+  if (is_active || look.error) {
+    list->AddRect({box.x, box.y}, {box.right(), box.bottom()}, ink(look.error ? c.error : c.accent), ctx.px(4), 0,
+                  ctx.px(1));
+  }
+  // Also in the frame in which Enter or Esc ends the editing: the key is used up.
+  if (is_active || left || look.focus) ctx.take_keyboard();
+  if (active != nullptr) *active = is_active;
+  if (entered) return FieldResult::entered;
+  if (left && ImGui::IsKeyPressed(ImGui::GetKeyIndex(ImGuiKey_Escape), false)) return FieldResult::cancelled;
+  return value != before ? FieldResult::changed : FieldResult::none;
+}
+
+}  // namespace sitmap::ui

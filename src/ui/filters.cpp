@@ -1,0 +1,223 @@
+// What the list and the map are narrowed to: words, categories, severities, statuses, and the way back.
+#include <algorithm>
+#include <functional>
+
+#include "ui/event_marks.h"
+#include "ui/panels.h"
+#include "ui/widgets.h"
+
+namespace sitmap::ui {
+
+namespace {
+
+// Places chips one after the other, in rows.
+class Flow {
+ public:
+  Flow(Context& ctx, Box area) : ctx_(ctx), area_(area), x_(area.x), y_(area.y) {}
+  Box next(float width, float height) {
+    if (x_ > area_.x && x_ + width > area_.right() + 0.5f) {
+      x_ = area_.x;
+      y_ += row_ + ctx_.px(4);
+    }
+    const Box box{x_, y_, width, height};
+    x_ += width + ctx_.px(4);
+    row_ = height;
+    return box;
+  }
+  float bottom() const { return y_ + row_; }
+
+ private:
+  Context& ctx_;
+  Box area_;
+  float x_, y_, row_ = 0;
+};
+
+bool is_hidden(const Filter& filter, const std::string& category) {
+  return std::binary_search(filter.hidden_categories.begin(), filter.hidden_categories.end(), category);
+}
+
+void set_hidden(Filter& filter, const std::string& category, bool hidden) {
+  auto& names = filter.hidden_categories;
+  const auto at = std::lower_bound(names.begin(), names.end(), category);
+  const bool present = at != names.end() && *at == category;
+  if (hidden && !present) names.insert(at, category);
+  if (!hidden && present) names.erase(at);
+}
+
+// Only this category; if it was the only one already, all again.
+void show_only(Context& ctx, const std::string& category) {
+  const auto& all = ctx.events().categories();
+  Filter& filter = ctx.edit_filter();
+  const bool alone = !is_hidden(filter, category) && filter.hidden_categories.size() + 1 >= all.size();
+  filter.hidden_categories.clear();
+  if (alone) return;
+  for (const std::string& name : all) set_hidden(filter, name, name != category);
+}
+
+void draw_categories(Context& ctx, Flow& flow, Box area, const Derived::Facets& facets) {
+  const auto& names = ctx.events().categories();
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    const CategoryStyle style = ctx.look.theme->category(names[i]);
+    const std::string label = category_label(names[i]);
+    const std::string count = format_count(i < facets.categories.size() ? facets.categories[i] : 0);
+    const bool on = !is_hidden(ctx.filter(), names[i]);
+    const ChipLook look{.label = label, .count = count, .icon = style.icon, .color = style.color, .on = on};
+    ImGui::PushID(static_cast<int>(i));
+    bool right = false;
+    const Box box = flow.next(chip_width(ctx, look, area.w), ctx.px(24));
+    const bool clicked = chip(ctx, "category", box, look, &right);
+    if (ImGui::IsItemHovered())
+      tip(ctx, "Click: " + std::string(on ? "hide" : "show") + " · Right click: only this one");
+    if (right || (clicked && ImGui::GetIO().KeyCtrl)) {
+      show_only(ctx, names[i]);
+    } else if (clicked) {
+      set_hidden(ctx.edit_filter(), names[i], on);
+    }
+    ImGui::PopID();
+  }
+}
+
+// Five steps of severity in one row, and "none" where an event states no severity.
+void draw_severities(Context& ctx, Flow& flow, Box area, const Derived::Facets& facets) {
+  const float caption = ctx.px(60);
+  draw_words_in(ctx, flow.next(caption - ctx.px(4), ctx.px(24)), Font::secondary, ink(ctx.colors().secondary_text),
+                "Severity");
+  for (std::size_t severity = 1; severity <= 6; ++severity) {
+    const std::size_t s = severity % 6;
+    if (s == 0 && facets.severities[s] == 0 && !ctx.filter().hidden_severities[s]) continue;
+    const std::string label = s == 0 ? "none" : std::to_string(s);
+    const std::string count = format_count(facets.severities[s]);
+    const bool on = !ctx.filter().hidden_severities[s];
+    const ChipLook look{.label = label, .count = count, .on = on};
+    ImGui::PushID(static_cast<int>(s));
+    if (chip(ctx, "severity", flow.next(chip_width(ctx, look, area.w), ctx.px(24)), look)) {
+      ctx.edit_filter().hidden_severities[s] = on;
+    }
+    ImGui::PopID();
+  }
+}
+
+void draw_statuses(Context& ctx, Flow& flow, Box area, const Derived::Facets& facets) {
+  for (const std::size_t s : {1u, 2u, 3u, 0u}) {
+    if (facets.statuses[s] == 0 && !ctx.filter().hidden_statuses[s]) continue;
+    const std::string label = s == 0 ? "No status" : status_words(static_cast<EventStatus>(s));
+    const std::string count = format_count(facets.statuses[s]);
+    const bool on = !ctx.filter().hidden_statuses[s];
+    const ChipLook look{.label = label, .count = count, .on = on};
+    ImGui::PushID(static_cast<int>(s));
+    if (chip(ctx, "status", flow.next(chip_width(ctx, look, area.w), ctx.px(24)), look)) {
+      ctx.edit_filter().hidden_statuses[s] = on;
+    }
+    ImGui::PopID();
+  }
+}
+
+struct ActiveFilter {
+  std::string label;
+  std::function<void(Filter&)> remove;
+};
+
+std::vector<ActiveFilter> active_filters(const Context& ctx) {
+  const Filter& filter = ctx.filter();
+  std::vector<ActiveFilter> out;
+  if (!filter.text.empty()) out.push_back({"“" + filter.text + "”", [](Filter& f) { f.text.clear(); }});
+  for (const std::string& name : filter.hidden_categories) {
+    out.push_back({"Without " + category_label(name), [name](Filter& f) { set_hidden(f, name, false); }});
+  }
+  for (std::size_t s = 0; s < 6; ++s) {
+    if (!filter.hidden_severities[s]) continue;
+    out.push_back({"Without severity " + (s == 0 ? std::string("not stated") : std::to_string(s)),
+                   [s](Filter& f) { f.hidden_severities[s] = false; }});
+  }
+  for (std::size_t s = 0; s < 4; ++s) {
+    if (!filter.hidden_statuses[s]) continue;
+    out.push_back({"Without status " + status_words(static_cast<EventStatus>(s)),
+                   [s](Filter& f) { f.hidden_statuses[s] = false; }});
+  }
+  for (const auto& [field, value] : filter.where) {
+    out.push_back({field + " = " + value, [pair = std::pair(field, value)](Filter& f) { std::erase(f.where, pair); }});
+  }
+  if (filter.has_bbox)
+    out.push_back({"Inside a box", [](Filter& f) {
+                     f.has_bbox = false;
+                     f.bbox = GeoBox{};
+                   }});
+  if (!filter.show_undated) out.push_back({"Without undated", [](Filter& f) { f.show_undated = true; }});
+  return out;
+}
+
+void draw_active(Context& ctx, Flow& flow, Box area) {
+  const std::vector<ActiveFilter> active = active_filters(ctx);
+  // More than a few would push the list off the panel; the facets above show them all.
+  constexpr std::size_t kMost = 4;
+  for (std::size_t i = 0; i < std::min(kMost, active.size()); ++i) {
+    const ChipLook look{.label = active[i].label, .removable = true};
+    ImGui::PushID(static_cast<int>(i));
+    if (chip(ctx, "active", flow.next(chip_width(ctx, look, area.w), ctx.px(24)), look))
+      active[i].remove(ctx.edit_filter());
+    ImGui::PopID();
+  }
+  if (active.empty()) return;
+  const std::string more = active.size() > kMost ? "Clear all " + std::to_string(active.size()) : "Clear";
+  const ButtonLook clear{.label = more};
+  if (button(ctx, "clear_filters", flow.next(button_width(ctx, clear), ctx.px(24)), clear)) {
+    ctx.edit_filter() = Filter{};
+    ctx.memory.list.search.clear();
+  }
+}
+
+void draw_search(Context& ctx, Box box) {
+  ListMemory& memory = ctx.memory.list;
+  // The field follows the filter (undo, removed chip) unless someone is typing.
+  if (!memory.search_active) memory.search = ctx.state().document.filter.text;
+  const FieldLook look{
+      .icon = "ui-search", .hint = "Search events", .focus = memory.focus_search, .select_all = memory.focus_search};
+  memory.focus_search = false;
+  const FieldResult result = text_field(ctx, "##search", box, memory.search, look, &memory.search_active);
+  if (result == FieldResult::changed) ctx.edit_filter().text = memory.search;
+  if (result == FieldResult::cancelled) {
+    memory.search.clear();
+    ctx.edit_filter().text.clear();
+  }
+}
+
+// All facets; they scroll by themselves where there are more than half a panel of them. Returns the height taken.
+float draw_facets(Context& ctx, Box area) {
+  const Derived::Facets& facets = ctx.in.derived.facets(ctx.state());
+  float& content = ctx.memory.list.facets_height;
+  const float height = std::min(content > 0 ? content : ctx.px(160), area.h);
+  ImGui::SetCursorScreenPos({area.x, area.y});
+  ImGui::BeginChild("facet_area", {area.w + ctx.px(12), height}, false, ImGuiWindowFlags_NoNav);
+  const float top = ImGui::GetCursorScreenPos().y;
+  float y = top;
+  for (const auto draw : {draw_categories, draw_severities, draw_statuses}) {
+    Flow flow(ctx, {area.x, y, area.w, 0});
+    draw(ctx, flow, area, facets);
+    if (flow.bottom() > y) y = flow.bottom() + ctx.px(8);
+  }
+  const float new_content = y - top;
+  if (new_content != content) ctx.want_another_frame();
+  content = new_content;
+  ImGui::SetCursorScreenPos({area.x, y - 1});
+  ImGui::Dummy({1, 1});
+  ImGui::EndChild();
+  return height;
+}
+
+}  // namespace
+
+float draw_filters(Context& ctx, Box area) {
+  const float row = ctx.px(32), fold = ctx.px(32);
+  draw_search(ctx, {area.x, area.y, area.w - fold - ctx.px(4), row});
+  bool& open = ctx.memory.list.facets_open;
+  const ButtonLook look{.icon = "ui-filter", .tooltip = open ? "Hide the filters" : "Filters", .active = open};
+  if (button(ctx, "facets", {area.right() - fold, area.y, fold, row}, look)) open = !open;
+  float y = area.y + row + ctx.px(8);
+  if (open && ctx.events().size() > 0) y += draw_facets(ctx, {area.x, y, area.w, area.h * 0.5f});
+  Flow flow(ctx, {area.x, y, area.w, 0});
+  draw_active(ctx, flow, area);
+  if (flow.bottom() > y) y = flow.bottom() + ctx.px(8);
+  return y - area.y;
+}
+
+}  // namespace sitmap::ui

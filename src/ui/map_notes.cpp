@@ -1,0 +1,91 @@
+// What the map says when it has nothing to show, each with the way out as a button.
+#include <algorithm>
+
+#include "ui/panels.h"
+#include "ui/widgets.h"
+
+namespace sitmap::ui {
+
+namespace {
+
+// The nearest event in time that passes the filter.
+std::optional<EventIndex> nearest_event(Context& ctx) {
+  const EventTable& table = ctx.events();
+  const std::vector<std::uint8_t>& mask = ctx.in.derived.mask(ctx.state());
+  const TimeControl& time = ctx.state().view.time;
+  const TimeSpan window = effective_window(time.window, time.mode);
+  const auto dated = static_cast<EventIndex>(table.dated_count());
+  const EventIndex from = std::min(dated, table.first_starting_at_or_after(window.end));
+  std::optional<EventIndex> after, before;
+  for (EventIndex i = from; i < dated && !after; ++i) {
+    if (mask[i] != 0) after = i;
+  }
+  for (EventIndex i = from; i > 0 && !before; --i) {
+    if (mask[i - 1] != 0) before = i - 1;
+  }
+  if (!after || !before) return after ? after : before;
+  const auto gap_after = static_cast<double>(table.outer_begin()[*after]) - static_cast<double>(window.end);
+  const auto gap_before = static_cast<double>(window.begin) - static_cast<double>(table.outer_end()[*before]);
+  return gap_before < gap_after ? before : after;
+}
+
+struct Note {
+  std::string words, label;
+};
+
+// A card at the top of the free part of the map; true if its button was clicked.
+bool draw_note(Context& ctx, const Note& note) {
+  const UiColors& c = ctx.colors();
+  const Box& map = ctx.layout.map_free;
+  const float words = words_size(ctx, Font::body, note.words).x;
+  const ButtonLook look{.label = note.label, .filled = true};
+  const float action = note.label.empty() ? 0 : button_width(ctx, look) + ctx.px(12);
+  // The map's buttons have the right corner; the card keeps clear of them on both sides to stay in the middle.
+  const float most = map.w - 2 * ctx.px(56);
+  const float width = std::min(most, words + action + ctx.px(32)), height = ctx.px(44);
+  if (width < ctx.px(120)) return false;
+  const Box box{ctx.look.snapped(map.x + (map.w - width) / 2), std::max(map.y, ctx.layout.top.bottom()) + ctx.px(12),
+                width, height};
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, ctx.px(6));
+  begin_panel(ctx, "map_note", box, kNoBorder, with_alpha(c.raised, 0.97));
+  ImGui::PopStyleVar();
+  const float words_room = width - action - ctx.px(28);
+  draw_words_in(ctx, {box.x + ctx.px(16), box.y, words_room, box.h}, Font::body, ink(c.text), note.words);
+  bool clicked = false;
+  if (!note.label.empty()) {
+    const float w = button_width(ctx, look);
+    clicked = button(ctx, "way_out", {box.right() - w - ctx.px(8), box.y + ctx.px(8), w, ctx.px(28)}, look);
+  }
+  end_panel();
+  return clicked;
+}
+
+void draw_nothing_in_window(Context& ctx) {
+  const auto nearest = nearest_event(ctx);
+  if (!nearest) {
+    if (ctx.state().document.filter.empty()) return;
+    if (draw_note(ctx, {"No event passes the filters", "Clear filters"})) ctx.edit_filter() = Filter{};
+    return;
+  }
+  const EventTable& table = ctx.events();
+  const TimeSpan span{table.outer_begin()[*nearest], table.outer_end()[*nearest]};
+  const TimeControl& time = ctx.state().view.time;
+  const bool later = span.begin >= time.window.end;
+  const std::string date = format_date(span.begin, ctx.zone());
+  if (draw_note(ctx, {"No event in this window", later ? "Nearest: " + date + " →" : "← Nearest: " + date})) {
+    ctx.edit_time() = revealed(time, span);
+  }
+}
+
+}  // namespace
+
+void draw_map_notes(Context& ctx) {
+  if (ctx.state().document.layers.empty()) {
+    if (!ctx.in.jobs.empty()) return;
+    if (draw_note(ctx, {"Open a file of events, or drop one here", "Open…"})) ctx.ask(Request::open_file);
+    return;
+  }
+  if (ctx.in.derived.counts(ctx.state()).shown == 0 && ctx.events().size() > 0) draw_nothing_in_window(ctx);
+}
+
+}  // namespace sitmap::ui

@@ -1,0 +1,97 @@
+// What the panels remember from frame to frame that is no part of the program's state: open fields, drags, slides.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "core/time.h"
+#include "state/commands.h"
+#include "state/derived.h"
+#include "ui/layout.h"
+
+namespace sitmap::ui {
+
+struct ListMemory {
+  double scroll = 0;  // in rows; a pixel offset would lose precision with a million rows
+  bool focus_search = false;
+  bool focused = false;
+  bool facets_open = true;
+  float facets_height = 0;  // of the last frame
+  std::string search;
+  bool search_active = false;
+  std::optional<EventIndex> selected;  // as of the last frame, to scroll to a new one once
+  bool hovering = false;               // the mouse was over the rows in the last frame
+};
+
+struct LayersMemory {
+  std::vector<std::string> open_rejections;  // paths of the layers whose list is unfolded
+};
+
+enum class SliderDrag : std::uint8_t { none, move, begin, end, draw };
+
+struct SliderMemory {
+  SliderDrag drag = SliderDrag::none;
+  TimeSpan window_at_press;
+  InstantUs pressed_at = 0;
+  float pressed_x = 0;
+  bool moved = false;
+  bool typing = false, focus_field = false;
+  std::string typed, error;
+};
+
+struct PaletteEntry {
+  const Command* command = nullptr;
+  std::optional<EventIndex> event{};
+  std::optional<TimeSpan> span{};
+};
+
+struct PaletteMemory {
+  std::string words;
+  std::string searched;  // the words that entries answer
+  const EventTable* searched_in = nullptr;
+  std::vector<PaletteEntry> entries;
+  int current = 0;
+};
+
+struct OpenEntry {
+  std::string name;
+  bool folder = false;
+};
+
+struct OpenMemory {
+  std::string folder, path, error;
+  std::vector<OpenEntry> entries;
+  bool all_files = false;
+  bool listed = false;
+  double scroll = 0;
+};
+
+struct ExportMemory {
+  std::string path;
+  bool custom = false;  // the size is typed, whatever preset it may equal
+  std::string typed_width, typed_height;
+};
+
+struct Memory {
+  PanelSlides slides;
+  bool first_frame = true;
+  std::optional<EventIndex> last_selected;  // shown while the panel slides away
+  Dialog shown_dialog = Dialog::none;
+  bool dialog_appears = false;
+  std::uint32_t search_focus = 0;  // the last of Settings::search_focus that was followed
+  std::string zone_words;
+  bool focus_zone_field = false;
+  ScreenPoint menu_at;  // of the map's context menu
+  double stack_scroll = 0;
+  ListMemory list;
+  LayersMemory layers;
+  SliderMemory slider;
+  PaletteMemory palette;
+  OpenMemory open;
+  ExportMemory picture;
+};
+
+}  // namespace sitmap::ui

@@ -1,0 +1,33 @@
+// Every panel: one function, one file.
+#pragma once
+
+#include "ui/context.h"
+
+namespace sitmap::ui {
+
+void draw_top_bar(Context& ctx);
+void draw_menu(Context& ctx);         // the popup "menu"
+void draw_zone_picker(Context& ctx);  // the popup "zone"
+void draw_left_panel(Context& ctx);
+void draw_event_list(Context& ctx, Box area);
+void draw_layers(Context& ctx, Box area);
+// The search field, facets and active filters; returns the height taken.
+float draw_filters(Context& ctx, Box area);
+void draw_info_panel(Context& ctx);
+void draw_time_slider(Context& ctx);
+void draw_status_line(Context& ctx);
+void draw_map_controls(Context& ctx);
+void draw_map_notes(Context& ctx);  // empty, loading, and "no event in this window"
+void draw_map_menu(Context& ctx, bool map_hovered);
+void draw_toasts(Context& ctx);
+
+// Dialogs; each returns at once unless it is the one that is open.
+void draw_palette(Context& ctx);
+void draw_help_sheet(Context& ctx);
+void draw_export_dialog(Context& ctx);
+void draw_open_dialog(Context& ctx);
+void draw_log_panel(Context& ctx);
+void draw_about(Context& ctx);
+void draw_stack_list(Context& ctx);
+
+}  // namespace sitmap::ui
