@@ -20,7 +20,7 @@ template <class T>
 void gather(std::vector<T>& column, std::vector<T>& from, const std::vector<EventIndex>& order) {
   column.reserve(order.size());
   for (const EventIndex row : order) column.push_back(from[row]);
-  from = {};
+  std::vector<T>().swap(from);  // gives its memory back now
 }
 
 std::size_t common_prefix(std::string_view a, std::string_view b) {
@@ -52,6 +52,19 @@ TimeSpan span_of_bounds(std::span<const InstantUs> begins, std::span<const Insta
 }  // namespace
 
 EventTableBuilder::EventTableBuilder() : rows_(std::make_shared<EventTable>()) {}
+
+void EventTableBuilder::reserve(std::size_t rows) {
+  constexpr std::size_t kUsualTextBytes = 48;
+  EventTable& t = *rows_;
+  for (auto* column : {&t.outer_begin_, &t.outer_end_, &t.core_begin_, &t.core_end_}) column->reserve(rows);
+  for (auto* column : {&dated_, &t.severity_, &t.flags_}) column->reserve(rows);
+  t.world_.reserve(rows);
+  t.position_.reserve(rows);
+  t.precision_m_.reserve(rows);
+  t.category_.reserve(rows);
+  t.status_.reserve(rows);
+  t.texts_.reserve(rows, rows * kUsualTextBytes);
+}
 
 bool EventTableBuilder::add(EventRecord record) {
   const auto known = category_index_.find(record.category);

@@ -27,6 +27,7 @@ class EventTableBuilder {
   // Positions must be valid. An empty id is made at the end. False, and nothing added, if its category would be one too
   // many.
   [[nodiscard]] bool add(EventRecord record);
+  void reserve(std::size_t rows);  // if their number is known, to save memory while building
   std::size_t size() const { return rows_->texts_.size(); }
   Built finish() &&;
 

@@ -27,15 +27,16 @@ std::vector<std::string> folded_words(std::string_view words) {
 // Reuses its buffer, as a search looks at every row.
 class TextMatcher {
  public:
-  explicit TextMatcher(std::string_view words) : words_(folded_words(words)) {}
+  TextMatcher(const EventTable& table, std::string_view words) : table_(table), words_(folded_words(words)) {
+    for (const std::string& category : table.categories()) folded_categories_.push_back(folded(category) + '\n');
+  }
   bool empty() const { return words_.empty(); }
 
-  bool matches(const EventTable& table, EventIndex row) {
-    text_.clear();
-    add(table.title(row));
-    add(table.categories()[table.category()[row]]);
-    add(table.id(row));
-    if (const EventDetail* detail = table.stored_detail(row)) {
+  bool matches(EventIndex row) {
+    text_ = folded_categories_[table_.category()[row]];
+    add(table_.title(row));
+    add(table_.id(row));
+    if (const EventDetail* detail = table_.stored_detail(row)) {
       add(detail->summary);
       add(detail->place);
       for (const std::string& actor : detail->actors) add(actor);
@@ -51,7 +52,8 @@ class TextMatcher {
     text_.push_back('\n');  // no word may match across two fields
   }
 
-  std::vector<std::string> words_;
+  const EventTable& table_;
+  std::vector<std::string> words_, folded_categories_;
   std::string text_;
 };
 
@@ -86,7 +88,11 @@ class FieldMatcher {
   }
 
  private:
-  bool is(std::string_view text) const { return folded(text) == value_; }
+  bool is(std::string_view text) const {
+    buffer_.clear();
+    append_folded(text, buffer_);
+    return buffer_ == value_;
+  }
   // 0 means that nothing is stated, which an empty value finds.
   bool is_stated_number(double number) const { return number == 0 ? value_.empty() : equals_number(value_, number); }
 
@@ -112,6 +118,7 @@ class FieldMatcher {
   }
 
   std::string field_, value_;
+  mutable std::string buffer_;  // reused from row to row
 };
 
 bool lies_in(const GeoBox& box, LonLat p) {
@@ -150,7 +157,7 @@ std::span<const std::string_view> filter_fields() {
 }
 
 bool matches_text(const EventTable& table, EventIndex event, std::string_view words) {
-  return TextMatcher(words).matches(table, event);
+  return TextMatcher(table, words).matches(event);
 }
 
 std::vector<std::uint8_t> filter_mask(const EventTable& table, const Filter& filter) {
@@ -162,10 +169,10 @@ std::vector<std::uint8_t> filter_mask(const EventTable& table, const Filter& fil
       if (mask[row] != 0 && !matcher.matches(table, row)) mask[row] = 0;
     }
   }
-  TextMatcher matcher(filter.text);
+  TextMatcher matcher(table, filter.text);
   if (matcher.empty()) return mask;
   for (EventIndex row = 0; row < table.size(); ++row) {
-    if (mask[row] != 0 && !matcher.matches(table, row)) mask[row] = 0;
+    if (mask[row] != 0 && !matcher.matches(row)) mask[row] = 0;
   }
   return mask;
 }

@@ -115,20 +115,36 @@ void append_utf8(char32_t c, std::string& out) {
   }
 }
 
+// Removes the leading ASCII characters from text and returns them.
+std::string_view take_ascii(std::string_view& text) {
+  std::size_t length = 0;
+  while (length < text.size() && static_cast<unsigned char>(text[length]) < 0x80) ++length;
+  const std::string_view ascii = text.substr(0, length);
+  text.remove_prefix(length);
+  return ascii;
+}
+
+void append_lower_ascii(std::string_view ascii, std::string& out) {
+  const std::size_t begin = out.size();
+  out.append(ascii);
+  for (std::size_t i = begin; i < out.size(); ++i) {
+    const char c = out[i];
+    out[i] = static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c);
+  }
+}
+
 }  // namespace
 
 void append_folded(std::string_view utf8, std::string& out) {
   while (!utf8.empty()) {
-    const char first = utf8.front();
-    if (static_cast<unsigned char>(first) < 0x80) {
-      out.push_back(first >= 'A' && first <= 'Z' ? static_cast<char>(first + 32) : first);
-      utf8.remove_prefix(1);
+    if (static_cast<unsigned char>(utf8.front()) < 0x80) {
+      append_lower_ascii(take_ascii(utf8), out);
       continue;
     }
     char32_t c = 0;
     const int length = decode(utf8, c);
     if (length == 0) {
-      out.push_back(first);
+      out.push_back(utf8.front());
       utf8.remove_prefix(1);
       continue;
     }

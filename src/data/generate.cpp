@@ -112,9 +112,11 @@ LonLat made_position(Random& random, const City& city) {
 EventRecord made_event(Random& random, std::size_t number, const std::array<std::int64_t, kSpells>& spells) {
   const City& city = kCities[static_cast<std::size_t>(random.below(static_cast<int>(std::size(kCities))))];
   EventRecord record;
-  record.id = "g" + std::to_string(number);
+  record.id = "g";
+  record.id += std::to_string(number);
   record.category = kCategories.at(static_cast<std::size_t>(random.below(static_cast<int>(kCategories.size()))));
-  record.title = std::string("Event near ") + city.name;
+  record.title = "Event near ";
+  record.title += city.name;
   record.has_position = true;
   record.position = made_position(random, city);
   record.severity = static_cast<std::uint8_t>(1 + random.below(5));
@@ -131,6 +133,7 @@ EventTablePtr generate_events(std::size_t count, std::uint64_t seed) {
   const std::int64_t first = days_from_civil(2015, 1, 1);
   for (std::int64_t& begin : spells) begin = first + random.below(11 * 365 - kSpellDays);
   EventTableBuilder builder;
+  builder.reserve(count);
   for (std::size_t i = 0; i < count; ++i) {
     [[maybe_unused]] const bool added = builder.add(made_event(random, i, spells));
   }

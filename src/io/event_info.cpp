@@ -1,6 +1,7 @@
 // The account of what was recognised in files, for sitmap info.
 #include <algorithm>
 #include <cassert>
+#include <cstdlib>
 #include <map>
 
 #include "io/event_json.h"
@@ -13,14 +14,18 @@ using Json = nlohmann::ordered_json;
 
 constexpr std::size_t kListedRejections = 20;  // in text; JSON has all
 
+void append_padded(std::string& text, int number, std::size_t width) {
+  const std::string digits = std::to_string(number);
+  text.append(digits.size() < width ? width - digits.size() : 0, '0').append(digits);
+}
+
 std::string iso_date(InstantUs instant) {
   const CivilTime civil = Zone::utc().civil_at(instant);
-  const auto padded = [](int number, std::size_t width) {
-    const std::string digits = std::to_string(std::abs(number));
-    return std::string(digits.size() < width ? width - digits.size() : 0, '0') + digits;
-  };
-  return (civil.year < 0 ? "-" : "") + padded(civil.year, 4) + "-" + padded(civil.month, 2) + "-" +
-         padded(civil.day, 2);
+  std::string text = civil.year < 0 ? "-" : "";
+  append_padded(text, std::abs(civil.year), 4);
+  append_padded(text += '-', civil.month, 2);
+  append_padded(text += '-', civil.day, 2);
+  return text;
 }
 
 // [west, south, east, north] of the events that have a position; null if none has.

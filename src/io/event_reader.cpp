@@ -33,8 +33,11 @@ class EventReading {
 
   Result<EventLayerPtr> read(std::string_view content) {
     layer_->content_hash = hash_text(content);
-    std::string text = readable(content);
-    if (text.find_first_not_of(" \t\r\n") == std::string::npos)
+    if (content.starts_with("\xEF\xBB\xBF")) content.remove_prefix(3);
+    const Utf8Repair repair = repair_utf8(content);
+    if (repair.count > 0) warn_of(repair);
+    const std::string_view text = repair.count > 0 ? repair.text : content;
+    if (text.find_first_not_of(" \t\r\n") == std::string_view::npos)
       return error("is empty", "choose a GeoJSON file of events");
     const StreamEnd end = stream_features(text, [&](RawFeature& feature, std::size_t bytes) {
       if (layer_->records % kRecordsPerReport == 0) {
@@ -56,15 +59,9 @@ class EventReading {
     return {ErrorKind::input, name_, std::move(what), std::move(advice)};
   }
 
-  std::string readable(std::string_view content) {
-    if (content.starts_with("\xEF\xBB\xBF")) content.remove_prefix(3);
-    std::string text(content);
-    const Utf8Repair repair = repair_utf8(text);
-    if (repair.count > 0) {
-      layer_->warnings.push_back(std::to_string(repair.count) + " places are not UTF-8 (the first at byte " +
-                                 std::to_string(repair.first_offset) + "); each is shown as \xEF\xBF\xBD");
-    }
-    return text;
+  void warn_of(const Utf8Repair& repair) {
+    layer_->warnings.push_back(std::to_string(repair.count) + " places are not UTF-8 (the first at byte " +
+                               std::to_string(repair.first_offset) + "); each is shown as \xEF\xBF\xBD");
   }
 
   void refuse(std::size_t record, std::string id, std::string reason, std::string message) {

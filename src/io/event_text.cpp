@@ -58,20 +58,19 @@ std::string number_text(double number) {
   return {digits, end};
 }
 
-Utf8Repair repair_utf8(std::string& text) {
+Utf8Repair repair_utf8(std::string_view text) {
   Utf8Repair repair;
-  std::string repaired;
   std::size_t copied = 0;
   for (std::size_t at = 0; at < text.size();) {
     const Sequence sequence = sequence_at(text, at);
     if (!sequence.valid) {
       if (repair.count++ == 0) repair.first_offset = at;
-      repaired.append(text, copied, at - copied).append(kReplacement);
+      repair.text.append(text, copied, at - copied).append(kReplacement);
       copied = at + sequence.length;
     }
     at += sequence.length;
   }
-  if (repair.count > 0) text = std::move(repaired.append(text, copied));
+  if (repair.count > 0) repair.text.append(text, copied);
   return repair;
 }
 

@@ -19,9 +19,9 @@ std::string number_text(double number);
 struct Utf8Repair {
   std::size_t count = 0;         // of replaced sequences
   std::size_t first_offset = 0;  // in the text as it was
+  std::string text;              // with U+FFFD in their place; empty if there are none
 };
-// Replaces each sequence that is not UTF-8 by U+FFFD.
-Utf8Repair repair_utf8(std::string& text);
+Utf8Repair repair_utf8(std::string_view text);
 
 // Gathers what a user should know of many records, so that a million of them give a few lines.
 class Notes {

@@ -47,13 +47,14 @@ Json plain_json(const EventTable& table, EventIndex event, Membership membership
 }
 
 template <class MakeLine>
-std::string json_list(std::span<const EventIndex> events, std::span<const Membership> memberships, MakeLine make_line) {
-  std::string text;
+std::string json_list(std::string text, std::span<const EventIndex> events, std::span<const Membership> memberships,
+                      MakeLine make_line) {
   for (std::size_t i = 0; i < events.size(); ++i) {
     text += i == 0 ? "\n" : ",\n";
     text += json_line(make_line(events[i], memberships[i]));
   }
-  return text + (events.empty() ? "" : "\n");
+  if (!events.empty()) text += '\n';
+  return text;
 }
 
 void append_cell(std::string& row, std::string_view text) {
@@ -74,14 +75,15 @@ void append_cell(std::string& row, std::string_view text) {
 std::string write_geojson(const EventTable& table, std::span<const EventIndex> events,
                           std::span<const Membership> memberships) {
   assert(events.size() == memberships.size());
-  return "{\"type\":\"FeatureCollection\",\"features\":[" +
-         json_list(events, memberships, [&](EventIndex i, Membership m) { return feature_json(table, i, m); }) + "]}\n";
+  return json_list("{\"type\":\"FeatureCollection\",\"features\":[", events, memberships,
+                   [&](EventIndex i, Membership m) { return feature_json(table, i, m); }) +
+         "]}\n";
 }
 
 std::string write_json(const EventTable& table, std::span<const EventIndex> events,
                        std::span<const Membership> memberships) {
   assert(events.size() == memberships.size());
-  return "[" + json_list(events, memberships, [&](EventIndex i, Membership m) { return plain_json(table, i, m); }) +
+  return json_list("[", events, memberships, [&](EventIndex i, Membership m) { return plain_json(table, i, m); }) +
          "]\n";
 }
 
@@ -89,7 +91,10 @@ std::string write_csv(const EventTable& table, std::span<const EventIndex> event
                       std::span<const Membership> memberships) {
   assert(events.size() == memberships.size());
   std::string text;
-  for (const char* column : kColumns) text += std::string(text.empty() ? "" : ",") + column;
+  for (const char* column : kColumns) {
+    if (!text.empty()) text += ',';
+    text += column;
+  }
   text += "\r\n";
   for (std::size_t i = 0; i < events.size(); ++i) {
     const Json object = plain_json(table, events[i], memberships[i]);

@@ -1,0 +1,235 @@
+// The table of events: order, look-ups, details, ids.
+#include "data/event_table.h"
+
+#include <algorithm>
+#include <catch2/catch.hpp>
+#include <thread>
+
+#include "data/event_table_builder.h"
+#include "made_events.h"
+
+namespace sitmap {
+namespace {
+
+std::vector<std::string> ids(const EventTable& table) {
+  std::vector<std::string> result;
+  for (EventIndex i = 0; i < table.size(); ++i) result.emplace_back(table.id(i));
+  return result;
+}
+
+EventRecord full_record() {
+  EventRecord record = at(duration("full", {100, 900}, {300, 500}), {44.4, 33.3}, 4);
+  record.title = "انفجار";
+  record.category = "attack";
+  record.precision_m = 250;
+  record.status = EventStatus::disputed;
+  EventDetail& d = record.detail;
+  d.summary = "summary";
+  d.place = "place";
+  d.actors = {"a", "b"};
+  d.tags = {"t"};
+  d.sources = {{"title", "publisher", "url", "published", "locator"}};
+  d.related = {{"other", "part-of"}};
+  d.claims = {{"who", "what"}};
+  d.media = {"picture.jpg"};
+  d.extra_json = "{\"x\":1}";
+  return record;
+}
+
+}  // namespace
+
+TEST_CASE("rows are sorted by outer begin, outer end and id; undated rows come last") {
+  const auto table =
+      EventTable::build({undated("u2"), moment("late", {5, 6}), undated("u1"), moment("b", {1, 3}), moment("a", {1, 3}),
+                         moment("short", {1, 2}), moment("open", {kBeginningOfTime, 9})});
+  CHECK(ids(*table) == std::vector<std::string>{"open", "short", "a", "b", "late", "u1", "u2"});
+  CHECK(table->dated_count() == 5);
+  CHECK(table->has_time(4));
+  CHECK_FALSE(table->has_time(5));
+  CHECK(TimeSpan{table->outer_begin()[5], table->outer_end()[5]}.empty());
+}
+
+TEST_CASE("every field of a record can be read back") {
+  const EventRecord record = full_record();
+  const auto table = EventTable::build({record});
+  CHECK(table->title(0) == record.title);
+  CHECK(table->categories() == std::vector<std::string>{"attack"});
+  CHECK(table->position()[0] == record.position);
+  CHECK(table->world()[0] == world_from_lonlat(record.position));
+  CHECK(table->precision_m()[0] == 250.0F);
+  CHECK(table->severity()[0] == 4);
+  CHECK(table->status()[0] == EventStatus::disputed);
+  CHECK(table->has_position(0));
+  CHECK(table->lasted(0));
+  CHECK(table->core_begin()[0] == 300);
+  CHECK(table->core_end()[0] == 500);
+  const EventDetail& d = table->detail(0);
+  CHECK(d.summary == "summary");
+  CHECK(d.place == "place");
+  CHECK(d.actors == std::vector<std::string>{"a", "b"});
+  CHECK(d.sources.at(0).locator == "locator");
+  CHECK(d.related.at(0).relation == "part-of");
+  CHECK(d.claims.at(0).what == "what");
+  CHECK(d.media.at(0) == "picture.jpg");
+  CHECK(d.extra_json == "{\"x\":1}");
+  CHECK(d.time.outer == TimeSpan{100, 900});
+  CHECK(table->stored_detail(0) == &d);
+}
+
+TEST_CASE("an event that states no more than a time has a whole time in its detail") {
+  for (const char* end : {"", "2020-02~"}) {
+    const auto time = parse_event_time("2020-01-08T01:34+03:00", end, Zone::utc());
+    REQUIRE(time.ok());
+    EventRecord record = undated("x");
+    record.has_time = true;
+    record.detail.time = *time;
+    const auto table = EventTable::build({record});
+    CHECK(table->stored_detail(0) == nullptr);
+    const EventTime& read = table->detail(0).time;
+    CHECK(&table->detail(0) == &table->detail(0));
+    CHECK(read.start_text == time->start_text);
+    CHECK(read.end_text == time->end_text);
+    CHECK(read.outer == time->outer);
+    CHECK(read.core == time->core);
+    CHECK(read.lasted == time->lasted);
+    CHECK(read.precision == time->precision);
+    CHECK(read.approximate == time->approximate);
+    CHECK(read.uncertain == time->uncertain);
+    CHECK(read.open_start == time->open_start);
+    CHECK(read.open_end == time->open_end);
+    CHECK(read.offset_min == time->offset_min);
+  }
+}
+
+TEST_CASE("details may be read from several threads at once") {
+  std::vector<EventRecord> records;
+  for (int i = 0; i < 500; ++i) records.push_back(moment("m" + std::to_string(i), {i, i + 1}));
+  const auto table = EventTable::build(std::move(records));
+  const auto read_all = [&] {
+    for (EventIndex i = 0; i < table->size(); ++i) {
+      if (table->detail(i).time.outer.begin != i) std::abort();
+    }
+  };
+  std::thread other(read_all);
+  read_all();
+  other.join();
+  CHECK(table->detail(499).time.outer == TimeSpan{499, 500});
+}
+
+TEST_CASE("events are found by their id") {
+  std::vector<EventRecord> records;
+  for (int i = 0; i < 300; ++i) records.push_back(moment("event-" + std::to_string(i), {300 - i, 400}));
+  const auto table = EventTable::build(std::move(records));
+  for (EventIndex i = 0; i < table->size(); ++i) REQUIRE(table->find(table->id(i)) == i);
+  CHECK(table->find("event-") == table->size());
+  CHECK(table->find("") == table->size());
+  CHECK(EventTable().find("x") == 0);
+}
+
+TEST_CASE("the full range spans all known bounds and ignores open sides") {
+  CHECK(EventTable::build({undated("u")})->full_range().empty());
+  CHECK(EventTable::build({moment("a", {10, 20}), moment("b", {kBeginningOfTime, 5}), moment("c", {15, kEndOfTime})})
+            ->full_range() == TimeSpan{5, 20});
+  CHECK(EventTable::build({moment("c", {15, kEndOfTime})})->full_range() == TimeSpan{15, 16});
+}
+
+TEST_CASE("searches by time agree with a scan") {
+  Random random(3);
+  for (int round = 0; round < 50; ++round) {
+    const auto table = EventTable::build(random_events(random, static_cast<int>(random.between(0, 300))));
+    for (InstantUs t = -1; t < 60; ++t) {
+      EventIndex ending = 0, starting = 0;
+      while (ending < table->dated_count() && table->outer_end()[ending] <= t) ++ending;
+      while (starting < table->dated_count() && table->outer_begin()[starting] < t) ++starting;
+      if (table->first_ending_after(t) != ending) FAIL("first_ending_after(" << t << ")");
+      if (table->first_starting_at_or_after(t) != starting) FAIL("first_starting_at_or_after(" << t << ")");
+    }
+  }
+}
+
+TEST_CASE("categories are sorted by name, the unstated one among them") {
+  EventRecord named = undated("a"), other = undated("b");
+  named.category = "strike";
+  other.category = "attack";
+  const auto table = EventTable::build({named, other, undated("c")});
+  CHECK(table->categories() == std::vector<std::string>{"", "attack", "strike"});
+  CHECK(table->category()[table->find("a")] == 2);
+  CHECK(table->category()[table->find("c")] == 0);
+}
+
+TEST_CASE("an id made from the content is the same from load to load and tells contents apart") {
+  const auto make = [](std::string title) {
+    EventRecord record = moment("", {1, 2});
+    record.title = std::move(title);
+    return record;
+  };
+  const auto first = EventTable::build({make("one"), make("two"), make("one")});
+  const auto second = EventTable::build({make("two"), make("one"), make("one")});
+  auto first_ids = ids(*first), second_ids = ids(*second);
+  std::sort(first_ids.begin(), first_ids.end());
+  std::sort(second_ids.begin(), second_ids.end());
+  CHECK(first_ids == second_ids);
+  const std::string id(first->id(static_cast<EventIndex>(first->find(first_ids[0]))));
+  CHECK(id.substr(0, 2) == "e-");
+  CHECK(id.size() == 18);
+  CHECK(std::count_if(first_ids.begin(), first_ids.end(), [](const auto& i) { return i.ends_with("-2"); }) == 1);
+}
+
+TEST_CASE("a made id never takes one that the file uses") {
+  std::vector<EventRecord> records{moment("", {1, 2}), moment("", {1, 2})};
+  records[0].title = records[1].title = "same";
+  make_ids(records);
+  const std::string made = records[0].id;
+  CHECK(records[1].id == made + "-2");
+  EventRecord taken = moment(made, {5, 6}), nameless = moment("", {1, 2});
+  nameless.title = "same";
+  const auto table = EventTable::build({nameless, taken});
+  CHECK(table->id(0) == made + "-2");
+  CHECK(table->id(1) == made);
+}
+
+TEST_CASE("the builder leaves out events whose id came earlier, and says which") {
+  EventTableBuilder builder;
+  for (const char* id : {"a", "b", "a", "c", "b", "a"}) REQUIRE(builder.add(undated(id)));
+  const auto built = std::move(builder).finish();
+  CHECK(ids(*built.table) == std::vector<std::string>{"a", "b", "c"});
+  REQUIRE(built.duplicates.size() == 3);
+  CHECK(built.duplicates[0].order == 2);
+  CHECK(built.duplicates[1].order == 4);
+  CHECK(built.duplicates[1].id == "b");
+  CHECK(built.duplicates[2].order == 5);
+}
+
+TEST_CASE("the builder refuses more categories than a table can tell apart") {
+  EventTableBuilder builder;
+  for (std::size_t i = 0; i < EventTableBuilder::kMaxCategories; ++i) {
+    EventRecord record = undated("i" + std::to_string(i));
+    record.category = std::to_string(i);
+    if (!builder.add(std::move(record))) FAIL("category " << i);
+  }
+  EventRecord one_more = undated("more"), known = undated("known");
+  one_more.category = "new";
+  known.category = "0";
+  CHECK_FALSE(builder.add(one_more));
+  CHECK(builder.add(known));
+  const auto built = std::move(builder).finish();
+  CHECK(built.table->size() == EventTableBuilder::kMaxCategories + 1);
+  CHECK(built.table->categories()[built.table->category()[built.table->find("known")]] == "0");
+}
+
+TEST_CASE("ids of any bytes and lengths keep their order") {
+  Random random(11);
+  std::vector<EventRecord> records;
+  std::vector<std::string> expected;
+  for (int i = 0; i < 2000; ++i) {
+    std::string id = "shared";
+    for (auto n = random.between(0, 12); n > 0; --n) id.push_back(static_cast<char>(random.between(-128, 127)));
+    if (std::find(expected.begin(), expected.end(), id) != expected.end()) continue;
+    expected.push_back(id);
+    records.push_back(undated(id));
+  }
+  std::sort(expected.begin(), expected.end());
+  CHECK(ids(*EventTable::build(std::move(records))) == expected);
+}
+
+}  // namespace sitmap
