@@ -4,12 +4,15 @@
 #include <cpl_conv.h>
 #include <cpl_http.h>
 #include <cpl_vsi.h>
+#include <cpl_vsi_virtual.h>
 #include <gdal_frmts.h>
 #include <ogrsf_frmts.h>
 
 #include <algorithm>
 #include <array>
 #include <mutex>
+#include <set>
+#include <string_view>
 
 namespace sitmap::io {
 namespace {
@@ -55,8 +58,16 @@ void deny_network() {
   VSIFilesystemPluginCallbacksStruct* callbacks = VSIAllocFilesystemPluginCallbacksStruct();
   callbacks->open = deny_open;
   callbacks->stat = deny_stat;
-  for (const char* prefix : kNetworkPrefixes) VSIInstallPluginHandler(prefix, callbacks);
+  // GDAL forgets a handler that is replaced without freeing it, and some serve several prefixes.
+  std::set<VSIFilesystemHandler*> replaced;
+  for (const char* prefix : kNetworkPrefixes) {
+    VSIFilesystemHandler* handler = VSIFileManager::GetHandler(prefix);
+    if (handler == VSIFileManager::GetHandler("")) continue;  // not in this build of GDAL
+    replaced.insert(handler);
+    VSIInstallPluginHandler(prefix, callbacks);
+  }
   VSIFreeFilesystemPluginCallbacksStruct(callbacks);
+  for (const VSIFilesystemHandler* handler : replaced) delete handler;
 }
 
 void register_drivers() {

@@ -88,11 +88,11 @@ void check_lines(const std::vector<LineChunk>& chunks) {
 
 }  // namespace
 
-TEST_CASE("every level covers the land once, cell by cell") {
+TEST_CASE("the coarsest and the finest level cover the land once, cell by cell") {
   const JobContext job;
   const Result<BasemapSource> source = read_basemap_source(shipped_basemap(), job);
   REQUIRE(source);
-  for (const LevelSpec& spec : kLevels) {
+  for (const LevelSpec& spec : {kLevels.front(), kLevels.back()}) {
     INFO("level from zoom " << spec.min_zoom);
     const LevelPieces land = build_areas(source->land, AreaKind::land, spec, job);
     double expected = 0;
@@ -112,7 +112,7 @@ TEST_CASE("every level covers the land once, cell by cell") {
 
 TEST_CASE("borders and rivers wait for their zoom, and none crosses the antimeridian") {
   const JobContext job;
-  const Result<BasemapSource> source = read_basemap_source(shipped_basemap(), job);
+  const Result<BasemapSource> source = read_basemap_source(small_basemap(), job);
   REQUIRE(source);
   for (const LevelSpec& spec : kLevels) {
     const LevelPieces pieces = build_lines(source->lines, spec, job);
@@ -130,6 +130,26 @@ TEST_CASE("borders and rivers wait for their zoom, and none crosses the antimeri
   }
 }
 
+TEST_CASE("every level of a small map is covered once and holds what its zooms show") {
+  const JobContext job;
+  const Result<BasemapSource> source = read_basemap_source(small_basemap(), job);
+  REQUIRE(source);
+  for (const LevelSpec& spec : kLevels) {
+    INFO("level from zoom " << spec.min_zoom);
+    const LevelPieces land = build_areas(source->land, AreaKind::land, spec, job);
+    double expected = 0;
+    for (const SourceArea& area : source->land) expected += area_of(area, spec);
+    double covered = 0;
+    for (const AreaChunk& chunk : land.areas) covered += triangle_area(chunk);
+    CHECK(covered == Approx(expected).epsilon(1e-6));
+    check_areas(land.areas, spec);
+    check_lines(land.lines);
+    const LevelPieces lakes = build_areas(source->lakes, AreaKind::lake, spec, job);
+    CHECK(lakes.areas.empty() == false);
+    check_areas(lakes.areas, spec);
+  }
+}
+
 TEST_CASE("no coast is drawn along the antimeridian or the southern rim") {
   const JobContext job;
   BasemapSource source;
@@ -144,11 +164,14 @@ TEST_CASE("no coast is drawn along the antimeridian or the southern rim") {
   }
 }
 
-TEST_CASE("places are sorted and bear the names that people look for") {
+TEST_CASE("shipped places are sorted, have sensible zooms, and bear the names that people look for") {
   const Result<std::vector<Place>> places = read_basemap_places(shipped_basemap(), JobContext());
   REQUIRE(places);
   CHECK(std::is_sorted(places->begin(), places->end(), [](const Place& a, const Place& b) {
     return a.rank != b.rank ? a.rank < b.rank : a.name < b.name;
+  }));
+  CHECK(std::all_of(places->begin(), places->end(), [](const Place& place) {
+    return !place.name.empty() && place.min_zoom < place.max_zoom && place.min_zoom >= 0;
   }));
   const auto find = [&](PlaceKind kind, const std::string& name) {
     const auto at = std::find_if(places->begin(), places->end(),
@@ -171,15 +194,6 @@ TEST_CASE("places are sorted and bear the names that people look for") {
   CHECK(find(PlaceKind::city, "Absard").min_zoom < 9);
   CHECK(find(PlaceKind::sea, "Persian Gulf").name_fa == "خلیج فارس");
   CHECK(find(PlaceKind::sea, "Pacific Ocean").rank == 0);
-}
-
-TEST_CASE("a label's zooms make sense") {
-  const Result<std::vector<Place>> places = read_basemap_places(shipped_basemap(), JobContext());
-  REQUIRE(places);
-  const bool sound = std::all_of(places->begin(), places->end(), [](const Place& place) {
-    return !place.name.empty() && place.min_zoom < place.max_zoom && place.min_zoom >= 0;
-  });
-  CHECK(sound);
 }
 
 }  // namespace sitmap::io

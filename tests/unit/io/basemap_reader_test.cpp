@@ -58,8 +58,31 @@ TEST_CASE("the second load comes from the cache and equals the first; nothing is
   CHECK(a.lines[0].points == b.lines[0].points);
   CHECK(a.lines[0].distance == b.lines[0].distance);
   REQUIRE(first->basemap->places.size() == second->basemap->places.size());
-  CHECK(first->basemap->places[0].name == second->basemap->places[0].name);
+  CHECK(first->basemap->places.size() == 5);
+  for (std::size_t i = 0; i < first->basemap->places.size(); ++i) {
+    const Place& place = second->basemap->places[i];
+    CHECK(place.name == first->basemap->places[i].name);
+    CHECK(place.name_ar == first->basemap->places[i].name_ar);
+    CHECK(place.position == first->basemap->places[i].position);
+    CHECK(place.max_zoom == first->basemap->places[i].max_zoom);
+  }
   CHECK_FALSE(second->basemap->attribution.empty());
+}
+
+TEST_CASE("a deeper zoom adds the levels that the cache lacks and keeps the others") {
+  const BasemapFolder folder;
+  REQUIRE(load(folder, 0));
+  const auto made = std::filesystem::last_write_time(level_file(folder));
+  const Result<PreparedBasemap> deeper = load(folder, 6);
+  REQUIRE(deeper);
+  CHECK_FALSE(deeper->from_cache);
+  REQUIRE(deeper->basemap->levels.size() == 3);
+  CHECK(deeper->basemap->levels[2].min_zoom == 5);
+  CHECK(std::filesystem::last_write_time(level_file(folder)) == made);
+  const Result<PreparedBasemap> shallow = load(folder, 0);
+  REQUIRE(shallow);
+  CHECK(shallow->from_cache);
+  CHECK(shallow->basemap->levels.size() == 1);
 }
 
 TEST_CASE("a cache that is cut short or damaged is made again") {
