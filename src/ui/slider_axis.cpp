@@ -237,12 +237,15 @@ InstantUs snapped(InstantUs at, AxisStep step, const Zone& zone) {
 }
 
 AxisStep snap_step(TimeSpan axis, double width) {
+  // Units that people name; a quarter of a day is none.
+  static constexpr std::array<AxisStep, 9> kUnits = {
+      {{'m', 1}, {'m', 15}, {'H', 1}, {'D', 1}, {'W', 1}, {'M', 1}, {'Y', 1}, {'Y', 10}, {'Y', 100}}};
   constexpr double kNarrowest_px = 3;
   const double us_per_px = (static_cast<double>(axis.end) - static_cast<double>(axis.begin)) / std::max(1.0, width);
-  for (const AxisStep step : kSteps) {
+  for (const AxisStep step : kUnits) {
     if (length_us(step) >= kNarrowest_px * us_per_px) return step;
   }
-  return kSteps.back();
+  return kUnits.back();
 }
 
 AxisTicks axis_ticks(TimeSpan axis, double width, const Zone& zone, const MeasureLabel& measure) {

@@ -31,9 +31,11 @@ TimeSpan moved(const SliderMemory& memory, InstantUs to, AxisStep step, bool sna
 TimeSpan drawn_new(const SliderMemory& memory, InstantUs to, AxisStep step, bool snap, const Zone& zone) {
   TimeSpan window{std::min(memory.pressed_at, to), std::max(memory.pressed_at, to)};
   if (!snap) return window;
-  window.begin = floor_to_step(window.begin, step, zone);
-  const InstantUs floor = floor_to_step(window.end, step, zone);
-  window.end = floor == window.end && floor > window.begin ? floor : next_step(floor, step, zone);
+  const InstantUs begin = snapped(window.begin, step, zone), end = snapped(window.end, step, zone);
+  if (begin < end) return {begin, end};
+  // Shorter than a unit: the unit it began in.
+  window.begin = floor_to_step(memory.pressed_at, step, zone);
+  window.end = next_step(window.begin, step, zone);
   return window;
 }
 

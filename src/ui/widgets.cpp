@@ -11,7 +11,8 @@ bool begin_panel(Context& ctx, const char* id, Box box, int border, Rgba backgro
   ImGui::PushStyleColor(ImGuiCol_WindowBg, ink(background));
   constexpr ImGuiWindowFlags kFlags = ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove |
                                       ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoBringToFrontOnFocus |
-                                      ImGuiWindowFlags_NoScrollWithMouse | ImGuiWindowFlags_NoNav;
+                                      ImGuiWindowFlags_NoScrollWithMouse | ImGuiWindowFlags_NoNav |
+                                      ImGuiWindowFlags_NoFocusOnAppearing;
   const bool open = ImGui::Begin(id, nullptr, kFlags);
   ImGui::PopStyleColor();
   ImDrawList* list = ImGui::GetWindowDrawList();
