@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <map>
 #include <optional>
 
 #include "scene/label_style.h"
@@ -21,6 +22,7 @@ constexpr float kEdge_px = 4;
 constexpr float kSymbolReach_px = 15;              // of an event's symbol that labels should leave free
 constexpr std::size_t kMaxEventsAvoided = 20'000;  // beyond, symbols are everywhere anyway
 constexpr int kLabelAnchors = 8;
+constexpr float kSameName_px = 200;
 
 struct Candidate {
   std::uint32_t place = 0;
@@ -156,6 +158,7 @@ class Placement {
     if (text->lines.empty() || text->truncated || (style.max_width_px > 0 && text->width_px > style.max_width_px))
       return std::nullopt;
     const float radius = mark_radius(style.mark);
+    if (place.kind == PlaceKind::admin1 && is_named_nearby(place.name, candidate.at)) return std::nullopt;
     if (radius > 0 && !taken_.is_free(square_around(candidate.at, radius))) return std::nullopt;
     const bool centred = style.mark == LabelMark::none;
     const Vec2 ink{text->width_px, ink_height(*text)};
@@ -164,8 +167,17 @@ class Placement {
     };
     const std::optional<int> anchor = choose(box_at, standing_anchor(candidate.key), centred ? 5 : kLabelAnchors);
     if (!anchor) return std::nullopt;
+    if (place.kind == PlaceKind::city) named_.emplace(place.name, candidate.at);
     add(candidate, style, text, box_at(*anchor), radius, centred);
     return anchor;
+  }
+
+  // Many divisions are named after their capital.
+  bool is_named_nearby(const std::string& name, Vec2 at) const {
+    const auto [begin, end] = named_.equal_range(name);
+    return std::any_of(begin, end, [&](const auto& entry) {
+      return std::hypot(entry.second.x - at.x, entry.second.y - at.y) < kSameName_px;
+    });
   }
 
   template <class BoxAt>
@@ -214,6 +226,7 @@ class Placement {
   const Typesetter& typesetter_;
   Box view_;
   BoxGrid taken_, symbols_;
+  std::multimap<std::string, Vec2> named_;  // cities placed
   BaseLabels result_;
 };
 

@@ -107,6 +107,8 @@ class Layout {
     const float bar_width = std::ceil(std::max(bar.length_px, label->width_px));
     const float width = bar_width + sizes_.gap * 2 + arrow * 0.6f + 2 * sizes_.padding;
     const Box box{width_ - sizes_.margin - width, bottom - height, width_ - sizes_.margin, bottom};
+    // A very small picture whose title fills it goes without.
+    if (box.y0 < title_bottom_ + sizes_.gap) return {width_, bottom, width_, bottom};
     add_plate(box, sizes_.radius);
     const float middle = box.center().y, bar_height = scale_bar_height(sizes_.body);
     draw_scale_bar(bar, {box.x0 + sizes_.padding + (bar_width - bar.length_px) / 2, middle + bar_height / 2},

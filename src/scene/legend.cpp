@@ -88,6 +88,7 @@ void draw_legend(const Shown& shown, Vec2 lower_left, Vec2 limit, const Decorati
   const auto columns_fit = static_cast<std::size_t>(
       std::max(1.0f, std::floor((width_limit + column_gap) / (widest + key + text_gap + column_gap))));
   shorten(rows, per_column * columns_fit);
+  if (rows.size() > per_column * columns_fit) return;  // a tiny picture: better none than part of one
   const std::size_t columns = (rows.size() + per_column - 1) / per_column;
   const std::size_t column_rows = (rows.size() + columns - 1) / columns;
   std::vector<float> widths(columns, 0);
