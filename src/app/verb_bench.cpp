@@ -40,12 +40,6 @@ struct Bench {
   }
 };
 
-State with_window_at(const State& state, InstantUs begin, DurationUs length) {
-  State moved = state;
-  moved.view.time = with_window(moved.view.time, {begin, begin + length});
-  return moved;
-}
-
 // A window of a week, moved by a step a repetition, around where it begins; every event of the map follows.
 Measurement scrub(Bench& bench, const std::string& name, const State& state, InstantUs begin, DurationUs step) {
   Derived derived;

@@ -1,4 +1,7 @@
 // The text field: ImGui's editing, with shaped drawing for scripts that ImGui's atlas lacks.
+// Before its own helpers, which do not include it.
+#include <imgui.h>
+
 #include <imgui_stdlib.h>
 
 #include <algorithm>
