@@ -52,7 +52,9 @@ struct Place {
   WorldPoint position;
   std::string name;        // international
   std::string name_ar, name_fa, name_he;  // may be empty
-  std::uint8_t rank = 10;  // 0 first; orders labels in placement
+  // 0 first; orders labels in placement. One scale for all kinds: oceans and the largest countries 0, world cities 1,
+  // seas and countries up to 6, towns 11; a country's capital is 3 or less.
+  std::uint8_t rank = 10;
   std::uint8_t capital = 0;  // 1 of a country, 2 of a first-level division
   float min_zoom = 0;        // shown from this zoom on
   float max_zoom = 24;       // and up to this one

@@ -4,16 +4,21 @@
 #include <algorithm>
 #include <array>
 #include <cstdio>
-#include <memory>
 #include <span>
+#include <string_view>
+#include <utility>
 
 #include "core/files.h"
-#include "io/basemap_bytes.h"
 
 namespace sitmap::io {
 namespace {
 
 constexpr std::uint64_t kMagic = 0x31'50'41'4D'54'49'53'00;  // reads differently on a machine of the other byte order
+
+// Bytes that a chunk or place takes in the file at least: bounds what a damaged count can make us allocate.
+constexpr std::size_t kLeastAreaSize = 33;
+constexpr std::size_t kLeastLineSize = 45;
+constexpr std::size_t kLeastPlaceSize = 39;
 
 struct Header {
   std::uint64_t magic = kMagic;
@@ -23,12 +28,8 @@ struct Header {
   std::uint64_t checksum = 0;
 };
 
-std::span<const std::byte> as_bytes(std::string_view text) {
-  return std::as_bytes(std::span(text.data(), text.size()));
-}
-
 Result<std::uint64_t> hash_file(const std::filesystem::path& path, std::uint64_t seed) {
-  const std::unique_ptr<std::FILE, int (*)(std::FILE*)> file(std::fopen(path.c_str(), "rb"), &std::fclose);
+  const FilePtr file(std::fopen(path.c_str(), "rb"));
   if (file == nullptr) {
     return Error{ErrorKind::input, path.string(), "cannot be opened", "install the base map, or set SITMAP_ASSETS"};
   }
@@ -59,6 +60,79 @@ std::string level_part(std::size_t index) {
   return "level" + std::to_string(index);
 }
 
+std::optional<BasemapLevel> read_level(ByteReader& in) {
+  BasemapLevel level;
+  level.min_zoom = in.value<float>();
+  level.areas.resize(in.count(kLeastAreaSize));
+  for (AreaChunk& chunk : level.areas) {
+    chunk.kind = in.value<AreaKind>();
+    chunk.bounds = in.value<WorldBox>();
+    chunk.vertices = in.array<WorldPoint>();
+    chunk.indices = in.array<std::uint32_t>();
+    if (!is_sound(chunk)) return std::nullopt;
+  }
+  level.lines.resize(in.count(kLeastLineSize));
+  for (LineChunk& chunk : level.lines) {
+    chunk.kind = in.value<LineKind>();
+    chunk.min_zoom = in.value<float>();
+    chunk.bounds = in.value<WorldBox>();
+    chunk.points = in.array<WorldPoint>();
+    chunk.starts = in.array<std::uint32_t>();
+    chunk.distance = in.array<float>();
+    if (!is_sound(chunk)) return std::nullopt;
+  }
+  return level;
+}
+
+std::optional<std::vector<Place>> read_places(ByteReader& in) {
+  std::vector<Place> places(in.count(kLeastPlaceSize));
+  for (Place& place : places) {
+    place.kind = in.value<PlaceKind>();
+    place.position = in.value<WorldPoint>();
+    for (std::string* text : {&place.name, &place.name_ar, &place.name_fa, &place.name_he}) *text = in.text();
+    place.rank = in.value<std::uint8_t>();
+    place.capital = in.value<std::uint8_t>();
+    const auto numbers = in.value<std::array<float, 3>>();
+    place.min_zoom = numbers[0];
+    place.max_zoom = numbers[1];
+    place.extent_deg = numbers[2];
+  }
+  return places;
+}
+
+std::optional<Relief> read_relief(ByteReader& in) {
+  Relief relief;
+  relief.width = in.value<int>();
+  relief.height = in.value<int>();
+  relief.luminance = in.array<std::uint8_t>();
+  if (relief.width <= 0 || relief.height <= 0 ||
+      relief.luminance.size() != static_cast<std::size_t>(relief.width) * static_cast<std::size_t>(relief.height)) {
+    return std::nullopt;
+  }
+  return relief;
+}
+
+// Reads a part with read, and gives it only if the header fits and the checksum of what was read does.
+template <class Read>
+auto load_part(const std::filesystem::path& path, std::uint64_t key, const Read& read)
+    -> decltype(read(std::declval<ByteReader&>())) {
+  const FilePtr file(std::fopen(path.c_str(), "rb"));
+  std::error_code failure;
+  const std::uintmax_t size = std::filesystem::file_size(path, failure);
+  if (file == nullptr || failure || size < sizeof(Header)) return std::nullopt;
+  constexpr std::size_t kBuffer = std::size_t{1} << 18;
+  std::setvbuf(file.get(), nullptr, _IOFBF, kBuffer);
+  const auto header = ByteReader(file.get(), sizeof(Header)).value<Header>();
+  if (header.magic != kMagic || header.version != kPreparationVersion || header.key != key ||
+      header.size != size - sizeof(Header)) {
+    return std::nullopt;
+  }
+  ByteReader in(file.get(), header.size);
+  auto part = read(in);
+  if (!in.finished() || in.checksum() != header.checksum) return std::nullopt;
+  return part;
+}
+
 }  // namespace
 
 Result<std::uint64_t> basemap_key(const std::filesystem::path& folder) {
@@ -73,34 +147,19 @@ Result<std::uint64_t> basemap_key(const std::filesystem::path& folder) {
   return key;
 }
 
-std::optional<std::string> BasemapCache::load(const std::string& part) const {
-  if (folder_.empty()) return std::nullopt;
-  Result<std::string> content = read_file(folder_ / ("basemap-" + part + ".bin"));
-  if (!content || content->size() < sizeof(Header)) return std::nullopt;
-  const Header header = ByteReader(*content).value<Header>();
-  const std::string_view payload = std::string_view(*content).substr(sizeof(Header));
-  if (header.magic != kMagic || header.version != kPreparationVersion || header.key != key_ ||
-      header.size != payload.size() || header.checksum != hash_bytes(as_bytes(payload))) {
-    return std::nullopt;
-  }
-  return std::move(*content);
-}
-
-Status BasemapCache::save(const std::string& part, const std::string& payload) const {
+Status BasemapCache::save(const std::string& part, ByteWriter& content) const {
   if (folder_.empty()) return Ok{};
   std::error_code failure;
   std::filesystem::create_directories(folder_, failure);  // writing reports what this could not do
   Header header;
   header.key = key_;
-  header.size = payload.size();
-  header.checksum = hash_bytes(as_bytes(payload));
-  ByteWriter content;
-  content.value(header);
-  return write_file_atomically(folder_ / ("basemap-" + part + ".bin"), content.bytes() + payload);
+  header.size = content.size();
+  header.checksum = content.checksum();
+  return write_file_atomically(file(part), content.finish(header));
 }
 
 Status BasemapCache::save_level(std::size_t index, const BasemapLevel& level) const {
-  ByteWriter out;
+  ByteWriter out(sizeof(Header));
   out.value(level.min_zoom);
   out.value(static_cast<std::uint64_t>(level.areas.size()));
   for (const AreaChunk& chunk : level.areas) {
@@ -118,39 +177,15 @@ Status BasemapCache::save_level(std::size_t index, const BasemapLevel& level) co
     out.array(chunk.starts);
     out.array(chunk.distance);
   }
-  return save(level_part(index), out.bytes());
+  return save(level_part(index), out);
 }
 
 std::optional<BasemapLevel> BasemapCache::load_level(std::size_t index) const {
-  const std::optional<std::string> content = load(level_part(index));
-  if (!content) return std::nullopt;
-  ByteReader in(std::string_view(*content).substr(sizeof(Header)));
-  BasemapLevel level;
-  level.min_zoom = in.value<float>();
-  level.areas.resize(in.count());
-  for (AreaChunk& chunk : level.areas) {
-    chunk.kind = in.value<AreaKind>();
-    chunk.bounds = in.value<WorldBox>();
-    chunk.vertices = in.array<WorldPoint>();
-    chunk.indices = in.array<std::uint32_t>();
-    if (!is_sound(chunk)) return std::nullopt;
-  }
-  level.lines.resize(in.count());
-  for (LineChunk& chunk : level.lines) {
-    chunk.kind = in.value<LineKind>();
-    chunk.min_zoom = in.value<float>();
-    chunk.bounds = in.value<WorldBox>();
-    chunk.points = in.array<WorldPoint>();
-    chunk.starts = in.array<std::uint32_t>();
-    chunk.distance = in.array<float>();
-    if (!is_sound(chunk)) return std::nullopt;
-  }
-  if (!in.finished()) return std::nullopt;
-  return level;
+  return folder_.empty() ? std::nullopt : load_part(file(level_part(index)), key_, read_level);
 }
 
 Status BasemapCache::save_places(const std::vector<Place>& places) const {
-  ByteWriter out;
+  ByteWriter out(sizeof(Header));
   out.value(static_cast<std::uint64_t>(places.size()));
   for (const Place& place : places) {
     out.value(place.kind);
@@ -160,50 +195,23 @@ Status BasemapCache::save_places(const std::vector<Place>& places) const {
     out.value(place.capital);
     out.value(std::array<float, 3>{place.min_zoom, place.max_zoom, place.extent_deg});
   }
-  return save("places", out.bytes());
+  return save("places", out);
 }
 
 std::optional<std::vector<Place>> BasemapCache::load_places() const {
-  const std::optional<std::string> content = load("places");
-  if (!content) return std::nullopt;
-  ByteReader in(std::string_view(*content).substr(sizeof(Header)));
-  std::vector<Place> places(in.count());
-  for (Place& place : places) {
-    place.kind = in.value<PlaceKind>();
-    place.position = in.value<WorldPoint>();
-    for (std::string* text : {&place.name, &place.name_ar, &place.name_fa, &place.name_he}) *text = in.text();
-    place.rank = in.value<std::uint8_t>();
-    place.capital = in.value<std::uint8_t>();
-    const auto numbers = in.value<std::array<float, 3>>();
-    place.min_zoom = numbers[0];
-    place.max_zoom = numbers[1];
-    place.extent_deg = numbers[2];
-  }
-  if (!in.finished()) return std::nullopt;
-  return places;
+  return folder_.empty() ? std::nullopt : load_part(file("places"), key_, read_places);
 }
 
 Status BasemapCache::save_relief(const Relief& relief) const {
-  ByteWriter out;
+  ByteWriter out(sizeof(Header));
   out.value(relief.width);
   out.value(relief.height);
   out.array(relief.luminance);
-  return save("relief", out.bytes());
+  return save("relief", out);
 }
 
 std::optional<Relief> BasemapCache::load_relief() const {
-  const std::optional<std::string> content = load("relief");
-  if (!content) return std::nullopt;
-  ByteReader in(std::string_view(*content).substr(sizeof(Header)));
-  Relief relief;
-  relief.width = in.value<int>();
-  relief.height = in.value<int>();
-  relief.luminance = in.array<std::uint8_t>();
-  if (!in.finished() || relief.width <= 0 || relief.height <= 0 ||
-      relief.luminance.size() != static_cast<std::size_t>(relief.width) * static_cast<std::size_t>(relief.height)) {
-    return std::nullopt;
-  }
-  return relief;
+  return folder_.empty() ? std::nullopt : load_part(file("relief"), key_, read_relief);
 }
 
 }  // namespace sitmap::io

@@ -9,11 +9,12 @@
 
 #include "core/result.h"
 #include "data/basemap.h"
+#include "io/basemap_bytes.h"
 
 namespace sitmap::io {
 
 // To be raised whenever the preparation or the format below changes, so that older caches are rebuilt.
-inline constexpr std::uint32_t kPreparationVersion = 1;
+inline constexpr std::uint32_t kPreparationVersion = 2;
 
 // Content hash of the source files and the preparation's version. It reads them whole, about 25 MB: some 10 ms, and
 // unlike a key of times and sizes it survives copying and never mistakes one file for another.
@@ -37,8 +38,8 @@ class BasemapCache {
   Status save_relief(const Relief& relief) const;
 
  private:
-  std::optional<std::string> load(const std::string& part) const;
-  Status save(const std::string& part, const std::string& payload) const;
+  std::filesystem::path file(const std::string& part) const { return folder_ / ("basemap-" + part + ".bin"); }
+  Status save(const std::string& part, ByteWriter& content) const;
 
   std::filesystem::path folder_;
   std::uint64_t key_;
