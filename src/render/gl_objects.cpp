@@ -13,22 +13,48 @@ GLuint generated(Generate generate) {
   return id;
 }
 
-GLsizeiptr length(std::span<const std::byte> bytes) { return static_cast<GLsizeiptr>(bytes.size()); }
+GLsizeiptr length(std::span<const std::byte> bytes) {
+  return static_cast<GLsizeiptr>(bytes.size());
+}
 
 }  // namespace
 
-GLuint BufferKind::create() { return generated(glGenBuffers); }
-void BufferKind::destroy(GLuint id) { glDeleteBuffers(1, &id); }
-GLuint VertexArrayKind::create() { return generated(glGenVertexArrays); }
-void VertexArrayKind::destroy(GLuint id) { glDeleteVertexArrays(1, &id); }
-GLuint TextureKind::create() { return generated(glGenTextures); }
-void TextureKind::destroy(GLuint id) { glDeleteTextures(1, &id); }
-GLuint RenderbufferKind::create() { return generated(glGenRenderbuffers); }
-void RenderbufferKind::destroy(GLuint id) { glDeleteRenderbuffers(1, &id); }
-GLuint FramebufferKind::create() { return generated(glGenFramebuffers); }
-void FramebufferKind::destroy(GLuint id) { glDeleteFramebuffers(1, &id); }
-GLuint ProgramKind::create() { return glCreateProgram(); }
-void ProgramKind::destroy(GLuint id) { glDeleteProgram(id); }
+GLuint BufferKind::create() {
+  return generated(glGenBuffers);
+}
+void BufferKind::destroy(GLuint id) {
+  glDeleteBuffers(1, &id);
+}
+GLuint VertexArrayKind::create() {
+  return generated(glGenVertexArrays);
+}
+void VertexArrayKind::destroy(GLuint id) {
+  glDeleteVertexArrays(1, &id);
+}
+GLuint TextureKind::create() {
+  return generated(glGenTextures);
+}
+void TextureKind::destroy(GLuint id) {
+  glDeleteTextures(1, &id);
+}
+GLuint RenderbufferKind::create() {
+  return generated(glGenRenderbuffers);
+}
+void RenderbufferKind::destroy(GLuint id) {
+  glDeleteRenderbuffers(1, &id);
+}
+GLuint FramebufferKind::create() {
+  return generated(glGenFramebuffers);
+}
+void FramebufferKind::destroy(GLuint id) {
+  glDeleteFramebuffers(1, &id);
+}
+GLuint ProgramKind::create() {
+  return glCreateProgram();
+}
+void ProgramKind::destroy(GLuint id) {
+  glDeleteProgram(id);
+}
 
 Buffer make_static_buffer(GLenum target, std::span<const std::byte> bytes) {
   Buffer buffer = Buffer::make();

@@ -32,12 +32,13 @@ class Renderer {
                                                   std::shared_ptr<const text::IconSet> icons);
   ~Renderer();
 
-  // Draws the frame into framebuffer (0: the window) with its upper left corner at offset_x/y physical pixels. Ground and base
-  // labels come from the cache where the keys allow it.
-  void draw(const scene::Frame& frame, unsigned framebuffer, int framebuffer_height_px, int offset_x_px, int offset_y_px);
+  // Draws the frame into framebuffer (0: the window) with its upper left corner at offset_x/y physical pixels. Ground
+  // and base labels come from the cache where the keys allow it.
+  void draw(const scene::Frame& frame, unsigned framebuffer, int framebuffer_height_px, int offset_x_px,
+            int offset_y_px);
 
-  // Draws part of the frame off screen, without the cache, and reads it back as RGBA rows (straight alpha), top to bottom; for pictures,
-  // in tiles not larger than max_tile_px().
+  // Draws part of the frame off screen, without the cache, and reads it back as RGBA rows (straight alpha), top to
+  // bottom; for pictures, in tiles not larger than max_tile_px().
   Status draw_to_pixels(const scene::Frame& frame, PixelRect region, std::span<std::uint8_t> rgba);
   int max_tile_px() const;
 

@@ -93,13 +93,21 @@ GLint ShaderProgram::location(std::string_view name) {
   return found->second;
 }
 
-void ShaderProgram::set(std::string_view name, int value) { glUniform1i(location(name), value); }
-void ShaderProgram::set(std::string_view name, float value) { glUniform1f(location(name), value); }
-void ShaderProgram::set(std::string_view name, float x, float y) { glUniform2f(location(name), x, y); }
+void ShaderProgram::set(std::string_view name, int value) {
+  glUniform1i(location(name), value);
+}
+void ShaderProgram::set(std::string_view name, float value) {
+  glUniform1f(location(name), value);
+}
+void ShaderProgram::set(std::string_view name, float x, float y) {
+  glUniform2f(location(name), x, y);
+}
 void ShaderProgram::set(std::string_view name, float x, float y, float z, float w) {
   glUniform4f(location(name), x, y, z, w);
 }
-void ShaderProgram::set_ints(std::string_view name, int x, int y) { glUniform2i(location(name), x, y); }
+void ShaderProgram::set_ints(std::string_view name, int x, int y) {
+  glUniform2i(location(name), x, y);
+}
 void ShaderProgram::set_matrix(std::string_view name, const float (&column_major)[4]) {
   glUniformMatrix2fv(location(name), 1, GL_FALSE, column_major);
 }

@@ -21,7 +21,9 @@ PixelRect Target::in_framebuffer(PixelRect rect) const {
   return {x + rect.x, framebuffer_height - (y + rect.y + rect.height), rect.width, rect.height};
 }
 
-void Target::bind() const { bind(framebuffer); }
+void Target::bind() const {
+  bind(framebuffer);
+}
 
 void Target::bind(GLuint other_framebuffer) const {
   glBindFramebuffer(GL_FRAMEBUFFER, other_framebuffer);
@@ -36,8 +38,8 @@ void Target::bind(GLuint other_framebuffer) const {
 }
 
 void Target::set_uniforms(ShaderProgram& program) const {
-  program.set("view_rect", static_cast<float>(view.x), static_cast<float>(view.y), 2.0f / static_cast<float>(view.width),
-              2.0f / static_cast<float>(view.height));
+  program.set("view_rect", static_cast<float>(view.x), static_cast<float>(view.y),
+              2.0f / static_cast<float>(view.width), 2.0f / static_cast<float>(view.height));
   program.set("fragment_origin", static_cast<float>(x), static_cast<float>(framebuffer_height - y));
 }
 
@@ -47,7 +49,9 @@ void blend_over() {
   glBlendFunc(GL_ONE, GL_ONE_MINUS_SRC_ALPHA);
 }
 
-void blend_none() { glDisable(GL_BLEND); }
+void blend_none() {
+  glDisable(GL_BLEND);
+}
 
 void blend_max() {
   glEnable(GL_BLEND);

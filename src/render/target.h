@@ -8,7 +8,9 @@
 
 namespace sitmap::render {
 
-inline bool is_empty(PixelRect rect) { return rect.width <= 0 || rect.height <= 0; }
+inline bool is_empty(PixelRect rect) {
+  return rect.width <= 0 || rect.height <= 0;
+}
 PixelRect intersection(PixelRect a, PixelRect b);
 
 struct Target {

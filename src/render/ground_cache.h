@@ -1,0 +1,46 @@
+// The ground as a texture, kept from frame to frame: reused while the camera rests, scrolled while it pans.
+#pragma once
+
+#include "render/ground_painter.h"
+
+namespace sitmap::render {
+
+class GroundCache {
+ public:
+  explicit GroundCache(Statistics& statistics) : statistics_(statistics) {}
+
+  // Brings the ground of the frame up to date. True if nothing had to be painted.
+  bool update(const scene::Frame& frame, const GroundView& view, GroundPainter& painter);
+  const ColorTarget& ground() const { return front_; }
+
+ private:
+  // What the texture shows.
+  struct Content {
+    std::uint64_t key = 0;
+    BasemapPtr basemap;
+    ReliefPtr relief;
+    int width = 0, height = 0;
+    double zoom = 0, scale = 0, bearing_deg = 0;
+    double left = 0, top = 0, world_width = 0;
+    bool same_but_for_place(const Content& other) const;
+  };
+  // Whole pixels by which the picture moved over the ground.
+  struct Shift {
+    int x = 0, y = 0;
+  };
+  static Content content_of(const scene::Frame& frame, const GroundView& view);
+  std::optional<Shift> shift_to(const Content& wanted) const;
+  void scroll(Shift shift, const scene::Frame& frame, const GroundView& view, GroundPainter& painter);
+  void paint(PixelRect rect, const scene::Frame& frame, const GroundView& view, GroundPainter& painter);
+
+  Statistics& statistics_;
+  std::optional<Content> content_;
+  ColorTarget front_, back_;
+};
+
+// The target that covers the whole of a texture of the picture's size.
+Target whole_target(const ColorTarget& texture);
+// Copies pixels between textures of one size; rect is in source, picture pixels.
+void copy_pixels(const ColorTarget& source, PixelRect rect, const ColorTarget& target, int x, int y);
+
+}  // namespace sitmap::render

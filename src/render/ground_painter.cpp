@@ -1,0 +1,122 @@
+// The base map's passes, in drawing order.
+#include "render/ground_painter.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstddef>
+
+namespace sitmap::render {
+namespace {
+
+// Share of the relief's strength: the raster is coarse, so it fades before its texels show.
+double relief_share(double zoom) {
+  return std::clamp((8.0 - zoom) / 3.0, 0.0, 1.0);
+}
+
+Result<ShaderProgram> linked(const char* vertex, const char* fragment) {
+  return ShaderProgram::link(vertex, fragment);
+}
+
+}  // namespace
+
+Result<GroundPainter> GroundPainter::create(StrokePass& strokes, Statistics& statistics) {
+  auto area = linked("area.vert", "area.frag");
+  if (!area) return area.error();
+  auto relief = linked("area.vert", "relief.frag");
+  if (!relief) return relief.error();
+  auto line = linked("line.vert", "line.frag");
+  if (!line) return line.error();
+  auto lines = linked("full.vert", "lines.frag");
+  if (!lines) return lines.error();
+  return GroundPainter(
+      {std::move(area).value(), std::move(relief).value(), std::move(line).value(), std::move(lines).value()}, strokes,
+      statistics);
+}
+
+GroundPainter::GroundPainter(Programs programs, StrokePass& strokes, Statistics& statistics)
+    : programs_(std::move(programs)), strokes_(&strokes), store_(std::make_unique<BasemapStore>(statistics)) {
+  // Edges of areas have no shader of their own; four samples smooth them everywhere.
+  GLint most = 0;
+  glGetIntegerv(GL_MAX_SAMPLES, &most);
+  samples_ = std::min(most, 4);
+}
+
+void GroundPainter::paint(const Target& target, Size size, const GroundView& view, const scene::Ground& ground) {
+  if (is_empty(target.clip)) return;
+  const double physical_zoom = view.zoom() + std::log2(view.scale());
+  const LevelBuffers* level = store_->level(ground.basemap, physical_zoom);
+  if (level != nullptr && samples_ > 1) {
+    smooth_.resize(size.width, size.height, samples_);
+    Target smooth = target;
+    smooth.framebuffer = smooth_.framebuffer();
+    smooth.bind();
+    clear(ground.transparent ? Rgba{0, 0, 0, 0} : ground.colors.sea);
+    paint_areas(smooth, view, ground, *level);
+    glBindFramebuffer(GL_READ_FRAMEBUFFER, smooth.framebuffer);
+    glBindFramebuffer(GL_DRAW_FRAMEBUFFER, target.framebuffer);
+    const PixelRect box = target.in_framebuffer(target.clip);
+    glBlitFramebuffer(box.x, box.y, box.x + box.width, box.y + box.height, box.x, box.y, box.x + box.width,
+                      box.y + box.height, GL_COLOR_BUFFER_BIT, GL_NEAREST);
+  } else {
+    target.bind();
+    clear(ground.transparent ? Rgba{0, 0, 0, 0} : ground.colors.sea);
+    if (level != nullptr) paint_areas(target, view, ground, *level);
+  }
+  if (level != nullptr) paint_lines(target, size, view, ground, *level);
+  if (ground.graticule) paint_graticule(target, view, ground);
+}
+
+void GroundPainter::paint_areas(const Target& target, const GroundView& view, const scene::Ground& ground,
+                                const LevelBuffers& level) {
+  const double strength = ground.colors.relief * relief_share(view.zoom());
+  const GLuint relief = strength > 0.01 ? store_->relief(ground.relief) : 0;
+  glBindVertexArray(level.area_array.id());
+  const auto paint = [&](AreaKind kind, ShaderProgram& program, Rgba color) {
+    program.use();
+    target.set_uniforms(program);
+    view.set_uniforms(program);
+    program.set_color("color", color);
+    if (color.a == 255) {
+      blend_none();
+    } else {
+      blend_over();
+    }
+    paint_kind(target, view, level, kind, program);
+  };
+  if (relief != 0) {
+    programs_.relief.use();
+    programs_.relief.set("relief", 0);
+    programs_.relief.set("strength", static_cast<float>(strength));
+    view.set_relief_uniforms(programs_.relief);
+    glActiveTexture(GL_TEXTURE0);
+    glBindTexture(GL_TEXTURE_2D, relief);
+  }
+  paint(AreaKind::land, relief != 0 ? programs_.relief : programs_.area, ground.colors.land);
+  paint(AreaKind::urban, programs_.area, ground.colors.urban);
+  paint(AreaKind::lake, programs_.area, ground.colors.lake);
+}
+
+void GroundPainter::paint_kind(const Target& target, const GroundView& view, const LevelBuffers& level, AreaKind kind,
+                               ShaderProgram& program) {
+  std::vector<GLsizei> counts;
+  std::vector<const void*> offsets;
+  std::vector<GLint> bases;
+  const auto copies = view.copies(target.clip);
+  for (int copy = copies.first; copy <= copies.last; ++copy) {
+    counts.clear();
+    offsets.clear();
+    bases.clear();
+    for (const auto& area : level.areas) {
+      if (area.kind != kind || !view.sees(target.clip, area.bounds, copy, 1.0)) continue;
+      counts.push_back(area.index_count);
+      offsets.push_back(reinterpret_cast<const void*>(area.first_index_byte));
+      bases.push_back(area.base_vertex);
+    }
+    if (counts.empty()) continue;
+    view.set_copy(program, copy);
+    glMultiDrawElementsBaseVertex(GL_TRIANGLES, counts.data(), GL_UNSIGNED_INT, offsets.data(),
+                                  static_cast<GLsizei>(counts.size()), bases.data());
+  }
+}
+
+}  // namespace sitmap::render

@@ -1,0 +1,48 @@
+// Paints the base map: background, areas with relief, lines, graticule.
+#pragma once
+
+#include <vector>
+
+#include "render/basemap_store.h"
+#include "render/ground_view.h"
+#include "render/mark_passes.h"
+#include "scene/frame.h"
+
+namespace sitmap::render {
+
+class GroundPainter {
+ public:
+  static Result<GroundPainter> create(StrokePass& strokes, Statistics& statistics);
+
+  // Paints what lies inside the target's clip. size: of the target's framebuffer.
+  struct Size {
+    int width = 0, height = 0;
+  };
+  void paint(const Target& target, Size size, const GroundView& view, const scene::Ground& ground);
+
+ private:
+  struct Programs {
+    ShaderProgram area, relief, line, lines;
+  };
+  struct LineStyle;
+  GroundPainter(Programs programs, StrokePass& strokes, Statistics& statistics);
+
+  void paint_areas(const Target& target, const GroundView& view, const scene::Ground& ground,
+                   const LevelBuffers& level);
+  void paint_kind(const Target& target, const GroundView& view, const LevelBuffers& level, AreaKind kind,
+                  ShaderProgram& program);
+  void paint_lines(const Target& target, Size size, const GroundView& view, const scene::Ground& ground,
+                   const LevelBuffers& level);
+  bool paint_line_kind(const Target& target, const GroundView& view, const LevelBuffers& level, const LineStyle& style);
+  void paint_graticule(const Target& target, const GroundView& view, const scene::Ground& ground);
+
+  Programs programs_;
+  StrokePass* strokes_;
+  std::unique_ptr<BasemapStore> store_;
+  VertexArray empty_array_ = VertexArray::make();
+  MultisampleTarget smooth_;
+  ColorTarget mask_;
+  int samples_ = 0;
+};
+
+}  // namespace sitmap::render
