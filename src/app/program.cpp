@@ -14,10 +14,10 @@
 namespace sitmap::app {
 namespace {
 
-constexpr double kFirstPictureWait_s = 0.4;  // for the base map; later it appears when it is there
-constexpr double kJobPoll_s = 0.1;           // how often progress is shown
-constexpr double kMaxStep_s = 0.25;          // after sleep, time goes on from where it was
-constexpr int kFramesAfterInput = 2;         // ImGui settles hover and focus one frame late
+constexpr double kFirstPictureWait_s = 0.4;             // for the base map; later it appears when it is there
+constexpr double kJobPoll_s = 0.1;                      // how often progress is shown
+constexpr double kMinStep_s = 1e-4, kMaxStep_s = 0.25;  // of ImGui's clock
+constexpr int kFramesAfterInput = 2;                    // ImGui settles hover and focus one frame late
 
 bool is_typing_shortcut(const Shortcut& s) {
   constexpr std::array keys{Key::a, Key::c, Key::v, Key::x, Key::z, Key::y};
@@ -130,31 +130,36 @@ void Program::toast(ToastKind kind, const std::string& text) {
 }
 
 bool Program::wants_frame() const {
-  return redraw_ || settle_frames_ > 0 || ui_moving_ || map_moving_ || picture_task_ || is_moving(state_) ||
+  return redraw_ || settle_frames_ > 0 || ui_moving_ || map_moving_ || picture_task_ || next_change_s(state_) == 0.0 ||
          !window_->input().empty();
 }
 
+double Program::sleep_s() const {
+  if (wants_frame()) return 0;
+  std::optional<double> sleep_s = next_change_s(state_);
+  if (!jobs_->idle()) sleep_s = std::min(sleep_s.value_or(kJobPoll_s), kJobPoll_s);
+  return sleep_s.value_or(-1);
+}
+
 bool Program::frame() {
-  const bool jobs_run = !jobs_->idle();
-  window_->wait(wants_frame() ? 0 : jobs_run ? kJobPoll_s : -1);
+  window_->wait(sleep_s());
   jobs_->poll();
   if (window_->should_close()) return false;
   if (window_->is_minimised()) {
     // Nothing is seen: swallow what came, and sleep until something comes.
     redraw_ = map_moving_ = ui_moving_ = false;
     settle_frames_ = 0;
-    if (is_moving(state_)) window_->wait(kJobPoll_s);
     last_s_ = window_->now_s();
     return true;
   }
   if (!window_->input().empty()) settle_frames_ = kFramesAfterInput;
   const double now_s = window_->now_s();
-  const double dt_s = std::clamp(now_s - last_s_, 0.0, kMaxStep_s);
+  const double dt_s = std::max(0.0, now_s - last_s_);
   last_s_ = now_s;
   if (is_moving(state_)) dispatch(action::Tick{dt_s});
 
   prepare_fonts();
-  const std::vector<platform::InputEvent> events = window_->begin_imgui_frame(std::max(dt_s, 1e-4));
+  const std::vector<platform::InputEvent> events = window_->begin_imgui_frame(std::clamp(dt_s, kMinStep_s, kMaxStep_s));
   redraw_ = false;
   settle_frames_ = std::max(0, settle_frames_ - 1);
   const ui::Outputs outputs = ui_->draw(ui_inputs());

@@ -67,6 +67,7 @@ class Program {
   void draw_map(double now_s);
   ui::Inputs ui_inputs();
   bool wants_frame() const;
+  double sleep_s() const;  // until the next frame; < 0: until input comes
   void toast(ToastKind kind, const std::string& text);
   PictureOptions screen_picture() const;
 

@@ -196,7 +196,7 @@ TEST_CASE("records that cannot become events are counted by reason, and --strict
 
 TEST_CASE("output that cannot be written ends with status 4 and leaves nothing behind") {
   const TempFolder folder;
-  for (const std::string& verb : {"query", "render"}) {
+  for (const char* verb : {"query", "render"}) {
     const ProcessResult result = run_sitmap({verb, "-o", (folder.path() / "no" / "such" / "a.png").string()});
     INFO(result.err);
     CHECK(result.status == 4);

@@ -1,0 +1,216 @@
+// The main job by hand, in the real window: each test asserts on state and on pixels.
+#include <catch2/catch.hpp>
+#include <fstream>
+
+#include "core/edtf.h"
+#include "hand.h"
+
+using namespace sitmap;
+using namespace sitmap::test;
+
+namespace {
+
+InstantUs instant(const char* edtf) {
+  Result<TimeSpan> span = parse_time_span(edtf, Zone::utc(), {0, 0});
+  if (!span) FAIL(span.error().message());
+  return span->begin;
+}
+
+// The panel at the right, 360 px wide, below the top bar.
+int changed_in_right_panel(const Picture& a, const Picture& b) {
+  return differing_pixels(a, b, 930, 60, 340, 500);
+}
+int changed_on_map(const Picture& a, const Picture& b) {
+  return differing_pixels(a, b, 320, 60, 600, 500);
+}
+
+}  // namespace
+
+TEST_CASE("opening shows the built-in events, fitted, and then rests") {
+  Hand hand;
+  CHECK(hand.state().document.events->size() >= 16);
+  const Counts& counts = hand.program().derived().counts(hand.state());
+  CHECK(counts.shown == counts.records);
+  const Viewport& map = hand.state().viewport;
+  for (const char* id : {"pompeo-warning", "fakhrizadeh", "ain-al-asad"}) {
+    const ScreenPoint at = hand.on_map(hand.state().document.events->position()[hand.event(id)]);
+    CHECK(at.x > hand.program().layout().map_x + map.inset_left);
+    CHECK(at.x < hand.program().layout().map_x + map.width - map.inset_right);
+  }
+  const std::uint64_t frames = hand.program().drawn_frames();
+  hand.settle();
+  CHECK(hand.program().drawn_frames() == frames);
+}
+
+TEST_CASE("dragging the middle of the window in the slider moves it and hides events") {
+  Hand hand;
+  TimeControl time = hand.state().view.time;
+  hand.program().dispatch(action::SetTime{with_window(time, {instant("2020-01-01"), instant("2020-02-01")})});
+  const Picture before = hand.look();
+  const std::size_t shown_before = hand.program().derived().counts(hand.state()).shown;
+  const std::uint64_t uploaded = hand.program().renderer().statistics().uploaded_bytes;
+  hand.drag(hand.slider_x(instant("2020-01-16")), hand.slider_y(), hand.slider_x(instant("2020-05-16")),
+            hand.slider_y());
+  const TimeSpan window = hand.state().view.time.window;
+  CHECK(window.begin > instant("2020-04-15"));
+  CHECK(window.end < instant("2020-06-20"));
+  CHECK(hand.program().derived().counts(hand.state()).shown < shown_before);
+  CHECK(changed_on_map(before, hand.look()) > 100);
+  // Scrubbing uploads what is drawn above the map, never the map or the events.
+  CHECK(hand.program().renderer().statistics().uploaded_bytes - uploaded < 3'000'000);
+}
+
+TEST_CASE("dragging an edge resizes, and dragging beside the window draws a new one") {
+  Hand hand;
+  hand.program().dispatch(
+      action::SetTime{with_window(hand.state().view.time, {instant("2020-03-01"), instant("2020-06-01")})});
+  hand.settle();
+  hand.drag(hand.slider_x(instant("2020-06-01")), hand.slider_y(), hand.slider_x(instant("2020-09-01")),
+            hand.slider_y());
+  CHECK(hand.state().view.time.window.begin == instant("2020-03-01"));
+  CHECK(hand.state().view.time.window.end > instant("2020-08-15"));
+  hand.drag(hand.slider_x(instant("2020-01-05")), hand.slider_y(), hand.slider_x(instant("2020-02-05")),
+            hand.slider_y());
+  CHECK(hand.state().view.time.window.begin < instant("2020-01-15"));
+  CHECK(hand.state().view.time.window.end < instant("2020-02-20"));
+}
+
+TEST_CASE("space plays, and space again pauses") {
+  Hand hand;
+  hand.program().dispatch(
+      action::SetTime{with_window(hand.state().view.time, {instant("2020-01-01"), instant("2020-01-08")})});
+  const Picture before = hand.look();
+  const TimeSpan window = hand.state().view.time.window;
+  // Playing never settles: keys go in without waiting for rest.
+  hand.program().window().input().push_back(platform::KeyPress{kKeySpace, true});
+  hand.program().window().input().push_back(platform::KeyPress{kKeySpace, false});
+  hand.watch(1.2);
+  CHECK(hand.state().view.time.playing);
+  CHECK(hand.state().view.time.window.begin > window.begin);
+  hand.program().window().input().push_back(platform::KeyPress{kKeySpace, true});
+  hand.program().window().input().push_back(platform::KeyPress{kKeySpace, false});
+  hand.watch(0.3);
+  CHECK(!hand.state().view.time.playing);
+  CHECK(changed_on_map(before, hand.look()) > 50);
+}
+
+TEST_CASE("a click on a marker selects the event and opens the panel; Esc closes it") {
+  Hand hand;
+  const Picture before = hand.look();
+  const EventIndex event = hand.event("kh-air-strikes");
+  const ScreenPoint at = hand.on_map(hand.state().document.events->position()[event]);
+  hand.click(at.x, at.y);
+  REQUIRE(hand.state().view.selected == event);
+  hand.watch(0.5);
+  CHECK(changed_in_right_panel(before, hand.look()) > 5000);
+  hand.key(kKeyEscape);
+  CHECK(!hand.state().view.selected);
+  hand.watch(0.5);
+  hand.move(700, 300);
+  CHECK(changed_in_right_panel(before, hand.look()) < 2000);
+}
+
+TEST_CASE("a click on a stack lists its events") {
+  Hand hand;
+  const ScreenPoint at = hand.on_map(hand.state().document.events->position()[hand.event("soleimani")]);
+  const Picture before = hand.look();
+  hand.click(at.x, at.y);
+  CHECK(hand.state().settings.dialog == Dialog::stack_list);
+  CHECK(differing_pixels(before, hand.look(), 0, 44, 1280, 500) > 3000);
+}
+
+TEST_CASE("Ctrl+F and typing searches: list, counts and map follow") {
+  Hand hand;
+  const Picture before = hand.look();
+  hand.key('F', true);
+  hand.type("fakhrizadeh");
+  CHECK(hand.state().document.filter.text == "fakhrizadeh");
+  const Counts& counts = hand.program().derived().counts(hand.state());
+  CHECK(counts.shown >= 1);
+  CHECK(counts.shown < 6);
+  CHECK(counts.records ==
+        counts.rejected + counts.shown + counts.hidden_time + counts.hidden_filter + counts.hidden_undated);
+  CHECK(changed_on_map(before, hand.look()) > 100);
+}
+
+TEST_CASE("dragging the map pans it, the wheel zooms about the cursor, Home fits again") {
+  Hand hand;
+  const Camera home = hand.state().view.camera;
+  const Picture before = hand.look();
+  hand.drag(600, 300, 700, 340);
+  CHECK(hand.state().view.camera.center.x != home.center.x);
+  const LonLat under =
+      lonlat_from_world(world_from_screen(hand.state().view.camera, hand.state().viewport,
+                                          {500 - hand.program().layout().map_x, 300 - hand.program().layout().map_y}));
+  hand.move(500, 300);
+  hand.wheel(2);
+  CHECK(hand.state().view.camera.zoom > home.zoom);
+  const ScreenPoint still = hand.on_map(under);
+  CHECK(still.x == Approx(500).margin(1.5));
+  CHECK(still.y == Approx(300).margin(1.5));
+  CHECK(changed_on_map(before, hand.look()) > 1000);
+  hand.key(kKeyHome);
+  CHECK(hand.state().view.camera.zoom == Approx(home.zoom).margin(0.01));
+}
+
+TEST_CASE("F12 writes the map as it stands as a picture") {
+  Hand hand;
+  hand.key(kKeyF12);
+  hand.settle();
+  REQUIRE(std::filesystem::exists(hand.program().last_picture()));
+  CHECK(hand.program().last_picture().parent_path() == hand.folder());
+  std::ifstream in(hand.program().last_picture(), std::ios::binary);
+  std::string content((std::istreambuf_iterator<char>(in)), {});
+  CHECK(content.substr(1, 3) == "PNG");
+  CHECK(content.find("sitmap:window") != std::string::npos);
+  CHECK(content.size() > 20'000);
+}
+
+TEST_CASE("Tab leaves only the map") {
+  Hand hand;
+  const Picture before = hand.look();
+  hand.key(kKeyTab);
+  hand.watch(0.4);
+  CHECK(hand.state().settings.panels_hidden);
+  CHECK(differing_pixels(before, hand.look(), 0, 60, 280, 400) > 10'000);
+}
+
+TEST_CASE("the theme command repaints map and panels") {
+  Hand hand;
+  const Picture dark = hand.look();
+  REQUIRE(hand.program().run_command("view.toggle_theme"));
+  hand.watch(0.3);
+  const Picture light = hand.look();
+  CHECK(light.at(150, 780).r > 150);
+  CHECK(dark.at(150, 780).r < 80);
+  CHECK(changed_on_map(dark, light) > 250'000);
+}
+
+TEST_CASE("a file that cannot be read is answered with a toast, and the events stay") {
+  Hand hand;
+  const std::size_t events = hand.state().document.events->size();
+  const std::filesystem::path path = hand.folder() / "table.csv";
+  std::ofstream(path) << "lat,lon\n1,2\n";
+  hand.program().window().input().push_back(platform::FilesDropped{{path.string()}});
+  hand.settle();
+  hand.settle();
+  CHECK(hand.state().document.events->size() == events);
+  REQUIRE(!hand.state().log.empty());
+  CHECK(hand.state().log.back().kind == ToastKind::error);
+  CHECK_THAT(hand.state().log.back().text, Catch::Contains("table.csv"));
+}
+
+TEST_CASE("a dropped file of events replaces what was open, and undo brings it back") {
+  Hand hand;
+  const std::size_t events = hand.state().document.events->size();
+  const std::filesystem::path path = hand.folder() / "mine.geojson";
+  std::ofstream(path) << R"({"type":"FeatureCollection","name":"Mine","features":[
+    {"type":"Feature","geometry":{"type":"Point","coordinates":[13.4,52.5]},"properties":{"title":"One","start":"2021-05-01"}},
+    {"type":"Feature","geometry":{"type":"Point","coordinates":[2.3,48.9]},"properties":{"title":"Two","start":"2021-06-01"}}]})";
+  hand.program().window().input().push_back(platform::FilesDropped{{path.string()}});
+  for (int i = 0; i < 50 && hand.state().document.events->size() != 2; ++i) hand.watch(0.05);
+  REQUIRE(hand.state().document.events->size() == 2);
+  CHECK(hand.state().document.title == "Mine");
+  hand.key('Z', true);
+  CHECK(hand.state().document.events->size() == events);
+}
