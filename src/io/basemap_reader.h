@@ -17,8 +17,8 @@ struct PreparedBasemap {
 };
 
 // Loads the prepared base map from cache_dir (may be empty: no cache), or prepares it from folder (assets/basemap) and
-// writes the cache atomically. A cache whose key, size or checksum does not fit is rebuilt. needed_zoom bounds the work when a
-// cache has to be made: only levels that zooms up to it need are prepared then (and cached); pass 24 for all.
+// writes the cache atomically. A cache whose key, size or checksum does not fit is rebuilt. needed_zoom bounds the work
+// when a cache has to be made: only levels that zooms up to it need are prepared then (and cached); pass 24 for all.
 Result<PreparedBasemap> load_basemap(const std::filesystem::path& folder, const std::filesystem::path& cache_dir,
                                      double needed_zoom, JobContext& job);
 
