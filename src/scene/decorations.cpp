@@ -73,7 +73,7 @@ class Layout {
     };
     const std::vector<Part> parts{
         {typesetter_.shape(request_.title, text::Style::semibold, sizes_.title, most, 2), theme_.ui.text, 0},
-        {typesetter_.shape(request_.window, text::Style::semibold, sizes_.caption, most, 2), theme_.ui.window_edge,
+        {typesetter_.shape(request_.window, text::Style::semibold, sizes_.caption, most, 2), theme_.ui.text,
          sizes_.gap * 1.1f},
         {typesetter_.shape(request_.counts, text::Style::regular, sizes_.body, most, 2), theme_.ui.secondary_text,
          sizes_.gap * 0.9f}};

@@ -67,8 +67,10 @@ void Hand::drag(double x0, double y0, double x1, double y1) {
 }
 
 void Hand::key(int key, bool ctrl, bool shift) {
+  if (ctrl) push(platform::KeyPress{kKeyControl, true, false, shift, true});
   push(platform::KeyPress{key, true, false, shift, ctrl});
   push(platform::KeyPress{key, false, false, shift, ctrl});
+  if (ctrl) push(platform::KeyPress{kKeyControl, false, false, shift, false});
 }
 
 void Hand::type(const std::string& ascii) {
