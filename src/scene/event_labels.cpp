@@ -5,6 +5,7 @@
 #include <array>
 #include <cmath>
 #include <optional>
+#include <string>
 #include <tuple>
 
 namespace sitmap::scene {
@@ -101,8 +102,10 @@ class Labels {
   }
 
   ShapedPtr shape(const Marker& marker, int lines) const {
-    return typesetter_.shape(state_.document.events->title(titled(marker)), text::Style::semibold, kSize_px,
-                             kMaxWidth_px, lines);
+    std::string title(state_.document.events->title(titled(marker)));
+    // A hovered stack says that there is more below; elsewhere its badge does.
+    if (marker.hovered && !marker.selected && marker.is_stack()) title += "  +" + std::to_string(marker.count - 1);
+    return typesetter_.shape(title, text::Style::semibold, kSize_px, kMaxWidth_px, lines);
   }
 
   std::vector<int> anchors_for(const Marker& marker) const {
