@@ -29,7 +29,7 @@ std::string key_name(Key key) {
   if (key == Key::none) return {};
   if (key <= Key::z) return std::string(1, static_cast<char>('A' + from(Key::a)));
   if (key <= Key::digit_9) return std::string(1, static_cast<char>('0' + from(Key::digit_0)));
-  if (key >= Key::f1) return "F" + std::to_string(1 + from(Key::f1));
+  if (key >= Key::f1) return std::string("F").append(std::to_string(1 + from(Key::f1)));
   return std::string(kNames.at(static_cast<std::size_t>(from(Key::space))));
 }
 

@@ -430,7 +430,7 @@ TEST_CASE("Few toasts are on the screen at once, and information gives way to er
   CHECK(state.toasts.front().text == "E");
   CHECK(state.toasts.back().text == "9");
   for (int i = 0; i < 10; ++i)
-    state = apply(std::move(state), action::ShowToast{ToastKind::error, "E" + std::to_string(i)});
+    state = apply(std::move(state), action::ShowToast{ToastKind::error, std::string("E").append(std::to_string(i))});
   CHECK(state.toasts.size() == 5);
   CHECK(state.toasts.back().text == "E9");
 }
