@@ -19,9 +19,9 @@ struct Rejection {
 };
 
 struct EventLayer {
-  std::string name;     // of the layer: the file's own title, else its stem
-  std::string path;     // as given by the user
-  std::string driver;   // "GeoJSON"
+  std::string name;    // of the layer: the file's own title, else its stem
+  std::string path;    // as given by the user
+  std::string driver;  // "GeoJSON"
   EventTablePtr events;
   std::size_t records = 0;  // in the file; == events->size() + rejections.size()
   bool complete = true;

@@ -16,8 +16,8 @@ struct Histogram {
   std::uint32_t max_total = 0;        // of one bin
 };
 
-// An event counts once, in the bin of its outer begin (its centre would move it to a time that nobody stated). Events whose mask is
-// 0 or that lie outside the edges do not count. edges ascending.
+// An event counts once, in the bin of its outer begin (its centre would move it to a time that nobody stated). Events
+// whose mask is 0 or that lie outside the edges do not count. edges ascending.
 Histogram histogram(const EventTable& table, const std::vector<std::uint8_t>& mask, std::vector<InstantUs> edges);
 
 }  // namespace sitmap
