@@ -141,28 +141,37 @@ Camera fitted(const GeoBox& box, const Viewport& viewport, double padding_px, do
 }
 
 std::optional<GeoBox> bounding_box(std::span<const LonLat> positions) {
-  std::vector<double> longitudes;
-  longitudes.reserve(positions.size());
+  // Gaps are looked for between strips of longitude: a million positions need no sorting, and only a box that spans
+  // all but a strip's width of the world could be told smaller.
+  constexpr int kStrips = 3600;
+  struct Strip {
+    double west_deg = 999, east_deg = -999;
+    bool empty() const { return west_deg > east_deg; }
+  };
+  std::vector<Strip> strips(kStrips);
   GeoBox box{0, 90, 0, -90};
   for (const LonLat& p : positions) {
     if (!std::isfinite(p.lon_deg) || !std::isfinite(p.lat_deg)) continue;
-    longitudes.push_back(p.lon_deg == 180 ? 180 : std::remainder(p.lon_deg, 360.0));
+    const double lon = p.lon_deg == 180 ? 180 : std::remainder(p.lon_deg, 360.0);
+    Strip& strip = strips[static_cast<std::size_t>(std::clamp((lon + 180) * kStrips / 360, 0.0, kStrips - 1.0))];
+    strip.west_deg = std::min(strip.west_deg, lon);
+    strip.east_deg = std::max(strip.east_deg, lon);
     box.south_deg = std::min(box.south_deg, p.lat_deg);
     box.north_deg = std::max(box.north_deg, p.lat_deg);
   }
-  if (longitudes.empty()) return std::nullopt;
+  std::erase_if(strips, [](const Strip& strip) { return strip.empty(); });
+  if (strips.empty()) return std::nullopt;
 
   // The box is what the widest gap leaves; the gap across the antimeridian wins when equal.
-  std::sort(longitudes.begin(), longitudes.end());
-  box.west_deg = longitudes.front();
-  box.east_deg = longitudes.back();
-  double widest = longitudes.front() + 360 - longitudes.back();
-  for (std::size_t i = 1; i < longitudes.size(); ++i) {
-    const double gap = longitudes[i] - longitudes[i - 1];
+  box.west_deg = strips.front().west_deg;
+  box.east_deg = strips.back().east_deg;
+  double widest = box.west_deg + 360 - box.east_deg;
+  for (std::size_t i = 1; i < strips.size(); ++i) {
+    const double gap = strips[i].west_deg - strips[i - 1].east_deg;
     if (gap <= widest) continue;
     widest = gap;
-    box.west_deg = longitudes[i];
-    box.east_deg = longitudes[i - 1];
+    box.west_deg = strips[i].west_deg;
+    box.east_deg = strips[i - 1].east_deg;
   }
   return box;
 }

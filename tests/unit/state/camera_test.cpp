@@ -1,6 +1,7 @@
 // The camera: round trips, zoom about a point, limits, fitting with insets, the antimeridian, the pixel grid.
 #include <catch2/catch.hpp>
 
+#include <algorithm>
 #include <cmath>
 #include <cstdlib>
 #include <random>
@@ -235,6 +236,27 @@ TEST_CASE("The box around positions takes the shorter way round the world") {
   CHECK(*bounding_box(Positions{{175, 5}, {-170, -5}}) == GeoBox{175, -5, -170, 5});
   CHECK(*bounding_box(Positions{{180, 0}, {-180, 1}, {179, 2}}) == GeoBox{179, 0, -180, 2});
   CHECK_FALSE(bounding_box(Positions{{std::nan(""), 0}}).has_value());
+}
+
+TEST_CASE("The box around random positions holds them all and is no wider than any other that does") {
+  Cameras cameras;
+  for (int i = 0; i < 200; ++i) {
+    std::vector<LonLat> positions(static_cast<std::size_t>(cameras.between(1, 40)));
+    for (LonLat& p : positions) p = {cameras.between(-180, 180), cameras.between(-80, 80)};
+    const GeoBox box = *bounding_box(positions);
+    const auto width_from = [](double west, double lon) { return lon < west ? lon - west + 360 : lon - west; };
+    double least = 360;
+    for (const LonLat& start : positions) {
+      double width = 0;
+      for (const LonLat& p : positions) width = std::max(width, width_from(start.lon_deg, p.lon_deg));
+      least = std::min(least, width);
+    }
+    REQUIRE(width_from(box.west_deg, box.east_deg) == Approx(least).margin(1e-9));
+    for (const LonLat& p : positions) {
+      REQUIRE(width_from(box.west_deg, p.lon_deg) <= least + 1e-9);
+      REQUIRE((p.lat_deg >= box.south_deg && p.lat_deg <= box.north_deg));
+    }
+  }
 }
 
 TEST_CASE("A snapped viewport starts on a whole physical pixel, less than one away") {
