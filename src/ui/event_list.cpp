@@ -26,7 +26,7 @@ bool is_outside(const Context& ctx, EventIndex event) {
 }
 
 std::string second_line(const Context& ctx, EventIndex event) {
-  std::string line = time_words(ctx.state(), event);
+  std::string line = short_time_words(ctx.state(), event);
   const std::string& place = ctx.events().detail(event).place;
   if (!place.empty()) line += " · " + place;
   return line;

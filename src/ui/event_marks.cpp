@@ -30,6 +30,15 @@ std::string time_words(const State& state, EventIndex event) {
   return format_event_time(table.detail(event).time, zone_for(state, event));
 }
 
+std::string short_time_words(const State& state, EventIndex event) {
+  const EventTable& table = *state.document.events;
+  if (!table.has_time(event)) return "Undated";
+  const EventTime& time = table.detail(event).time;
+  const bool plain = !time.lasted && !time.approximate && !time.uncertain && !time.open_start;
+  if (plain && time.precision == TimePrecision::hour) return format_date(time.outer.begin, zone_for(state, event));
+  return time_words(state, event);
+}
+
 std::string precision_words(const EventTime& time) {
   static constexpr const char* kWords[] = {"year only",     "month only",    "day only",     "to the hour",
                                            "to the minute", "to the second", "to the second"};

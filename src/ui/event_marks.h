@@ -9,6 +9,8 @@ namespace sitmap::ui {
 
 // "3 Jan 2020, 00:45", in the zone that the state shows the event in; "Undated".
 std::string time_words(const State& state, EventIndex event);
+// The same in a row: "29 Dec 2019, 16:20"; the day alone where the clock is not known to the minute.
+std::string short_time_words(const State& state, EventIndex event);
 // "to the minute", "day only", with "about" and "uncertain" where the text says so.
 std::string precision_words(const EventTime& time);
 // The event's own clock where it says something else than the one shown; empty otherwise.

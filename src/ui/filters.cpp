@@ -1,5 +1,6 @@
 // What the list and the map are narrowed to: words, categories, severities, statuses, and the way back.
 #include <algorithm>
+#include <cmath>
 #include <functional>
 
 #include "ui/event_marks.h"
@@ -77,20 +78,41 @@ void draw_categories(Context& ctx, Flow& flow, Box area, const Derived::Facets& 
   }
 }
 
+// One cell of the row of severities: its number and, where there is room, its count.
+bool draw_severity_cell(Context& ctx, Box box, const std::string& label, std::size_t count, bool on) {
+  const UiColors& c = ctx.colors();
+  const Hit hit = hit_area("severity", box);
+  ImDrawList* list = ImGui::GetWindowDrawList();
+  const ImVec2 from{box.x, box.y}, to{box.right(), box.bottom()};
+  if (on || hit.hovered)
+    list->AddRectFilled(from, to, ink(mixed(c.panel, c.text, on ? (hit.hovered ? 0.16 : 0.10) : 0.06)), box.h / 2);
+  if (!on) list->AddRect(from, to, ink(c.border), box.h / 2);
+  const std::string number = format_count(count);
+  const float label_width = words_size(ctx, Font::secondary, label).x, gap = ctx.px(4);
+  const float number_width = words_size(ctx, Font::axis, number).x;
+  const bool both = label_width + gap + number_width <= box.w - ctx.px(10);
+  const float x = box.x + (box.w - label_width - (both ? gap + number_width : 0)) / 2;
+  draw_words_in(ctx, {x, box.y, label_width + 1, box.h}, Font::secondary, ink(on ? c.text : c.secondary_text), label);
+  if (both)
+    draw_words_in(ctx, {x + label_width + gap, box.y, number_width + 1, box.h}, Font::axis, ink(c.secondary_text),
+                  number);
+  if (hit.hovered) tip(ctx, "Severity " + label + ": " + number + (count == 1 ? " event" : " events"));
+  return hit.clicked;
+}
+
 // Five steps of severity in one row, and "none" where an event states no severity.
 void draw_severities(Context& ctx, Flow& flow, Box area, const Derived::Facets& facets) {
-  const float caption = ctx.px(60);
-  draw_words_in(ctx, flow.next(caption - ctx.px(4), ctx.px(24)), Font::secondary, ink(ctx.colors().secondary_text),
+  const bool none = facets.severities[0] > 0 || ctx.filter().hidden_severities[0];
+  const float caption = ctx.px(52), gap = ctx.px(4), none_width = none ? ctx.px(48) : 0;
+  const float width = std::floor((area.w - caption - none_width) / 5 - gap);
+  draw_words_in(ctx, flow.next(caption - gap, ctx.px(24)), Font::secondary, ink(ctx.colors().secondary_text),
                 "Severity");
-  for (std::size_t severity = 1; severity <= 6; ++severity) {
+  for (std::size_t severity = 1; severity <= (none ? 6u : 5u); ++severity) {
     const std::size_t s = severity % 6;
-    if (s == 0 && facets.severities[s] == 0 && !ctx.filter().hidden_severities[s]) continue;
-    const std::string label = s == 0 ? "none" : std::to_string(s);
-    const std::string count = format_count(facets.severities[s]);
     const bool on = !ctx.filter().hidden_severities[s];
-    const ChipLook look{.label = label, .count = count, .on = on};
     ImGui::PushID(static_cast<int>(s));
-    if (chip(ctx, "severity", flow.next(chip_width(ctx, look, area.w), ctx.px(24)), look)) {
+    const Box box = flow.next(s == 0 ? none_width - gap : width, ctx.px(24));
+    if (draw_severity_cell(ctx, box, s == 0 ? "none" : std::to_string(s), facets.severities[s], on)) {
       ctx.edit_filter().hidden_severities[s] = on;
     }
     ImGui::PopID();

@@ -35,9 +35,9 @@ Status load_fonts(const std::string& font_dir, double scale, Look& look) {
   for (std::size_t i = 0; i < look.fonts.size(); ++i) {
     const auto font = static_cast<Font>(i);
     const bool bold = font == Font::title || font == Font::strong;
-    const float pixels = std::round(kFontSizes[i] * static_cast<float>(scale));
+    const float pixels = std::max(4.0f, kFontSizes[i] * static_cast<float>(scale)) * kLineOfEm;
     const std::string path = (folder / (bold ? "Inter-SemiBold.otf" : "Inter-Regular.otf")).string();
-    look.fonts[i] = io.Fonts->AddFontFromFileTTF(path.c_str(), std::max(4.0f, pixels), nullptr, kRanges);
+    look.fonts[i] = io.Fonts->AddFontFromFileTTF(path.c_str(), pixels, nullptr, kRanges);
     if (look.fonts[i] == nullptr)
       return Error{ErrorKind::input, path, "the font cannot be read", "install sitmap's assets again"};
   }

@@ -79,7 +79,7 @@ float draw_group(Context& ctx, const HelpGroup& group, Box area) {
 
 void draw_help_sheet(Context& ctx) {
   Box content;
-  const DialogLook look{.title = "Keys and gestures", .width = 960, .height = 680};
+  const DialogLook look{.title = "Keys and gestures", .width = 960, .height = 800};
   if (!begin_dialog(ctx, Dialog::help, "help", look, content)) return;
   ImGui::SetCursorScreenPos({content.x, content.y});
   ImGui::BeginChild("help_rows", {content.w + ctx.px(8), content.h}, false, ImGuiWindowFlags_NoNav);

@@ -84,8 +84,8 @@ void draw_time(Sheet& sheet) {
   const std::string other = other_clock_words(ctx.state(), sheet.event);
   if (!other.empty()) {
     sheet.gap(2);
-    sheet.user(other + (ctx.state().settings.zone_mode == ZoneMode::event ? "" : " (local)"), 13, text::Style::regular,
-               c.secondary_text);
+    const bool local = ctx.state().settings.zone_mode != ZoneMode::event;
+    sheet.user((local ? "Local: " : "") + other, 12, text::Style::regular, c.secondary_text);
   }
   const std::string note = date_note(ctx.state(), sheet.event);
   if (!note.empty()) {
@@ -268,7 +268,7 @@ void draw_related(Sheet& sheet) {
     }
     const std::string& category = ctx.events().categories()[ctx.events().category()[entry.event]];
     category_disc(ctx, sheet.list(), {sheet.x + ctx.px(10), box.y + box.h / 2}, ctx.px(10), category, false);
-    const std::string words = entry.words + " · " + time_words(ctx.state(), entry.event);
+    const std::string words = entry.words + " · " + short_time_words(ctx.state(), entry.event);
     draw_user_line(ctx, {sheet.x + indent, box.y + pad, title.width, line}, words, 12, text::Style::regular,
                    ink(c.secondary_text));
     ctx.text.draw(sheet.list(), {sheet.x + indent, box.y + pad + line + ctx.px(2)}, shown, title, ink(c.text));

@@ -43,13 +43,16 @@ void draw_words_in(Context& ctx, Box box, Font font, ImU32 color, std::string_vi
     words = cut;
     size = words_size(ctx, font, words);
   }
-  draw_words(ctx, {box.x + std::max(0.0f, (box.w - size.x) * align), box.y + (box.h - size.y) / 2}, font, color, words);
+  const ImFont* face = ctx.look.font(font);
+  const float baseline = ctx.look.baseline(box.y + box.h / 2, kFontSizes[static_cast<std::size_t>(font)]);
+  const float top = baseline - face->Ascent * ctx.look.size(font) / face->FontSize;
+  draw_words(ctx, {box.x + std::max(0.0f, (box.w - size.x) * align), top}, font, color, words);
 }
 
 void draw_user_line(Context& ctx, Box box, std::string_view utf8, float design_size, text::Style style, ImU32 color) {
   const TextSpec spec{.size = ctx.px(design_size), .style = style, .width = box.w, .max_lines = 1};
-  const ImVec2 size = ctx.text.measure(utf8, spec);
-  ctx.text.draw(ImGui::GetWindowDrawList(), {box.x, box.y + (box.h - size.y) / 2}, utf8, spec, color);
+  const float top = ctx.look.baseline(box.y + box.h / 2, design_size) - ctx.text.ascent(utf8, spec);
+  ctx.text.draw(ImGui::GetWindowDrawList(), {box.x, top}, utf8, spec, color);
   if (ctx.text.truncated(utf8, spec) && ImGui::IsWindowHovered() &&
       ImGui::IsMouseHoveringRect({box.x, box.y}, {box.right(), box.bottom()})) {
     tip(ctx, utf8);

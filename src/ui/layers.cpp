@@ -14,7 +14,7 @@ struct Column {
   float x, y, width;
   void gap(float design) { y += ctx.px(design); }
   void words(Font font, Rgba color, std::string_view text) {
-    const float height = ctx.look.size(font) * 1.4f;
+    const float height = ctx.look.size(font) * 1.2f;
     draw_words_in(ctx, {x, y, width, height}, font, ink(color), text);
     y += ctx.look.snapped(height);
   }
@@ -123,7 +123,8 @@ void draw_layers(Context& ctx, Box area) {
   const ImVec2 origin = ImGui::GetCursorScreenPos();
   Column column{ctx, origin.x, origin.y + ctx.px(4), area.w};
   const auto& layers = ctx.state().document.layers;
-  column.words(Font::strong, ctx.colors().text, layers.size() == 1 ? "Layer of events" : "Layers of events");
+  column.words(Font::secondary, ctx.colors().secondary_text,
+               layers.size() == 1 ? "Layer of events" : "Layers of events");
   column.gap(4);
   for (const EventLayerPtr& layer : layers) {
     if (layer) draw_layer(column, *layer);

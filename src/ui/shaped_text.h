@@ -32,6 +32,8 @@ class TextPainter {
   void begin_frame(float physical);
 
   ImVec2 measure(std::string_view utf8, const TextSpec& spec);
+  // From the top to the first baseline.
+  float ascent(std::string_view utf8, const TextSpec& spec) { return layout(utf8, spec).ascent_px / physical_; }
   bool truncated(std::string_view utf8, const TextSpec& spec) { return layout(utf8, spec).truncated; }
   // Right-to-left lines end at the right edge of spec.width. Returns the size taken.
   ImVec2 draw(ImDrawList* list, ImVec2 top_left, std::string_view utf8, const TextSpec& spec, ImU32 color);

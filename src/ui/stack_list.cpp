@@ -48,7 +48,7 @@ void draw_stack_row(Context& ctx, const Box& box, EventIndex event) {
   const float y = ctx.look.snapped(box.y + (box.h - 2 * line) / 2);
   const std::string_view title = ctx.events().title(event);
   draw_user_line(ctx, {x, y, w, line}, title.empty() ? "Untitled event" : title, 13, text::Style::regular, ink(c.text));
-  draw_user_line(ctx, {x, y + line, w, line}, time_words(ctx.state(), event), 12, text::Style::regular,
+  draw_user_line(ctx, {x, y + line, w, line}, short_time_words(ctx.state(), event), 12, text::Style::regular,
                  ink(c.secondary_text));
   if (hit.clicked) {
     ctx.act(action::Select{event, false});
