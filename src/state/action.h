@@ -12,38 +12,96 @@ namespace sitmap {
 
 namespace action {
 // Document (undoable).
-// Replaces the layers, fits the map, resets time, filter and selection. Not undoable from an empty document: nothing is there to return to.
-struct OpenLayers { std::vector<EventLayerPtr> layers; };
-struct SetFilter { Filter filter; };
-struct SetTitle { std::string title; };
+// Replaces the layers, fits the map, resets time, filter and selection. Not undoable from an empty document: nothing is
+// there to return to.
+struct OpenLayers {
+  std::vector<EventLayerPtr> layers;
+};
+struct SetFilter {
+  Filter filter;
+};
+struct SetTitle {
+  std::string title;
+};
 struct Undo {};
 struct Redo {};
 
 // Map.
-struct SetViewport { Viewport viewport; };  // the map keeps its centre
-struct SetCamera { Camera camera; bool remember = false; };  // at once; remember: Backspace returns here
-struct FlyTo { Camera camera; bool remember = true; };       // animated unless motion is reduced
-struct Pan { double dx_px = 0, dy_px = 0; };
-struct ReleasePan { double vx_px_per_s = 0, vy_px_per_s = 0; };  // inertia
-struct ZoomAbout { ScreenPoint fixed; double delta_zoom = 0; bool animate = false; };
-struct ZoomToBox { ScreenPoint a, b; };  // screen rectangle
+// The map keeps its centre.
+struct SetViewport {
+  Viewport viewport;
+};
+// At once; remember: Backspace returns here.
+struct SetCamera {
+  Camera camera;
+  bool remember = false;
+};
+// Animated unless motion is reduced.
+struct FlyTo {
+  Camera camera;
+  bool remember = true;
+};
+struct Pan {
+  double dx_px = 0, dy_px = 0;
+};
+// Inertia.
+struct ReleasePan {
+  double vx_px_per_s = 0, vy_px_per_s = 0;
+};
+struct ZoomAbout {
+  ScreenPoint fixed;
+  double delta_zoom = 0;
+  bool animate = false;
+};
+// Screen rectangle.
+struct ZoomToBox {
+  ScreenPoint a, b;
+};
 struct FitAll {};
 struct PreviousView {};
-struct Select { std::optional<EventIndex> event; bool reveal = false; };  // reveal: window and map move if needed
-struct Hover { std::optional<EventIndex> event; };
-struct FanOut { std::vector<EventIndex> events; };  // empty: fold
-struct SelectNeighbour { int direction = 1; };      // next (1) or previous (-1) event in time that passes the filter
+// Reveal: window and map move if needed.
+struct Select {
+  std::optional<EventIndex> event;
+  bool reveal = false;
+};
+struct Hover {
+  std::optional<EventIndex> event;
+};
+// Empty: fold.
+struct FanOut {
+  std::vector<EventIndex> events;
+};
+// Next (1) or previous (-1) event in time that passes the filter.
+struct SelectNeighbour {
+  int direction = 1;
+};
 
 // Time.
-struct SetTime { TimeControl time; };
-struct Play { bool playing = true; };
-struct Step { int steps = 1; };
+struct SetTime {
+  TimeControl time;
+};
+struct Play {
+  bool playing = true;
+};
+struct Step {
+  int steps = 1;
+};
 
 // Everything else.
-struct SetSettings { Settings settings; };
-struct ShowToast { ToastKind kind = ToastKind::info; std::string text; };
-struct DismissToast { std::uint64_t serial = 0; };
-struct Tick { double dt_s = 0; };  // time passes: play, flight, inertia, toasts
+struct SetSettings {
+  Settings settings;
+};
+struct ShowToast {
+  ToastKind kind = ToastKind::info;
+  std::string text;
+};
+struct DismissToast {
+  std::uint64_t serial = 0;
+};
+// Time passes: play, flight, inertia, toasts.
+struct Tick {
+  double dt_s = 0;
+};
 }  // namespace action
 
 using Action = std::variant<action::OpenLayers, action::SetFilter, action::SetTitle, action::Undo, action::Redo,
@@ -56,8 +114,8 @@ State apply(State state, const Action& action);
 
 // True while Tick changes anything: the loop must go on without waiting for input.
 bool is_moving(const State& state);
-// Seconds until Tick next changes what is seen: 0 in a flight or while the map glides, up to the next step of play, up to a toast's
-// end; nullopt if nothing moves. The loop may sleep that long.
+// Seconds until Tick next changes what is seen: 0 in a flight or while the map glides, up to the next step of play, up
+// to a toast's end; nullopt if nothing moves. The loop may sleep that long.
 std::optional<double> next_change_s(const State& state);
 
 // Where the map is or is flying to.

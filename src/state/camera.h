@@ -14,8 +14,8 @@ struct ScreenPoint {
   friend bool operator==(const ScreenPoint&, const ScreenPoint&) = default;
 };
 
-// The map's place on the screen or paper. The camera's centre is the centre of the viewport; insets (covered by panels or
-// decorations) only matter when something is fitted.
+// The map's place on the screen or paper. The camera's centre is the centre of the viewport; insets (covered by panels
+// or decorations) only matter when something is fitted.
 struct Viewport {
   double width = 1280, height = 720;  // logical pixels
   double scale = 1;                   // physical pixels per logical pixel
@@ -40,13 +40,13 @@ double px_per_world_y_unit(double zoom);  // logical pixels per y unit: twice as
 ScreenPoint screen_from_world(const Camera& camera, const Viewport& viewport, WorldPoint point);
 WorldPoint world_from_screen(const Camera& camera, const Viewport& viewport, ScreenPoint point);
 
-// All of these return a camera inside the limits: zoom in [kMinZoom, kMaxZoom] and no void above or below the map where the
-// viewport can avoid it.
+// All of these return a camera inside the limits: zoom in [kMinZoom, kMaxZoom] and no void above or below the map where
+// the viewport can avoid it.
 Camera constrained(Camera camera, const Viewport& viewport);
 Camera panned(const Camera& camera, const Viewport& viewport, double dx_px, double dy_px);  // content moves by (dx, dy)
 Camera zoomed_about(const Camera& camera, const Viewport& viewport, ScreenPoint fixed, double delta_zoom);
-// Fits the box inside the viewport less insets and padding; the map's centre then lies off the box's where insets differ. Zoom is at most
-// max_zoom.
+// Fits the box inside the viewport less insets and padding; the map's centre then lies off the box's where insets
+// differ. Zoom is at most max_zoom.
 Camera fitted(const GeoBox& box, const Viewport& viewport, double padding_px, double max_zoom);
 // The smallest box around the positions, across the antimeridian if that is shorter; nullopt if there is none.
 std::optional<GeoBox> bounding_box(std::span<const LonLat> positions);

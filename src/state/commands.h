@@ -13,16 +13,88 @@
 namespace sitmap {
 
 // What a command asks of the program beyond changing state.
-enum class Request : std::uint8_t { open_file, take_picture, export_picture, copy_coordinates, copy_event, toggle_full_screen, quit };
+enum class Request : std::uint8_t {
+  open_file,
+  take_picture,
+  export_picture,
+  copy_coordinates,
+  copy_event,
+  toggle_full_screen,
+  quit
+};
 
 using Effect = std::variant<Action, Request>;
 
 enum class Key : std::uint8_t {
-  none, a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p, q, r, s, t, u, v, w, x, y, z,
-  digit_0, digit_1, digit_2, digit_3, digit_4, digit_5, digit_6, digit_7, digit_8, digit_9,
-  space, tab, enter, escape, backspace, home, end, page_up, page_down, left, right, up, down,
-  plus, minus, comma, period, left_bracket, right_bracket, slash,
-  f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12
+  none,
+  a,
+  b,
+  c,
+  d,
+  e,
+  f,
+  g,
+  h,
+  i,
+  j,
+  k,
+  l,
+  m,
+  n,
+  o,
+  p,
+  q,
+  r,
+  s,
+  t,
+  u,
+  v,
+  w,
+  x,
+  y,
+  z,
+  digit_0,
+  digit_1,
+  digit_2,
+  digit_3,
+  digit_4,
+  digit_5,
+  digit_6,
+  digit_7,
+  digit_8,
+  digit_9,
+  space,
+  tab,
+  enter,
+  escape,
+  backspace,
+  home,
+  end,
+  page_up,
+  page_down,
+  left,
+  right,
+  up,
+  down,
+  plus,
+  minus,
+  comma,
+  period,
+  left_bracket,
+  right_bracket,
+  slash,
+  f1,
+  f2,
+  f3,
+  f4,
+  f5,
+  f6,
+  f7,
+  f8,
+  f9,
+  f10,
+  f11,
+  f12
 };
 
 struct Shortcut {
@@ -49,8 +121,8 @@ const Command* find_command(std::string_view name);
 const Command* command_for(const Shortcut& shortcut, const State& state);
 std::string format_shortcut(const Shortcut& shortcut);  // "Ctrl+Shift+Z"
 
-// Commands whose label, menu or name contain each of the words (case-insensitive; letters in order score lower), best first; all
-// of them for no words.
+// Commands whose label, menu or name contain each of the words (case-insensitive; letters in order score lower), best
+// first; all of them for no words.
 std::vector<const Command*> search_commands(std::string_view words);
 
 }  // namespace sitmap

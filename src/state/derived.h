@@ -1,4 +1,5 @@
-// What follows from a state and is costly enough to keep: filter mask, selection, histogram. Recomputed only when its inputs change.
+// What follows from a state and is costly enough to keep: filter mask, selection, histogram. Recomputed only when its
+// inputs change.
 #pragma once
 
 #include <array>
@@ -22,12 +23,14 @@ class Derived {
   const Counts& counts(const State& state) { return selection(state).counts; }
   // Over the slider's axis with calendar-aligned bins, about bin_count of them.
   const Histogram& histogram(const State& state, int bin_count);
-  // Stacks of the selection at the camera's zoom (quantised to a tenth, so that a flight does not recompute every frame).
+  // Stacks of the selection at the camera's zoom (quantised to a tenth, so that a flight does not recompute every
+  // frame).
   const Stacks& stacks(const State& state);
-  // Rows in the list panel's order: those shown, or with list_only_shown off all that pass the filter whenever they happened. Undated
-  // rows and rows without severity come last either way.
+  // Rows in the list panel's order: those shown, or with list_only_shown off all that pass the filter whenever they
+  // happened. Undated rows and rows without severity come last either way.
   const std::vector<EventIndex>& list(const State& state);
-  // Number of events of each category / severity / status that pass the filter apart from that facet itself, in the window or not.
+  // Number of events of each category / severity / status that pass the filter apart from that facet itself, in the
+  // window or not.
   struct Facets {
     std::vector<std::size_t> categories;  // by EventTable::categories()
     std::array<std::size_t, 6> severities{};

@@ -18,9 +18,9 @@ namespace sitmap {
 
 // Saved and undoable.
 struct Document {
-  std::string title;                   // of pictures; the first layer's name unless changed
+  std::string title;  // of pictures; the first layer's name unless changed
   std::vector<EventLayerPtr> layers;
-  EventTablePtr events;                // all layers' events in one table; never null
+  EventTablePtr events;  // all layers' events in one table; never null
   Filter filter;
   friend bool operator==(const Document&, const Document&) = default;
 };
@@ -54,12 +54,12 @@ enum class ZoneMode : std::uint8_t { zone, event };  // event: each event's own 
 struct PictureOptions {
   int width = 1920, height = 1080;  // logical pixels
   double scale = 1;
-  double pixels_per_inch = 0;       // 0: not stated
-  std::string theme;                // empty: the theme of the window
+  double pixels_per_inch = 0;  // 0: not stated
+  std::string theme;           // empty: the theme of the window
   bool decorations = true;
   bool basemap = true;
   bool transparent = false;
-  std::string title;                // empty: the document's
+  std::string title;  // empty: the document's
   friend bool operator==(const PictureOptions&, const PictureOptions&) = default;
 };
 
@@ -100,13 +100,13 @@ struct State {
   View view;
   Settings settings;
 
-  Viewport viewport;                     // of the map in the window
-  std::optional<CameraFlight> flight;    // under way
-  ScreenPoint inertia_px_per_s;          // of a released drag
-  std::vector<Camera> previous_views;    // Backspace; newest last
-  std::vector<Document> undo, redo;      // newest last, bounded
-  std::vector<Toast> toasts;             // on the screen, oldest first
-  std::deque<Toast> log;                 // newest last, bounded
+  Viewport viewport;                   // of the map in the window
+  std::optional<CameraFlight> flight;  // under way
+  ScreenPoint inertia_px_per_s;        // of a released drag
+  std::vector<Camera> previous_views;  // Backspace; newest last
+  std::vector<Document> undo, redo;    // newest last, bounded
+  std::vector<Toast> toasts;           // on the screen, oldest first
+  std::deque<Toast> log;               // newest last, bounded
   std::uint64_t next_serial = 1;
 };
 

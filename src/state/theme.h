@@ -21,7 +21,8 @@ struct MarkerColors {
 };
 
 struct UiColors {
-  Rgba window, panel, raised, border, text, secondary_text, disabled_text, accent, accent_text, window_edge, error, warning, scrim;
+  Rgba window, panel, raised, border, text, secondary_text, disabled_text, accent, accent_text, window_edge, error,
+      warning, scrim;
 };
 
 // Colour and icon of a category of events.

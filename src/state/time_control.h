@@ -9,7 +9,7 @@ namespace sitmap {
 enum class LoopMode : std::uint8_t { once, loop, bounce };
 
 struct TimeControl {
-  TimeSpan window;      // half-open; in instant mode its begin is the moment; in cumulative mode its end matters
+  TimeSpan window;  // half-open; in instant mode its begin is the moment; in cumulative mode its end matters
   TimeMode mode = TimeMode::window;
   CalendarStep step{.days = 1};
   double steps_per_second = 4;
@@ -30,12 +30,13 @@ TimeSpan padded_axis(TimeSpan span);
 // The step that suits a span: PT1H, P1D, P7D, P1M or P1Y.
 CalendarStep sensible_step(TimeSpan span);
 
-// The whole range rounded out to days of the zone as window, padded as axis; a sensible step for its length (hours to years).
+// The whole range rounded out to days of the zone as window, padded as axis; a sensible step for its length (hours to
+// years).
 TimeControl time_control_for(TimeSpan full_range, const Zone& zone);
 
-// All are pure. full: the data's full range (rounded out). Windows keep their calendar length when moved; in cumulative mode only
-// the end moves and the begin is that of full. Nothing moves beyond full. A window that shows all of full cannot travel: stepping or
-// playing makes it one step long, at the end that the travel starts from.
+// All are pure. full: the data's full range (rounded out). Windows keep their calendar length when moved; in cumulative
+// mode only the end moves and the begin is that of full. Nothing moves beyond full. A window that shows all of full
+// cannot travel: stepping or playing makes it one step long, at the end that the travel starts from.
 TimeControl stepped(TimeControl t, int steps, TimeSpan full, const Zone& zone);
 // Ends in either order; at least a second long.
 TimeControl with_window(TimeControl t, TimeSpan window);
@@ -45,8 +46,8 @@ TimeControl ticked(TimeControl t, double dt_s, TimeSpan full, const Zone& zone);
 // A factor above 1 shows less of time; about keeps its place on the axis where the limits allow it.
 TimeControl axis_zoomed(TimeControl t, InstantUs about, double factor, TimeSpan full);
 TimeControl axis_scrolled(TimeControl t, double fraction, TimeSpan full);  // of the axis' length
-// The window moved the least, by whole local days where it is a day or longer, so that span is in it (or meets it, if longer); axis too.
-// A window that meets the span already stays.
+// The window moved the least, by whole local days where it is a day or longer, so that span is in it (or meets it, if
+// longer); axis too. A window that meets the span already stays.
 TimeControl revealed(TimeControl t, TimeSpan span, const Zone& zone = Zone::utc());
 
 }  // namespace sitmap
