@@ -5,10 +5,12 @@ float stroke_coverage(float distance_px, float half_width) {
   return max(0.0, min(distance_px + 0.5, half_width) - max(distance_px - 0.5, -half_width));
 }
 
+// Only differences of positions enter, so that a scrolled picture is rounded as a fresh one.
 float distance_to_segment(vec2 p, vec2 a, vec2 b, out float along) {
+  vec2 ap = p - a;
   vec2 ab = b - a;
-  along = clamp(dot(p - a, ab) / max(dot(ab, ab), 1e-6), 0.0, 1.0);
-  return distance(p, a + along * ab);
+  along = clamp(dot(ap, ab) / max(dot(ab, ab), 1e-6), 0.0, 1.0);
+  return length(ap - along * ab);
 }
 
 // Of a point at a length along a dashed stroke; dash 0: solid.

@@ -18,7 +18,7 @@ bool has_copy_image() {
 
 Target whole_target(const ColorTarget& texture) {
   const PixelRect all{0, 0, texture.width(), texture.height()};
-  return {texture.framebuffer(), texture.height(), 0, 0, all, all};
+  return {texture.framebuffer(), texture.height(), 0, 0, spanned_for(all, all), all};
 }
 
 void copy_pixels(const ColorTarget& source, PixelRect rect, const ColorTarget& target, int x, int y) {

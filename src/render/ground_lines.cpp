@@ -9,14 +9,20 @@ namespace sitmap::render {
 
 namespace {
 
-constexpr float kBandWidth = 5;  // logical px
+// Borders are thinner where the world is small. Logical pixels.
+float border_width(double zoom) {
+  return static_cast<float>(std::clamp(0.7 + 0.15 * (zoom - 1.0), 0.7, 1.3));
+}
+float band_width(double zoom) {
+  return static_cast<float>(std::clamp(2.5 + 0.625 * (zoom - 1.0), 2.5, 5.0));
+}
 
 // Channels of the mask, as lines.frag reads them.
 struct Channel {
   float r = 0, g = 0, b = 0, a = 0;
 };
 constexpr Channel kRiver{1, 0, 0, 0}, kShore{0, 1, 0, 0};
-constexpr Channel kBorder{0, 0, 0.5f, 0}, kDisputed{0, 0, 0, 0.5f};
+constexpr Channel kBorder{0, 0, 1, 0}, kDisputed{0, 0, 0, 1};
 
 }  // namespace
 
@@ -25,7 +31,7 @@ struct GroundPainter::LineStyle {
   LineKind kind;
   Channel ink;
   float width = 1;
-  float threshold = 0;
+  float band = 0;
   float dash = 0, gap = 0;
   bool widens = false;  // by zoom, from the zoom at which the line appears
 };
@@ -36,7 +42,7 @@ bool GroundPainter::paint_line_kind(const Target& target, const GroundView& view
   const auto scale = static_cast<float>(view.scale());
   program.set("dashes", style.dash * scale, style.gap * scale);
   program.set("ink", style.ink.r, style.ink.g, style.ink.b, style.ink.a);
-  program.set("threshold", style.threshold);
+  program.set("has_band", style.band > 0 ? 1 : 0);
   bool any = false;
   const auto copies = view.copies(target.clip);
   for (int copy = copies.first; copy <= copies.last; ++copy) {
@@ -46,7 +52,8 @@ bool GroundPainter::paint_line_kind(const Target& target, const GroundView& view
     const auto draw = [&] {
       if (count == 0) return;
       const std::size_t offset = first * sizeof(LevelBuffers::Segment);
-      program.set("half_width", width * scale / 2);
+      program.set("line_half_width", width * scale / 2);
+      program.set("half_width", std::max(width, style.band) * scale / 2);
       glVertexAttribIPointer(0, 4, GL_INT, sizeof(LevelBuffers::Segment), reinterpret_cast<const void*>(offset));
       glVertexAttribPointer(1, 1, GL_FLOAT, GL_FALSE, sizeof(LevelBuffers::Segment),
                             reinterpret_cast<const void*>(offset + offsetof(LevelBuffers::Segment, distance_units)));
@@ -55,7 +62,7 @@ bool GroundPainter::paint_line_kind(const Target& target, const GroundView& view
     };
     for (const auto& lines : level.lines) {
       if (lines.kind != style.kind || static_cast<double>(lines.min_zoom) > view.zoom()) continue;
-      if (!view.sees(target.clip, lines.bounds, copy, 1.0 + static_cast<double>(style.width * scale))) continue;
+      if (!view.sees(target.clip, lines.bounds, copy, 1.0 + 4.0 * static_cast<double>(scale))) continue;
       const float growth = style.widens ? 0.25f * (static_cast<float>(view.zoom()) - lines.min_zoom) : 0.0f;
       const float wanted = style.width + std::clamp(growth, 0.0f, 1.4f);
       // Chunks that follow each other in the buffer are drawn together.
@@ -102,14 +109,12 @@ void GroundPainter::paint_lines(const Target& target, Size size, const GroundVie
   target.bind(mask_.framebuffer());
   clear({0, 0, 0, 0});
   blend_max();
-  // resize may have bound other objects; the vertex array is still the level's.
+  const float line = border_width(view.zoom()), band = band_width(view.zoom());
   const LineStyle styles[] = {{LineKind::river, kRiver, 0.8f, 0, 0, 0, true},
                               {LineKind::lake_shore, kShore, 0.8f, 0, 0, 0, false},
                               {LineKind::coast, kShore, 0.8f, 0, 0, 0, false},
-                              {LineKind::country_border, kBorder, kBandWidth, 0, 0, 0, false},
-                              {LineKind::disputed_border, kDisputed, kBandWidth, 0, 0, 0, false},
-                              {LineKind::country_border, kBorder, 1.3f, 1, 0, 0, false},
-                              {LineKind::disputed_border, kDisputed, 1.3f, 1, 4, 3, false}};
+                              {LineKind::country_border, kBorder, line, band, 0, 0, false},
+                              {LineKind::disputed_border, kDisputed, line, band, 4, 3, false}};
   bool any = false;
   for (const LineStyle& style : styles) any = paint_line_kind(target, view, level, style) || any;
   if (!any) return;

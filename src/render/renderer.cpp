@@ -68,7 +68,6 @@ struct Renderer::Impl {
   std::optional<std::uint64_t> composed_labels, last_labels;
   ColorTarget tile;
   std::vector<std::uint8_t> rows;
-  int max_viewport_width = 0, max_viewport_height = 0;
 
   const ColorTarget* composed_for(const scene::Frame& frame, const GroundView& view, bool ground_reused);
   void paint_groups(const Target& target, const scene::Frame& frame);
@@ -87,10 +86,6 @@ Result<std::unique_ptr<Renderer>> Renderer::create(std::shared_ptr<const text::F
   if (!ground) return ground.error();
   impl->ground = std::make_unique<GroundPainter>(std::move(ground).value());
   impl->cache = std::make_unique<GroundCache>(impl->statistics);
-  GLint viewport[2] = {0, 0};
-  glGetIntegerv(GL_MAX_VIEWPORT_DIMS, viewport);
-  impl->max_viewport_width = viewport[0];
-  impl->max_viewport_height = viewport[1];
   return std::unique_ptr<Renderer>(new Renderer(std::move(impl)));
 }
 
@@ -121,7 +116,9 @@ void Renderer::draw(const scene::Frame& frame, unsigned framebuffer, int framebu
   const ColorTarget* composed = impl_->composed_for(frame, view, reused);
   const ColorTarget& source = composed != nullptr ? *composed : impl_->cache->ground();
 
-  const Target target{framebuffer, framebuffer_height_px, offset_x_px, offset_y_px, view.picture(), view.picture()};
+  const Target target{
+      framebuffer,   framebuffer_height_px, offset_x_px, offset_y_px, spanned_for(view.picture(), view.picture()),
+      view.picture()};
   target.bind();
   glBindFramebuffer(GL_READ_FRAMEBUFFER, source.framebuffer());
   const PixelRect box = target.in_framebuffer(view.picture());
@@ -144,11 +141,8 @@ Status Renderer::draw_to_pixels(const scene::Frame& frame, PixelRect region, std
   }
   const GroundView view(frame.camera, frame.viewport);
   impl_->tile.resize(region.width, region.height);
-  // Clip space spans the whole picture, so that every tile cuts and rounds alike, unless that is too large for the
-  // driver.
-  const bool whole = view.width() <= impl_->max_viewport_width && view.height() <= impl_->max_viewport_height;
-  const Target target{impl_->tile.framebuffer(),       region.height, -region.x, -region.y,
-                      whole ? view.picture() : region, region};
+  const Target target{impl_->tile.framebuffer(),           region.height, -region.x, -region.y,
+                      spanned_for(view.picture(), region), region};
   impl_->ground->paint(target, {region.width, region.height}, view, frame.ground);
   impl_->groups->paint(target, frame.base_labels, view.scale());
   impl_->paint_groups(target, frame);

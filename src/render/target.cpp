@@ -4,11 +4,25 @@
 #include <algorithm>
 
 namespace sitmap::render {
+namespace {
+
+constexpr int kLargestViewport = 16384;  // at least, in GL 4.1
+constexpr int kMargin = 1024;
+
+}  // namespace
 
 PixelRect intersection(PixelRect a, PixelRect b) {
   const int left = std::max(a.x, b.x), top = std::max(a.y, b.y);
   const int right = std::min(a.x + a.width, b.x + b.width), bottom = std::min(a.y + a.height, b.y + b.height);
   return {left, top, std::max(right - left, 0), std::max(bottom - top, 0)};
+}
+
+PixelRect spanned_for(PixelRect picture, PixelRect part) {
+  const auto grown = [](PixelRect rect) {
+    return PixelRect{rect.x - kMargin, rect.y - kMargin, rect.width + 2 * kMargin, rect.height + 2 * kMargin};
+  };
+  const PixelRect all = grown(picture);
+  return all.width <= kLargestViewport && all.height <= kLargestViewport ? all : grown(part);
 }
 
 Target Target::clipped(PixelRect rect) const {

@@ -13,11 +13,16 @@ inline bool is_empty(PixelRect rect) {
 }
 PixelRect intersection(PixelRect a, PixelRect b);
 
+// The part of a picture that clip space spans when some of it is drawn: all of it, and a margin. Every tile then cuts
+// and rounds triangles alike, and edges that leave the picture are not cut at its border. Pictures beyond what every
+// driver can span are done by parts.
+PixelRect spanned_for(PixelRect picture, PixelRect part);
+
 struct Target {
   GLuint framebuffer = 0;
   int framebuffer_height = 0;
   int x = 0, y = 0;  // the picture's upper left corner in the framebuffer, y down; may be negative
-  PixelRect view;    // the part of the picture that clip space spans; as a rule the whole
+  PixelRect view;    // what clip space spans
   PixelRect clip;    // nothing is drawn outside, in picture pixels
 
   Target clipped(PixelRect rect) const;

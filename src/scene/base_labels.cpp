@@ -6,6 +6,7 @@
 #include <cmath>
 #include <map>
 #include <optional>
+#include <set>
 
 #include "scene/label_style.h"
 
@@ -18,10 +19,13 @@ constexpr float kMargin_px = 288;
 constexpr float kStandingBonus = 2;
 constexpr float kHaloWidth_px = 1.4f;
 constexpr float kPaddingX_px = 5, kPaddingY_px = 3;
-constexpr float kEdge_px = 4;
-constexpr float kSymbolReach_px = 15;              // of an event's symbol that labels should leave free
+constexpr float kEdge_px = 8;
+// What an event's symbol covers around its position, with a badge at its upper right.
+constexpr Box kSymbol_px{-15, -19, 23, 15};
+constexpr float kBesideSymbol_px = 18;             // from a place under a symbol to its label
 constexpr std::size_t kMaxEventsAvoided = 20'000;  // beyond, symbols are everywhere anyway
-constexpr int kLabelAnchors = 8;
+// Around a point, close to it, then at a distance; above each other for what has no point.
+constexpr int kNearAnchors = 8, kPointAnchors = 16, kAreaAnchors = 5;
 constexpr float kSameName_px = 200;
 
 struct Candidate {
@@ -34,12 +38,14 @@ struct Candidate {
 // The label's upper left corner for an anchor; ink is the size of its ink.
 Vec2 anchored(Vec2 at, Vec2 ink, float mark_radius, int anchor, bool centred) {
   if (centred) {
-    static constexpr std::array<float, kLabelAnchors> kShift{0, -1.1f, 1.1f, -2, 2, 0, 0, 0};
+    static constexpr std::array<float, kAreaAnchors> kShift{0, -1.1f, 1.1f, -2, 2};
     const float shift = kShift[static_cast<std::size_t>(anchor)] * (ink.y + 4);
     return {at.x - ink.x / 2, at.y - ink.y / 2 + shift};
   }
-  const float gap = mark_radius + 3.5f, diagonal = mark_radius * 0.7f + 2;
-  switch (anchor) {
+  const bool near = anchor < kNearAnchors;
+  const float gap = near ? mark_radius + 3.5f : kBesideSymbol_px;
+  const float diagonal = near ? mark_radius * 0.7f + 2 : kBesideSymbol_px * 0.8f;
+  switch (anchor % kNearAnchors) {
     case 0:
       return {at.x + gap, at.y - ink.y * 0.42f};
     case 1:
@@ -113,14 +119,15 @@ class Placement {
   void collect_symbols() {
     if (!request_.events || request_.events->size() > kMaxEventsAvoided) return;
     const EventTable& events = *request_.events;
+    std::set<std::pair<long, long>> known;  // many events lie on each other
     for (EventIndex i = 0; i < events.size(); ++i) {
       if (!events.has_position(i)) continue;
       const Vec2 nearest = projector_.at(events.world()[i]);
       for (const Vec2 copy : projector_.copies()) {
         const Vec2 at{nearest.x + copy.x, nearest.y + copy.y};
         if (!projector_.sees(at, kMargin_px)) continue;
-        const Box box = square_around(at, kSymbolReach_px);
-        if (symbols_.is_free(square_around(at, 1))) symbols_.add(box);
+        const Box box{at.x + kSymbol_px.x0, at.y + kSymbol_px.y0, at.x + kSymbol_px.x1, at.y + kSymbol_px.y1};
+        if (known.insert({std::lround(at.x / 4), std::lround(at.y / 4)}).second) symbols_.add(box);
       }
     }
   }
@@ -165,7 +172,10 @@ class Placement {
     const auto box_at = [&](int anchor) {
       return ink_box(*text, anchored(candidate.at, ink, radius, anchor, centred));
     };
-    const std::optional<int> anchor = choose(box_at, standing_anchor(candidate.key), centred ? 5 : kLabelAnchors);
+    // Beside a symbol that hides the place itself, the label may stand further away.
+    const bool hidden = !centred && !symbols_.is_free(square_around(candidate.at, radius + 4));
+    const int anchors = centred ? kAreaAnchors : hidden ? kPointAnchors : kNearAnchors;
+    const std::optional<int> anchor = choose(box_at, standing_anchor(candidate.key), anchors);
     if (!anchor) return std::nullopt;
     if (place.kind == PlaceKind::city) named_.emplace(place.name, candidate.at);
     add(candidate, style, text, box_at(*anchor), radius, centred);
@@ -192,7 +202,7 @@ class Placement {
       const Box box = box_at(anchor);
       if (!fits(box)) continue;
       if (symbols_.is_free(box)) return anchor;
-      if (!second_best) second_best = anchor;
+      if (!second_best && anchor < kNearAnchors) second_best = anchor;
     }
     return second_best;
   }

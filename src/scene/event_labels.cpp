@@ -12,7 +12,7 @@ namespace sitmap::scene {
 namespace {
 
 constexpr float kSize_px = 12, kMaxWidth_px = 180, kHaloWidth_px = 1.6f;
-constexpr float kPadding_px = 4;
+constexpr float kPadding_px = 4, kEdge_px = 10;
 constexpr int kAnchors = 8;
 constexpr std::size_t kMostInPicture = 40, kMostInWindow = 14;
 constexpr std::size_t kCrowd = 60;  // with more markers in the window only the picked ones are named
@@ -124,7 +124,7 @@ class Labels {
     for (const int anchor : anchors_for(marker)) {
       const Vec2 top_left = anchored(marker.center, {text->width_px, ink_height(*text)}, reach, anchor);
       const Box box = ink_box(*text, top_left);
-      if (request_.picture && !is_inside(grown(box, kPadding_px, kPadding_px), view_)) continue;
+      if (request_.picture && !is_inside(grown(box, kEdge_px, kEdge_px), view_)) continue;
       if (!overlap(box, view_)) continue;
       const Box padded = grown(box, kPadding_px, 2);
       if (!markers_.is_free(padded) || !others_.is_free(padded)) continue;

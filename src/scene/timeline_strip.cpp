@@ -56,7 +56,7 @@ void draw_window(const State& state, const Theme& theme, const Axis& axis, TimeS
   if (state.view.time.mode == TimeMode::instant) window.end = window.begin;
   const float left = axis.x(window.begin), right = std::max(axis.x(window.end), left + 1);
   if (window.end <= range.begin || window.begin >= range.end) return;
-  group.rects.push_back({left, box.y0, right - left, box.height(), 0, with_alpha(theme.ui.window_edge, 0.16)});
+  group.rects.push_back({left, box.y0, right - left, box.height(), 0, with_alpha(theme.ui.window_edge, 0.08)});
   for (const float x : {left, right}) {
     group.lines.push_back({{{x, box.y0}, {x, box.y1}}, 1.5f, 1.5f, theme.ui.window_edge});
     if (state.view.time.mode == TimeMode::instant) break;

@@ -40,7 +40,7 @@ std::string short_time_words(const State& state, EventIndex event) {
 }
 
 std::string precision_words(const EventTime& time) {
-  static constexpr const char* kWords[] = {"year only",     "month only",    "day only",     "to the hour",
+  static constexpr const char* kWords[] = {"to the year",   "to the month",  "to the day",   "to the hour",
                                            "to the minute", "to the second", "to the second"};
   std::string words = kWords[static_cast<std::size_t>(time.precision)];
   if (time.approximate) words += ", approximate";

@@ -11,7 +11,7 @@ namespace sitmap::ui {
 std::string time_words(const State& state, EventIndex event);
 // The same in a row: "29 Dec 2019, 16:20"; the day alone where the clock is not known to the minute.
 std::string short_time_words(const State& state, EventIndex event);
-// "to the minute", "day only", with "about" and "uncertain" where the text says so.
+// "to the minute", "to the day", with "approximate" and "uncertain" where the text says so.
 std::string precision_words(const EventTime& time);
 // The event's own clock where it says something else than the one shown; empty otherwise.
 std::string other_clock_words(const State& state, EventIndex event);

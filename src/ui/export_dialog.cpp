@@ -150,8 +150,7 @@ void draw_look(Form& form) {
   if (chosen >= 0) ctx.edit_settings().picture.theme = chosen == 0 ? "" : names[static_cast<std::size_t>(chosen)];
   form.label("Title");
   std::string title = options.title;
-  const std::string hint = ctx.state().document.title.empty() ? "None" : ctx.state().document.title;
-  const FieldLook field{.hint = hint.size() < 200 ? hint.c_str() : "The document's"};
+  const FieldLook field{.hint = "As in the document"};
   if (text_field(ctx, "##title", form.row(32), title, field) != FieldResult::none)
     ctx.edit_settings().picture.title = title;
   struct Switch {

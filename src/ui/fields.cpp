@@ -12,11 +12,14 @@ namespace sitmap::ui {
 
 namespace {
 
-// ImGui's atlas has Latin only; two-byte sequences from U+0250 on, and longer ones but for general punctuation, are
-// beyond it.
+// ImGui's atlas has Latin up to U+017F and general punctuation only.
 bool is_beyond_latin(std::string_view text) {
-  return std::any_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) >= 0xC9; }) &&
-         text.find("\xE2\x80") == std::string_view::npos;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const auto lead = static_cast<unsigned char>(text[i]);
+    const bool punctuation = lead == 0xE2 && i + 1 < text.size() && static_cast<unsigned char>(text[i + 1]) == 0x80;
+    if (lead >= 0xC6 && !punctuation) return true;
+  }
+  return false;
 }
 
 }  // namespace

@@ -203,7 +203,7 @@ void draw_search(Context& ctx, Box box) {
   }
 }
 
-// All facets; they scroll by themselves where there are more than half a panel of them. Returns the height taken.
+// All facets; they scroll by themselves where they are higher than area. Returns the height taken.
 float draw_facets(Context& ctx, Box area) {
   const Derived::Facets& facets = ctx.in.derived.facets(ctx.state());
   float& content = ctx.memory.list.facets_height;
@@ -235,7 +235,9 @@ float draw_filters(Context& ctx, Box area) {
   const ButtonLook look{.icon = "ui-filter", .tooltip = open ? "Hide the filters" : "Filters", .active = open};
   if (button(ctx, "facets", {area.right() - fold, area.y, fold, row}, look)) open = !open;
   float y = area.y + row + ctx.px(8);
-  if (open && ctx.events().size() > 0) y += draw_facets(ctx, {area.x, y, area.w, area.h * 0.5f});
+  // A few rows of the list stay in sight, however many facets there are.
+  const float facets = std::max(ctx.px(84), area.h - ctx.px(300));
+  if (open && ctx.events().size() > 0) y += draw_facets(ctx, {area.x, y, area.w, facets});
   Flow flow(ctx, {area.x, y, area.w, 0});
   draw_active(ctx, flow, area);
   if (flow.bottom() > y) y = flow.bottom() + ctx.px(8);

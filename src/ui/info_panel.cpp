@@ -223,11 +223,6 @@ void draw_sources(Sheet& sheet) {
   sheet.gap(-8);
 }
 
-struct Related {
-  EventIndex event = 0;
-  std::string words;
-};
-
 std::vector<Related> related_events(const EventTable& table, EventIndex event) {
   std::vector<Related> out;
   for (const Relation& relation : table.detail(event).related) {
@@ -246,10 +241,18 @@ std::vector<Related> related_events(const EventTable& table, EventIndex event) {
   return out;
 }
 
+const std::vector<Related>& remembered_related(Context& ctx, EventIndex event) {
+  RelatedMemory& memory = ctx.memory.related;
+  if (memory.event != event || memory.table.lock() != ctx.state().document.events) {
+    memory = {ctx.state().document.events, event, related_events(ctx.events(), event)};
+  }
+  return memory.events;
+}
+
 void draw_related(Sheet& sheet) {
   Context& ctx = sheet.ctx;
   const UiColors& c = ctx.colors();
-  const std::vector<Related> related = related_events(ctx.events(), sheet.event);
+  const std::vector<Related>& related = remembered_related(ctx, sheet.event);
   if (related.empty()) return;
   sheet.heading("Related");
   int id = 0;

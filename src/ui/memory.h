@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <utility>
@@ -51,9 +52,21 @@ struct PaletteEntry {
 struct PaletteMemory {
   std::string words;
   std::string searched;  // the words that entries answer
-  const EventTable* searched_in = nullptr;
+  std::weak_ptr<const EventTable> searched_in;
   std::vector<PaletteEntry> entries;
   int current = 0;
+};
+
+struct Related {
+  EventIndex event = 0;
+  std::string words;
+};
+
+// The events that the shown one is related to, and those that point to it.
+struct RelatedMemory {
+  std::weak_ptr<const EventTable> table;
+  std::optional<EventIndex> event;
+  std::vector<Related> events;
 };
 
 struct OpenEntry {
@@ -90,6 +103,7 @@ struct Memory {
   LayersMemory layers;
   SliderMemory slider;
   PaletteMemory palette;
+  RelatedMemory related;
   OpenMemory open;
   ExportMemory picture;
 };

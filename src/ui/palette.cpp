@@ -37,9 +37,11 @@ void search_events(Context& ctx, PaletteMemory& memory) {
 }
 
 void search(Context& ctx, PaletteMemory& memory) {
-  if (memory.searched == memory.words && memory.searched_in == &ctx.events() && !memory.entries.empty()) return;
+  if (memory.searched == memory.words && memory.searched_in.lock() == ctx.state().document.events &&
+      !memory.entries.empty())
+    return;
   memory.searched = memory.words;
-  memory.searched_in = &ctx.events();
+  memory.searched_in = ctx.state().document.events;
   memory.entries.clear();
   memory.current = 0;
   const bool digits = !memory.words.empty() && memory.words[0] >= '0' && memory.words[0] <= '9';
@@ -62,7 +64,7 @@ void choose(Context& ctx, const PaletteEntry& entry) {
   if (entry.command != nullptr) ctx.run(*entry.command);
   if (entry.event) ctx.act(action::Select{*entry.event, true});
   if (entry.span)
-    ctx.edit_time() = with_window(revealed(with_window(ctx.time(), *entry.span), *entry.span), *entry.span);
+    ctx.edit_time() = with_window(revealed(with_window(ctx.time(), *entry.span), *entry.span, ctx.zone()), *entry.span);
 }
 
 void draw_entry(Context& ctx, const Box& box, const PaletteEntry& entry) {

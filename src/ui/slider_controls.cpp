@@ -126,7 +126,7 @@ void accept_typed(Context& ctx) {
   memory.typing = false;
   memory.error.clear();
   // revealed moves the axis to what was typed; the window is exactly that.
-  ctx.edit_time() = with_window(revealed(with_window(ctx.time(), *span), *span), *span);
+  ctx.edit_time() = with_window(revealed(with_window(ctx.time(), *span), *span, ctx.zone()), *span);
 }
 
 void draw_error(Context& ctx, Box field, const std::string& error) {

@@ -47,8 +47,9 @@ namespace {
 void draw_jobs(Context& ctx, float& right, const Box& bar) {
   const UiColors& c = ctx.colors();
   for (const JobInfo& job : ctx.in.jobs) {
+    const TextSpec label{.size = ctx.px(12), .max_lines = 1};
     const float side = ctx.px(20), meter = ctx.px(64);
-    const float words = std::min(ctx.px(220), words_size(ctx, Font::secondary, job.label).x + 1);
+    const float words = std::min(ctx.px(220), ctx.text.measure(job.label, label).x + 1);
     if (right - side - meter - words - ctx.px(24) < bar.w * 0.45f) return;
     right -= side;
     ImGui::PushID(static_cast<int>(job.id));
@@ -63,7 +64,7 @@ void draw_jobs(Context& ctx, float& right, const Box& bar) {
     const float done = meter * static_cast<float>(std::clamp(job.fraction, 0.0, 1.0));
     if (done > h) list->AddRectFilled({right, y}, {right + done, y + h}, ink(c.accent), h / 2);
     right -= words + ctx.px(8);
-    draw_words_in(ctx, {right, bar.y, words, bar.h}, Font::secondary, ink(c.secondary_text), job.label);
+    draw_user_line(ctx, {right, bar.y, words, bar.h}, job.label, 12, text::Style::regular, ink(c.secondary_text));
     right -= ctx.px(16);
   }
 }

@@ -364,7 +364,7 @@ TEST_CASE("A date that differs on the event's own clock is said so", "[panels]")
   CHECK(date_note(window.state, 1).empty());
   CHECK(other_clock_words(window.state, 2).empty());
   CHECK(precision_words(window.state.document.events->detail(0).time) == "to the minute");
-  CHECK(precision_words(window.state.document.events->detail(2).time) == "day only");
+  CHECK(precision_words(window.state.document.events->detail(2).time) == "to the day");
 }
 
 TEST_CASE("Relations read from both ends", "[panels]") {
