@@ -48,11 +48,14 @@ void MapInput::move(ScreenPoint to, double now_s, const State& state, bool over_
   }
   if (mode_ == Mode::panning || mode_ == Mode::pressed) samples_.push_back({now_s, to});
   if (mode_ != Mode::idle) return;
+  // The list has a hover of its own: off the map only what the map itself has set is cleared.
+  if (!over_map && !hovering_) return;
   std::optional<EventIndex> hovered;
   if (over_map) {
     const scene::Hit found = hit(to);
     if (!found.events.empty()) hovered = found.events.front();
   }
+  hovering_ = hovered.has_value();
   if (hovered != state.view.hovered) result.actions.push_back(action::Hover{hovered});
 }
 

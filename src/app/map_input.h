@@ -48,6 +48,7 @@ class MapInput {
   Mode mode_ = Mode::idle;
   ScreenPoint cursor_, pressed_at_, last_click_at_;
   double last_click_s_ = -10;
+  bool hovering_ = false;        // the map has set the hovered event
   std::vector<Sample> samples_;  // of the drag, the last tenth of a second
 };
 

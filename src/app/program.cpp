@@ -219,8 +219,12 @@ void Program::take_outputs(const ui::Outputs& outputs) {
   Viewport viewport = outputs.map;
   viewport.scale = window_->content_scale();
   if (viewport != state_.viewport) {
+    const bool covers_more = viewport.inset_right > state_.viewport.inset_right;
     dispatch(action::SetViewport{viewport});
     redraw_ = true;
+    // The info panel opens only after the selection that brought an event into view, and may lie over it.
+    if (covers_more && revealing_ && state_.view.selected) dispatch(action::Select{state_.view.selected, true});
+    revealing_ = false;
     // The first frame tells how much of the window the panels leave: only now can the events be fitted into it.
     if (!fitted_ && !state_.document.layers.empty()) dispatch(action::SetCamera{camera_for_all_events(state_), false});
     fitted_ = fitted_ || !state_.document.layers.empty();
@@ -249,6 +253,9 @@ void Program::take_key(const platform::KeyPress& key) {
   if (!key.down) return;
   const Shortcut shortcut = shortcut_of(key);
   if (shortcut.key == Key::none) return;
+  constexpr std::array list_keys{Key::up, Key::down, Key::page_up, Key::page_down};
+  if (layout_.wants_arrow_keys && std::find(list_keys.begin(), list_keys.end(), shortcut.key) != list_keys.end())
+    return;
   const bool function_key = shortcut.key >= Key::f1;
   const bool escape = shortcut.key == Key::escape && state_.settings.dialog != Dialog::none;
   if (layout_.wants_keyboard && !function_key && !escape && !(shortcut.ctrl && !is_typing_shortcut(shortcut))) return;
@@ -268,10 +275,13 @@ bool Program::run_command(std::string_view name) {
 
 void Program::perform(const Effect& effect) {
   redraw_ = true;
-  if (const Action* action = std::get_if<Action>(&effect))
+  if (const Action* action = std::get_if<Action>(&effect)) {
+    const auto* select = std::get_if<action::Select>(action);
+    revealing_ = (select != nullptr && select->reveal) || std::holds_alternative<action::SelectNeighbour>(*action);
     dispatch(*action);
-  else
+  } else {
     perform(std::get<Request>(effect));
+  }
 }
 
 void Program::show_dialog(Dialog dialog) {

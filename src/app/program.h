@@ -83,7 +83,8 @@ class Program {
   std::optional<PictureTask> picture_task_;
   scene::Hit stack_;
   bool basemap_loading_ = false, ui_moving_ = false, map_moving_ = false, redraw_ = true, fitted_ = false;
-  bool capture_ = false;  // read the next frame back
+  bool revealing_ = false;  // an event was just brought into view
+  bool capture_ = false;    // read the next frame back
   std::vector<std::uint8_t> captured_;
   int settle_frames_ = 0;
   std::uint64_t open_sequence_ = 0;

@@ -27,15 +27,15 @@ struct AreaChunk {
   std::vector<std::uint32_t> indices;  // three per triangle
 };
 
-// Polylines of one kind and rank inside (about) one cell. A polyline that leaves the cell is cut there and goes on in the next cell
-// from the same point. No polyline crosses the antimeridian.
+// Polylines of one kind and rank inside (about) one cell. A polyline that leaves the cell is cut there and goes on in
+// the next cell from the same point. No polyline crosses the antimeridian.
 struct LineChunk {
   LineKind kind = LineKind::coast;
   float min_zoom = 0;  // drawn from this zoom on
   WorldBox bounds;
   std::vector<WorldPoint> points;
   std::vector<std::uint32_t> starts;  // index of each polyline's first point; a polyline ends where the next starts
-  std::vector<float> distance;        // per point: world x units from its polyline's beginning before cutting, for dashes
+  std::vector<float> distance;  // per point: world x units from its polyline's beginning before cutting, for dashes
 };
 
 // One level of detail. Level i is used for zooms from its min_zoom up to the next level's.
@@ -50,7 +50,7 @@ enum class PlaceKind : std::uint8_t { country, admin1, city, sea, airport };
 struct Place {
   PlaceKind kind = PlaceKind::city;
   WorldPoint position;
-  std::string name;        // international
+  std::string name;                       // international
   std::string name_ar, name_fa, name_he;  // may be empty
   // 0 first; orders labels in placement. One scale for all kinds: oceans and the largest countries 0, world cities 1,
   // seas and countries up to 6, towns 11; a country's capital is 3 or less.
@@ -69,7 +69,8 @@ struct Basemap {
   std::uint64_t content_hash = 0;    // of the source files and of the preparation's version
 };
 
-// Relief as Mercator luminance: row 0 is +85.05°, columns from 180° W. 128 is neutral; darker multiplies, lighter screens.
+// Relief as Mercator luminance: row 0 is +85.05°, columns from 180° W. 128 is neutral; darker multiplies, lighter
+// screens.
 struct Relief {
   int width = 0, height = 0;
   std::vector<std::uint8_t> luminance;

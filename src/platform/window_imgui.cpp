@@ -82,6 +82,11 @@ std::vector<InputEvent> Window::begin_imgui_frame(double dt_s) {
   io.DeltaTime = std::max(static_cast<float>(dt_s), 1e-5f);
   auto events = feed(impl_->input, io);
   ImGui_ImplOpenGL3_NewFrame();
+  // The faces were rasterised anew, for another scale: the backend makes the texture only once by itself.
+  if (ImGui::GetIO().Fonts->TexID == nullptr) {
+    ImGui_ImplOpenGL3_DestroyFontsTexture();
+    ImGui_ImplOpenGL3_CreateFontsTexture();
+  }
   ImGui::NewFrame();
   return events;
 }

@@ -79,6 +79,16 @@ float mark_radius(LabelMark mark) {
   return 0;
 }
 
+// True if a line ends inside a word: the width asked for is narrower than that word.
+bool cuts_a_word(const text::ShapedText& text, const std::string& source) {
+  for (std::size_t i = 1; i < text.lines.size(); ++i) {
+    std::uint32_t first = static_cast<std::uint32_t>(source.size());
+    for (const text::PlacedGlyph& glyph : text.lines[i].glyphs) first = std::min(first, glyph.cluster);
+    if (first > 0 && first < source.size() && source[first - 1] != ' ' && source[first - 1] != '-') return true;
+  }
+  return false;
+}
+
 class Placement {
  public:
   Placement(const BaseLabelRequest& request, const Projector& projector, const Typesetter& typesetter)
@@ -161,7 +171,13 @@ class Placement {
   std::optional<int> place(const Candidate& candidate) {
     const Place& place = request_.basemap.places[candidate.place];
     const LabelStyle style = label_style(place, projector_.camera().zoom, request_.colors);
-    const ShapedPtr text = typesetter_.shape(style.text, style.shape);
+    ShapedPtr text = typesetter_.shape(style.text, style.shape);
+    if (cuts_a_word(*text, style.text)) {
+      text::ShapeOptions wider = style.shape;
+      wider.max_width_px *= 2;
+      text = typesetter_.shape(style.text, wider);
+      if (cuts_a_word(*text, style.text)) return std::nullopt;
+    }
     if (text->lines.empty() || text->truncated || (style.max_width_px > 0 && text->width_px > style.max_width_px))
       return std::nullopt;
     const float radius = mark_radius(style.mark);

@@ -108,11 +108,15 @@ class Labels {
     return typesetter_.shape(title, text::Style::semibold, kSize_px, kMaxWidth_px, lines);
   }
 
+  std::optional<int> standing_anchor(const Marker& marker) const {
+    if (!request_.memory) return std::nullopt;
+    const auto found = request_.memory->find(marker.key);
+    return found == request_.memory->end() ? std::nullopt : std::optional(found->second);
+  }
+
   std::vector<int> anchors_for(const Marker& marker) const {
     std::vector<int> anchors;
-    if (request_.memory)
-      if (const auto found = request_.memory->find(marker.key); found != request_.memory->end())
-        anchors.push_back(found->second);
+    if (const std::optional<int> standing = standing_anchor(marker)) anchors.push_back(*standing);
     for (int i = 0; i < kAnchors; ++i) anchors.push_back(i);
     return anchors;
   }
@@ -121,10 +125,13 @@ class Labels {
     const ShapedPtr text = shape(marker, 2);
     if (text->lines.empty()) return std::nullopt;
     const float reach = marker.radius + 5 + (marker.is_stack() ? 4.0f : 0.0f);
+    const std::optional<int> standing = standing_anchor(marker);
     for (const int anchor : anchors_for(marker)) {
       const Vec2 top_left = anchored(marker.center, {text->width_px, ink_height(*text)}, reach, anchor);
       const Box box = ink_box(*text, top_left);
-      if (request_.picture && !is_inside(grown(box, kEdge_px, kEdge_px), view_)) continue;
+      // A title may slide off the edge with its symbol, but none is set where it would be cut.
+      const bool stays = !request_.picture && anchor == standing;
+      if (!stays && !is_inside(grown(box, kEdge_px, kEdge_px), request_.inside)) continue;
       if (!overlap(box, view_)) continue;
       const Box padded = grown(box, kPadding_px, 2);
       if (!markers_.is_free(padded) || !others_.is_free(padded)) continue;

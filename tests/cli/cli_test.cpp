@@ -74,7 +74,7 @@ PngInfo read_png_info(const std::filesystem::path& path) {
 
 }  // namespace
 
-TEST_CASE("--version and --help answer on standard output with status 0") {
+TEST_CASE("help and version are answered on standard output with status 0") {
   for (const char* flag : {"--version", "--help"}) {
     const ProcessResult result = run_sitmap({flag});
     CHECK(result.status == 0);

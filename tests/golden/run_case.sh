@@ -9,6 +9,6 @@ read -r -a arguments <"$case_dir/arguments"
 if [ -f "$case_dir/same_as" ]; then
   read -r -a other <"$case_dir/../$(cat "$case_dir/same_as")/arguments"
   "$sitmap" render "${other[@]}" -o "$out/expected.png"
-  exec "$compare" "$out/expected.png" "$out/actual.png" "$out/difference.png" exact
+  exec "$compare" "$out/expected.png" "$out/actual.png" "$out/difference.png" near
 fi
 exec "$compare" "$case_dir/expected.png" "$out/actual.png" "$out/difference.png" tolerant
