@@ -212,8 +212,11 @@ class Placement {
       if (request_.whole_labels_only && !is_inside(grown(box, kEdge_px, kEdge_px), view_)) return false;
       return taken_.is_free(grown(box, kPaddingX_px, kPaddingY_px));
     };
-    if (standing && fits(box_at(*standing))) return standing;
     std::optional<int> second_best;
+    if (standing && fits(box_at(*standing))) {
+      if (symbols_.is_free(box_at(*standing))) return standing;
+      second_best = standing;
+    }
     for (int anchor = 0; anchor < anchors; ++anchor) {
       const Box box = box_at(anchor);
       if (!fits(box)) continue;
