@@ -12,9 +12,7 @@ out vec4 fragment;
 
 void main() {
   vec2 uv = relief_origin + relief_from_px * (px_from_fragment() - origin);
-  // The same level of detail everywhere: derivatives differ in the last bit from tile to tile.
-  float level = log2(length(relief_from_px[0]) * float(textureSize(relief, 0).x));
-  float light = (textureLod(relief, uv, level).r * 255.0 - 128.0) / 128.0 * strength;
+  float light = (textureLod(relief, uv, 0.0).r * 255.0 - 128.0) / 128.0 * strength;
   vec3 darker = color.rgb * (1.0 + min(light, 0.0));
   fragment = vec4(1.0 - (1.0 - darker) * (1.0 - max(light, 0.0)), color.a);
 }

@@ -71,9 +71,14 @@ struct Basemap {
 
 // Relief as Mercator luminance: row 0 is +85.05°, columns from 180° W. 128 is neutral; darker multiplies, lighter
 // screens.
-struct Relief {
+struct ReliefLevel {
   int width = 0, height = 0;
   std::vector<std::uint8_t> luminance;
+};
+// The whole world at each resolution, finest first, each half as wide and high as the one before.
+struct Relief {
+  explicit Relief(ReliefLevel finest);
+  std::vector<ReliefLevel> levels;
 };
 
 using BasemapPtr = std::shared_ptr<const Basemap>;

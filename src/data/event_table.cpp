@@ -15,6 +15,11 @@ struct EventTable::MadeDetail {
   MadeDetail* next = nullptr;
 };
 
+EventTable::EventTable() {
+  static std::atomic<std::uint64_t> last_serial{0};
+  serial_ = ++last_serial;
+}
+
 EventTable::~EventTable() {
   if (!made_details_) return;
   for (std::size_t block = 0; block <= size() / kBlockRows; ++block) {

@@ -64,10 +64,13 @@ using EventIndex = std::uint32_t;  // row of an EventTable
 // EventDetail.
 class EventTable {
  public:
-  EventTable() = default;
+  EventTable();
   ~EventTable();
   EventTable(const EventTable&) = delete;
   EventTable& operator=(const EventTable&) = delete;
+
+  // Tells this table from every other one of the process, for caches; an address may be used again.
+  std::uint64_t serial() const { return serial_; }
 
   std::size_t size() const { return outer_begin_.size(); }
   std::size_t dated_count() const { return dated_count_; }  // rows [0, dated_count) have a time
@@ -118,6 +121,7 @@ class EventTable {
                                kTextFields = 5;
   struct MadeDetail;  // a detail that detail() made
 
+  std::uint64_t serial_ = 0;
   std::size_t dated_count_ = 0;
   std::vector<InstantUs> outer_begin_, outer_end_, core_begin_, core_end_, block_max_end_;
   std::vector<WorldPoint> world_;

@@ -100,8 +100,8 @@ std::optional<std::vector<Place>> read_places(ByteReader& in) {
   return places;
 }
 
-std::optional<Relief> read_relief(ByteReader& in) {
-  Relief relief;
+std::optional<ReliefLevel> read_relief(ByteReader& in) {
+  ReliefLevel relief;
   relief.width = in.value<int>();
   relief.height = in.value<int>();
   relief.luminance = in.array<std::uint8_t>();
@@ -202,7 +202,7 @@ std::optional<std::vector<Place>> BasemapCache::load_places() const {
   return folder_.empty() ? std::nullopt : load_part(file("places"), key_, read_places);
 }
 
-Status BasemapCache::save_relief(const Relief& relief) const {
+Status BasemapCache::save_relief(const ReliefLevel& relief) const {
   ByteWriter out(sizeof(Header));
   out.value(relief.width);
   out.value(relief.height);
@@ -210,7 +210,7 @@ Status BasemapCache::save_relief(const Relief& relief) const {
   return save("relief", out);
 }
 
-std::optional<Relief> BasemapCache::load_relief() const {
+std::optional<ReliefLevel> BasemapCache::load_relief() const {
   return folder_.empty() ? std::nullopt : load_part(file("relief"), key_, read_relief);
 }
 

@@ -31,11 +31,11 @@ class BasemapCache {
 
   std::optional<BasemapLevel> load_level(std::size_t index) const;
   std::optional<std::vector<Place>> load_places() const;
-  std::optional<Relief> load_relief() const;
+  std::optional<ReliefLevel> load_relief() const;
 
   Status save_level(std::size_t index, const BasemapLevel& level) const;
   Status save_places(const std::vector<Place>& places) const;
-  Status save_relief(const Relief& relief) const;
+  Status save_relief(const ReliefLevel& relief) const;
 
  private:
   std::filesystem::path file(const std::string& part) const { return folder_ / ("basemap-" + part + ".bin"); }

@@ -20,7 +20,7 @@ constexpr const char* kAttribution = "Made with Natural Earth · GeoNames (CC BY
 struct Parts {
   std::vector<std::optional<BasemapLevel>> levels;
   std::optional<std::vector<Place>> places;
-  std::optional<Relief> relief;
+  std::optional<ReliefLevel> relief;
 
   bool complete(bool with_relief) const {
     return places && (relief || !with_relief) &&
@@ -106,7 +106,7 @@ void finish_levels(std::vector<LevelInMaking>& making, Parts& parts, Preparation
   for (const Status& status : saved) work.note(status);
 }
 
-Status keep_relief(Result<Relief>&& relief, Parts& parts, Preparation& work) {
+Status keep_relief(Result<ReliefLevel>&& relief, Parts& parts, Preparation& work) {
   if (!relief) {
     work.warnings.push_back("no relief is drawn: " + relief.error().message());
     return Ok{};
@@ -125,7 +125,7 @@ Status make_geometry(const BasemapSource& source, Parts& parts, bool with_relief
   for (auto level = making.rbegin(); level != making.rend(); ++level) {
     for (Task& task : level_tasks(source, *level, work.job)) tasks.push_back(std::move(task));
   }
-  std::optional<Result<Relief>> relief;
+  std::optional<Result<ReliefLevel>> relief;
   if (with_relief && !parts.relief) {
     tasks.insert(tasks.begin() + static_cast<std::ptrdiff_t>(std::min<std::size_t>(tasks.size(), 1)),
                  [&] { relief = prepare_relief(work.folder / "relief.cog.tif", source, work.job); });

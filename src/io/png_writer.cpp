@@ -40,7 +40,8 @@ Status encode(const std::filesystem::path& path, const PngOptions& options, int 
   band_rows = std::min(band_rows, options.height);
   const std::size_t stride = static_cast<std::size_t>(options.width) * 4;
   std::array<std::vector<std::uint8_t>, 2> bands;
-  for (auto& band : bands) band.resize(stride * static_cast<std::size_t>(band_rows));
+  for (std::size_t i = 0; i < (band_rows < options.height ? bands.size() : 1); ++i)
+    bands.at(i).resize(stride * static_cast<std::size_t>(band_rows));
   std::future<bool> encoded;  // its end is waited for before the bands are freed
   std::size_t current = 0;
   for (int first = 0; first < options.height; first += band_rows) {

@@ -59,7 +59,8 @@ Plane warp_to_mercator(const Plane& source) {
 
 }  // namespace
 
-Result<Relief> prepare_relief(const std::filesystem::path& raster, const BasemapSource& source, const JobContext& job) {
+Result<ReliefLevel> prepare_relief(const std::filesystem::path& raster, const BasemapSource& source,
+                                   const JobContext& job) {
   const Error cancelled{ErrorKind::cancelled, raster.string(), "reading was cancelled", ""};
   Result<Plane> luma = read_luma(raster);
   if (!luma) return luma.error();
@@ -67,7 +68,7 @@ Result<Relief> prepare_relief(const std::filesystem::path& raster, const Basemap
   const Plane warped = warp_to_mercator(*luma);
   const std::vector<std::uint8_t> mask = dry_mask(source, kSize);
   if (job.cancelled()) return cancelled;
-  return Relief{kSize, kSize, local_contrast(warped, mask)};
+  return ReliefLevel{kSize, kSize, local_contrast(warped, mask)};
 }
 
 }  // namespace sitmap::io

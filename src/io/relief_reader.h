@@ -9,6 +9,7 @@
 
 namespace sitmap::io {
 
-Result<Relief> prepare_relief(const std::filesystem::path& raster, const BasemapSource& source, const JobContext& job);
+Result<ReliefLevel> prepare_relief(const std::filesystem::path& raster, const BasemapSource& source,
+                                   const JobContext& job);
 
 }  // namespace sitmap::io

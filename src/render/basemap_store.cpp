@@ -89,24 +89,4 @@ void BasemapStore::free_unused_levels() {
   if (bytes > kKeptBytes && oldest != nullptr) oldest->reset();
 }
 
-GLuint BasemapStore::relief(const ReliefPtr& relief) {
-  if (relief == relief_) return relief_texture_.id();
-  relief_ = relief;
-  relief_texture_ = Texture();
-  if (!relief || relief->width <= 0 || relief->height <= 0) return 0;
-  relief_texture_ = Texture::make();
-  glBindTexture(GL_TEXTURE_2D, relief_texture_.id());
-  glPixelStorei(GL_UNPACK_ALIGNMENT, 1);
-  glTexImage2D(GL_TEXTURE_2D, 0, GL_R8, relief->width, relief->height, 0, GL_RED, GL_UNSIGNED_BYTE,
-               relief->luminance.data());
-  glPixelStorei(GL_UNPACK_ALIGNMENT, 4);
-  glGenerateMipmap(GL_TEXTURE_2D);
-  glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MIN_FILTER, GL_LINEAR_MIPMAP_LINEAR);
-  glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MAG_FILTER, GL_LINEAR);
-  glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_WRAP_S, GL_REPEAT);
-  glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_WRAP_T, GL_CLAMP_TO_EDGE);
-  statistics_.uploaded_bytes += relief->luminance.size();
-  return relief_texture_.id();
-}
-
 }  // namespace sitmap::render

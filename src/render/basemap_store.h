@@ -46,8 +46,6 @@ class BasemapStore {
 
   // The buffers of the level that suits the zoom (of physical pixels); nothing if the base map holds no level.
   const LevelBuffers* level(const BasemapPtr& basemap, double zoom);
-  // The relief as a texture, 0 without relief.
-  GLuint relief(const ReliefPtr& relief);
 
  private:
   void free_unused_levels();
@@ -56,8 +54,6 @@ class BasemapStore {
   BasemapPtr basemap_;
   std::vector<std::optional<LevelBuffers>> levels_;
   std::uint64_t uses_ = 0;
-  ReliefPtr relief_;
-  Texture relief_texture_;
 };
 
 }  // namespace sitmap::render

@@ -1,6 +1,8 @@
 // Making and freeing GL objects.
 #include "render/gl_objects.h"
 
+#include <string_view>
+
 #include <algorithm>
 
 namespace sitmap::render {
@@ -37,12 +39,6 @@ GLuint TextureKind::create() {
 void TextureKind::destroy(GLuint id) {
   glDeleteTextures(1, &id);
 }
-GLuint RenderbufferKind::create() {
-  return generated(glGenRenderbuffers);
-}
-void RenderbufferKind::destroy(GLuint id) {
-  glDeleteRenderbuffers(1, &id);
-}
 GLuint FramebufferKind::create() {
   return generated(glGenFramebuffers);
 }
@@ -54,6 +50,12 @@ GLuint ProgramKind::create() {
 }
 void ProgramKind::destroy(GLuint id) {
   glDeleteProgram(id);
+}
+
+bool is_software_gl() {
+  const auto* name = reinterpret_cast<const char*>(glGetString(GL_RENDERER));
+  const std::string_view renderer = name != nullptr ? name : "";
+  return renderer.find("llvmpipe") != std::string_view::npos || renderer.find("softpipe") != std::string_view::npos;
 }
 
 Buffer make_static_buffer(GLenum target, std::span<const std::byte> bytes) {
@@ -86,19 +88,6 @@ bool ColorTarget::resize(int width, int height) {
   width_ = width;
   height_ = height;
   return true;
-}
-
-void MultisampleTarget::resize(int width, int height, int samples) {
-  if (renderbuffer_ && width == width_ && height == height_ && samples == samples_) return;
-  renderbuffer_ = Renderbuffer::make();
-  framebuffer_ = Framebuffer::make();
-  glBindRenderbuffer(GL_RENDERBUFFER, renderbuffer_.id());
-  glRenderbufferStorageMultisample(GL_RENDERBUFFER, samples, GL_RGBA8, width, height);
-  glBindFramebuffer(GL_FRAMEBUFFER, framebuffer_.id());
-  glFramebufferRenderbuffer(GL_FRAMEBUFFER, GL_COLOR_ATTACHMENT0, GL_RENDERBUFFER, renderbuffer_.id());
-  width_ = width;
-  height_ = height;
-  samples_ = samples;
 }
 
 }  // namespace sitmap::render

@@ -43,10 +43,6 @@ struct TextureKind {
   static GLuint create();
   static void destroy(GLuint id);
 };
-struct RenderbufferKind {
-  static GLuint create();
-  static void destroy(GLuint id);
-};
 struct FramebufferKind {
   static GLuint create();
   static void destroy(GLuint id);
@@ -59,12 +55,14 @@ struct ProgramKind {
 using Buffer = GlObject<BufferKind>;
 using VertexArray = GlObject<VertexArrayKind>;
 using Texture = GlObject<TextureKind>;
-using Renderbuffer = GlObject<RenderbufferKind>;
 using Framebuffer = GlObject<FramebufferKind>;
 using Program = GlObject<ProgramKind>;
 
 // Vertex data that is written once.
 Buffer make_static_buffer(GLenum target, std::span<const std::byte> bytes);
+
+// Whether the CPU draws (Mesa's llvmpipe or softpipe).
+bool is_software_gl();
 
 // Vertex data that is written anew for every draw; the driver may still read what was there before.
 class StreamBuffer {
@@ -92,18 +90,6 @@ class ColorTarget {
   Texture texture_;
   Framebuffer framebuffer_;
   int width_ = 0, height_ = 0;
-};
-
-// A multisampled picture that is resolved into a ColorTarget of the same size.
-class MultisampleTarget {
- public:
-  void resize(int width, int height, int samples);
-  GLuint framebuffer() const { return framebuffer_.id(); }
-
- private:
-  Renderbuffer renderbuffer_;
-  Framebuffer framebuffer_;
-  int width_ = 0, height_ = 0, samples_ = 0;
 };
 
 }  // namespace sitmap::render

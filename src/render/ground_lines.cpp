@@ -116,7 +116,10 @@ void GroundPainter::paint_lines(const Target& target, Size size, const GroundVie
                               {LineKind::country_border, kBorder, line, band, 0, 0, false},
                               {LineKind::disputed_border, kDisputed, line, band, 4, 3, false}};
   bool any = false;
-  for (const LineStyle& style : styles) any = paint_line_kind(target, view, level, style) || any;
+  for (const LineStyle& style : styles) {
+    any = paint_line_kind(target, view, level, style) || any;
+    end_pass();
+  }
   if (!any) return;
 
   target.bind();

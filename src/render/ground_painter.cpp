@@ -34,42 +34,34 @@ Result<GroundPainter> GroundPainter::create(StrokePass& strokes, Statistics& sta
 }
 
 GroundPainter::GroundPainter(Programs programs, StrokePass& strokes, Statistics& statistics)
-    : programs_(std::move(programs)), strokes_(&strokes), store_(std::make_unique<BasemapStore>(statistics)) {
-  // Edges of areas have no shader of their own; four samples smooth them everywhere.
-  GLint most = 0;
-  glGetIntegerv(GL_MAX_SAMPLES, &most);
-  samples_ = std::min(most, 4);
-}
+    : programs_(std::move(programs)),
+      strokes_(&strokes),
+      store_(std::make_unique<BasemapStore>(statistics)),
+      relief_(std::make_unique<ReliefWindow>(statistics)),
+      software_(is_software_gl()) {}
 
 void GroundPainter::paint(const Target& target, Size size, const GroundView& view, const scene::Ground& ground) {
   if (is_empty(target.clip)) return;
   const double physical_zoom = view.zoom() + std::log2(view.scale());
   const LevelBuffers* level = store_->level(ground.basemap, physical_zoom);
-  if (level != nullptr && samples_ > 1) {
-    smooth_.resize(size.width, size.height, samples_);
-    Target smooth = target;
-    smooth.framebuffer = smooth_.framebuffer();
-    smooth.bind();
-    clear(ground.transparent ? Rgba{0, 0, 0, 0} : ground.colors.sea);
-    paint_areas(smooth, view, ground, *level);
-    glBindFramebuffer(GL_READ_FRAMEBUFFER, smooth.framebuffer);
-    glBindFramebuffer(GL_DRAW_FRAMEBUFFER, target.framebuffer);
-    const PixelRect box = target.in_framebuffer(target.clip);
-    glBlitFramebuffer(box.x, box.y, box.x + box.width, box.y + box.height, box.x, box.y, box.x + box.width,
-                      box.y + box.height, GL_COLOR_BUFFER_BIT, GL_NEAREST);
-  } else {
-    target.bind();
-    clear(ground.transparent ? Rgba{0, 0, 0, 0} : ground.colors.sea);
-    if (level != nullptr) paint_areas(target, view, ground, *level);
-  }
+  target.bind();
+  clear(ground.transparent ? Rgba{0, 0, 0, 0} : ground.colors.sea);
+  // Areas are drawn without multisampling: the lines over their edges smooth them.
+  if (level != nullptr) paint_areas(target, view, ground, *level);
+  end_pass();
   if (level != nullptr) paint_lines(target, size, view, ground, *level);
   if (ground.graticule) paint_graticule(target, view, ground);
+}
+
+// Software GL keeps all triangles that it has not drawn yet: some 20 MB a pass over the base map.
+void GroundPainter::end_pass() const {
+  if (software_) glFinish();
 }
 
 void GroundPainter::paint_areas(const Target& target, const GroundView& view, const scene::Ground& ground,
                                 const LevelBuffers& level) {
   const double strength = ground.colors.relief * relief_share(view.zoom());
-  const GLuint relief = strength > 0.01 ? store_->relief(ground.relief) : 0;
+  const bool relief = strength > 0.01 && relief_->cover(ground.relief, view);
   glBindVertexArray(level.area_array.id());
   const auto paint = [&](AreaKind kind, ShaderProgram& program, Rgba color) {
     program.use();
@@ -83,15 +75,12 @@ void GroundPainter::paint_areas(const Target& target, const GroundView& view, co
     }
     paint_kind(target, view, level, kind, program);
   };
-  if (relief != 0) {
+  if (relief) {
     programs_.relief.use();
-    programs_.relief.set("relief", 0);
     programs_.relief.set("strength", static_cast<float>(strength));
-    view.set_relief_uniforms(programs_.relief);
-    glActiveTexture(GL_TEXTURE0);
-    glBindTexture(GL_TEXTURE_2D, relief);
+    relief_->bind(programs_.relief, view);
   }
-  paint(AreaKind::land, relief != 0 ? programs_.relief : programs_.area, ground.colors.land);
+  paint(AreaKind::land, relief ? programs_.relief : programs_.area, ground.colors.land);
   paint(AreaKind::urban, programs_.area, ground.colors.urban);
   paint(AreaKind::lake, programs_.area, ground.colors.lake);
 }

@@ -6,6 +6,7 @@
 #include "render/basemap_store.h"
 #include "render/ground_view.h"
 #include "render/mark_passes.h"
+#include "render/relief_window.h"
 #include "scene/frame.h"
 
 namespace sitmap::render {
@@ -34,15 +35,16 @@ class GroundPainter {
   void paint_lines(const Target& target, Size size, const GroundView& view, const scene::Ground& ground,
                    const LevelBuffers& level);
   bool paint_line_kind(const Target& target, const GroundView& view, const LevelBuffers& level, const LineStyle& style);
+  void end_pass() const;
   void paint_graticule(const Target& target, const GroundView& view, const scene::Ground& ground);
 
   Programs programs_;
   StrokePass* strokes_;
   std::unique_ptr<BasemapStore> store_;
+  std::unique_ptr<ReliefWindow> relief_;
   VertexArray empty_array_ = VertexArray::make();
-  MultisampleTarget smooth_;
   ColorTarget mask_;
-  int samples_ = 0;
+  bool software_ = false;
 };
 
 }  // namespace sitmap::render

@@ -97,13 +97,15 @@ void GroundView::set_copy(ShaderProgram& program, int copy) const {
   program.set("world_copy", copy - copy_of_reference);
 }
 
-void GroundView::set_relief_uniforms(ShaderProgram& program) const {
+void GroundView::set_relief_uniforms(ShaderProgram& program, Part part) const {
   // The relief spans the world's width and, from +85.05° to -85.05°, as much in height.
-  const double world_px = world_width_px();
-  program.set_matrix("relief_from_px", {as_float(cos_ / world_px), as_float(sin_ / world_px),
-                                        as_float(-sin_ / world_px), as_float(cos_ / world_px)});
-  const double u = anchor_x_ / world_px, v = 0.5 + anchor_y_ / world_px;
-  program.set("relief_origin", as_float(u - std::floor(u)), as_float(v));
+  const double world_px = world_width_px(), across = part.width * world_px, down = part.height * world_px;
+  program.set_matrix("relief_from_px",
+                     {as_float(cos_ / across), as_float(sin_ / down), as_float(-sin_ / across), as_float(cos_ / down)});
+  double u = (anchor_x_ / world_px - part.x) / part.width;
+  if (part.width == 1) u -= std::floor(u);
+  const double v = (0.5 + anchor_y_ / world_px - part.y) / part.height;
+  program.set("relief_origin", as_float(u), as_float(v));
   const double dx = anchor_x_ - left_ - middle_x_, dy = anchor_y_ - top_ - middle_y_;
   program.set("origin", as_float(middle_x_ + cos_ * dx + sin_ * dy), as_float(middle_y_ - sin_ * dx + cos_ * dy));
 }

@@ -45,8 +45,12 @@ class GroundView {
   // Uniforms of projection.glsl for the program in use.
   void set_uniforms(ShaderProgram& program) const;
   void set_copy(ShaderProgram& program, int copy) const;
-  // Uniforms of relief.frag that lead from pixels to texture coordinates.
-  void set_relief_uniforms(ShaderProgram& program) const;
+  // Uniforms of relief.frag that lead from pixels to texture coordinates. The texture shows that part of the square
+  // world, from its upper left corner, in shares of its width and height; x is not wrapped.
+  struct Part {
+    double x = 0, y = 0, width = 1, height = 1;
+  };
+  void set_relief_uniforms(ShaderProgram& program, Part part) const;
 
  private:
   int width_ = 0, height_ = 0;

@@ -26,20 +26,19 @@ std::uint8_t straight(int channel, int alpha) {
   return static_cast<std::uint8_t>(std::min(255, (channel * 255 + alpha / 2) / alpha));
 }
 
-// Turns premultiplied rows, bottom to top, into rows of straight alpha, top to bottom.
-void deliver(const std::vector<std::uint8_t>& rows, PixelRect region, bool transparent, std::span<std::uint8_t> rgba) {
-  const auto row_bytes = static_cast<std::size_t>(region.width) * 4;
-  const auto height = static_cast<std::size_t>(region.height);
-  for (std::size_t y = 0; y < height; ++y) {
-    std::uint8_t* out = rgba.data() + y * row_bytes;
-    std::memcpy(out, rows.data() + (height - 1 - y) * row_bytes, row_bytes);
-    for (std::size_t i = 0; i < row_bytes; i += 4) {
-      const int alpha = out[i + 3];
-      if (!transparent) {
-        out[i + 3] = 255;
-      } else if (alpha != 0 && alpha != 255) {
-        for (std::size_t c = 0; c < 3; ++c) out[i + c] = straight(out[i + c], alpha);
-      }
+// Turns rows of premultiplied pixels, bottom to top, into rows of straight alpha, top to bottom, in place.
+void deliver(PixelRect region, bool transparent, std::span<std::uint8_t> rgba) {
+  const auto row_bytes = std::ptrdiff_t{4} * region.width;
+  for (int top = 0, bottom = region.height - 1; top < bottom; ++top, --bottom) {
+    std::swap_ranges(rgba.begin() + row_bytes * top, rgba.begin() + row_bytes * (top + 1),
+                     rgba.begin() + row_bytes * bottom);
+  }
+  for (std::size_t i = 0; i < rgba.size(); i += 4) {
+    const int alpha = rgba[i + 3];
+    if (!transparent) {
+      rgba[i + 3] = 255;
+    } else if (alpha != 0 && alpha != 255) {
+      for (std::size_t c = 0; c < 3; ++c) rgba[i + c] = straight(rgba[i + c], alpha);
     }
   }
 }
@@ -67,7 +66,6 @@ struct Renderer::Impl {
   ColorTarget composed;
   std::optional<std::uint64_t> composed_labels, last_labels;
   ColorTarget tile;
-  std::vector<std::uint8_t> rows;
 
   const ColorTarget* composed_for(const scene::Frame& frame, const GroundView& view, bool ground_reused);
   void paint_groups(const Target& target, const scene::Frame& frame);
@@ -147,16 +145,15 @@ Status Renderer::draw_to_pixels(const scene::Frame& frame, PixelRect region, std
   impl_->groups->paint(target, frame.base_labels, view.scale());
   impl_->paint_groups(target, frame);
 
-  impl_->rows.resize(bytes);
   target.bind();
   glDisable(GL_SCISSOR_TEST);
   glPixelStorei(GL_PACK_ALIGNMENT, 4);
-  glReadPixels(0, 0, region.width, region.height, GL_RGBA, GL_UNSIGNED_BYTE, impl_->rows.data());
+  glReadPixels(0, 0, region.width, region.height, GL_RGBA, GL_UNSIGNED_BYTE, rgba.data());
   if (const GLenum error = glGetError(); error != GL_NO_ERROR) {
     return Error{ErrorKind::internal, "picture", "OpenGL reports error " + std::to_string(error),
                  error == GL_OUT_OF_MEMORY ? "choose a smaller size" : "update the graphics driver"};
   }
-  deliver(impl_->rows, region, frame.ground.transparent, rgba);
+  deliver(region, frame.ground.transparent, rgba.first(bytes));
   return Ok{};
 }
 

@@ -62,7 +62,7 @@ class FrameBuilder {
     ground.graticule_step_deg = graticule_step_deg(frame_.camera.zoom);
     Key key;
     add_view(key);
-    key.add(ground.colors).add(ground.transparent).add(ground.graticule).add(ground.relief.get());
+    key.add(ground.colors).add(ground.transparent).add(ground.graticule).add(ground.relief != nullptr);
     frame_.ground_key = key.value();
   }
 
@@ -71,7 +71,7 @@ class FrameBuilder {
     const Basemap* basemap = frame_.ground.basemap.get();
     key.add(frame_.camera.zoom).add(frame_.camera.bearing_deg);
     key.add(frame_.viewport.width).add(frame_.viewport.height).add(frame_.viewport.scale);
-    key.add(basemap).add(basemap ? basemap->content_hash : 0).add(basemap ? basemap->levels.size() : 0);
+    key.add(basemap != nullptr).add(basemap ? basemap->content_hash : 0).add(basemap ? basemap->levels.size() : 0);
   }
 
   void add_furniture(const MarkerLayout& layout) {
@@ -100,7 +100,7 @@ class FrameBuilder {
     Key key;
     add_view(key);
     key.add(frame_.ground.colors).add(frame_.camera.center.x).add(frame_.camera.center.y);
-    key.add(resources_.fonts.get()).add(resources_.icons.get()).add(state_.document.events.get());
+    key.add(state_.document.events->serial());
     for (const Box& box : covered_) key.add(box.x0).add(box.y0).add(box.x1).add(box.y1);
     return key.value();
   }

@@ -15,6 +15,7 @@ class Key {
  public:
   template <class T>
   Key& add(const T& value) {
+    static_assert(!std::is_pointer_v<T>, "an address may be used again: add what tells contents apart");
     static_assert(std::has_unique_object_representations_v<T> || std::is_floating_point_v<T>);
     bytes_.append(reinterpret_cast<const char*>(&value), sizeof value);
     return *this;

@@ -14,7 +14,7 @@
 
 namespace sitmap {
 
-inline constexpr double kStackMergePx = 22;
+inline constexpr double kStackMergePx = 28;
 
 class Derived {
  public:

@@ -183,15 +183,13 @@ BasemapPtr islands() {
 }
 
 ReliefPtr hills() {
-  auto relief = std::make_shared<Relief>();
-  relief->width = 256;
-  relief->height = 256;
+  ReliefLevel relief{256, 256, {}};
   for (int y = 0; y < 256; ++y) {
     for (int x = 0; x < 256; ++x) {
-      relief->luminance.push_back(static_cast<std::uint8_t>(128 + 60 * std::sin(x * 0.2) * std::cos(y * 0.3)));
+      relief.luminance.push_back(static_cast<std::uint8_t>(128 + 60 * std::sin(x * 0.2) * std::cos(y * 0.3)));
     }
   }
-  return relief;
+  return std::make_shared<Relief>(std::move(relief));
 }
 
 void pan(scene::Frame& frame, int dx, int dy) {

@@ -21,7 +21,7 @@ TEST_CASE("the relief is neutral at sea and textured on land") {
                     {south_east.x, south_east.y},
                     {north_west.x, south_east.y}}},
                   0}};
-  const Result<Relief> relief = prepare_relief(shipped_basemap() / "relief.cog.tif", source, job);
+  const Result<ReliefLevel> relief = prepare_relief(shipped_basemap() / "relief.cog.tif", source, job);
   REQUIRE(relief);
   REQUIRE(relief->luminance.size() ==
           static_cast<std::size_t>(relief->width) * static_cast<std::size_t>(relief->height));
