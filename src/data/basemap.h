@@ -76,9 +76,12 @@ struct ReliefLevel {
   std::vector<std::uint8_t> luminance;
 };
 // The whole world at each resolution, finest first, each half as wide and high as the one before.
+using ReliefLevels = std::vector<ReliefLevel>;
+ReliefLevels relief_levels(ReliefLevel finest);
+
+// Light and shade of the hills, for land; the tint of the depth, for the sea.
 struct Relief {
-  explicit Relief(ReliefLevel finest);
-  std::vector<ReliefLevel> levels;
+  ReliefLevels land, sea;
 };
 
 using BasemapPtr = std::shared_ptr<const Basemap>;

@@ -30,11 +30,13 @@ ReliefLevel halved(const ReliefLevel& from) {
 
 }  // namespace
 
-Relief::Relief(ReliefLevel finest) {
+ReliefLevels relief_levels(ReliefLevel finest) {
+  ReliefLevels levels;
   levels.push_back(std::move(finest));
   while (levels.back().width >= 2 * kSmallest && levels.back().height >= 2 * kSmallest) {
     levels.push_back(halved(levels.back()));
   }
+  return levels;
 }
 
 }  // namespace sitmap

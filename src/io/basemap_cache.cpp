@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "core/files.h"
+#include "io/relief_reader.h"
 
 namespace sitmap::io {
 namespace {
@@ -137,9 +138,11 @@ auto load_part(const std::filesystem::path& path, std::uint64_t key, const Read&
 
 Result<std::uint64_t> basemap_key(const std::filesystem::path& folder) {
   std::uint64_t key = kPreparationVersion;
-  for (const char* name : {"world.gpkg", "waters.geojson", "relief.cog.tif"}) {
-    // Without its raster the base map still works.
-    if (std::string_view(name) == "relief.cog.tif" && !std::filesystem::exists(folder / name)) continue;
+  for (const std::string_view name : {std::string_view("world.gpkg"), std::string_view("waters.geojson"),
+                                      std::string_view(kElevationFile), std::string_view(kSeaFloorFile)}) {
+    // Without its rasters the base map still works.
+    const bool raster = name == kElevationFile || name == kSeaFloorFile;
+    if (raster && !std::filesystem::exists(folder / name)) continue;
     const Result<std::uint64_t> hash = hash_file(folder / name, key);
     if (!hash) return hash.error();
     key = *hash;
@@ -202,16 +205,16 @@ std::optional<std::vector<Place>> BasemapCache::load_places() const {
   return folder_.empty() ? std::nullopt : load_part(file("places"), key_, read_places);
 }
 
-Status BasemapCache::save_relief(const ReliefLevel& relief) const {
+Status BasemapCache::save_relief(const std::string& part, const ReliefLevel& relief) const {
   ByteWriter out(sizeof(Header));
   out.value(relief.width);
   out.value(relief.height);
   out.array(relief.luminance);
-  return save("relief", out);
+  return save(part, out);
 }
 
-std::optional<ReliefLevel> BasemapCache::load_relief() const {
-  return folder_.empty() ? std::nullopt : load_part(file("relief"), key_, read_relief);
+std::optional<ReliefLevel> BasemapCache::load_relief(const std::string& part) const {
+  return folder_.empty() ? std::nullopt : load_part(file(part), key_, read_relief);
 }
 
 }  // namespace sitmap::io

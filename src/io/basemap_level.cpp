@@ -122,11 +122,6 @@ void add_outline(const Ring& ring, LineKind kind, float min_zoom, LineChunks& li
   }
 }
 
-// Things shown from the level's beginning need no zoom of their own.
-float chunk_zoom(float min_zoom, const LevelSpec& spec) {
-  return std::max(min_zoom, spec.min_zoom);
-}
-
 struct LevelScale {
   explicit LevelScale(const LevelSpec& spec)
       : pixel(pixel_units(spec.top_zoom)), tolerance(pixel * spec.tolerance_px), grid{spec.cell_bits} {}
@@ -152,7 +147,7 @@ LevelPieces build_areas(const std::vector<SourceArea>& areas, AreaKind kind, con
     chunks.add(rings);
     if (kind == AreaKind::urban) continue;
     const LineKind outline = kind == AreaKind::land ? LineKind::coast : LineKind::lake_shore;
-    for (const Ring& ring : rings) add_outline(ring, outline, spec.min_zoom, outlines);
+    for (const Ring& ring : rings) add_outline(ring, outline, 0, outlines);
   }
   return {chunks.take(), outlines.take()};
 }
@@ -163,7 +158,7 @@ LevelPieces build_lines(const std::vector<SourceLine>& lines, const LevelSpec& s
   for (const SourceLine& line : lines) {
     if (job.cancelled()) break;
     if (line.min_zoom >= spec.top_zoom) continue;
-    chunks.add(line.kind, chunk_zoom(line.min_zoom, spec), simplify_path(line.path, scale.tolerance));
+    chunks.add(line.kind, line.min_zoom, simplify_path(line.path, scale.tolerance));
   }
   return {{}, chunks.take()};
 }

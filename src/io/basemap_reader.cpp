@@ -14,16 +14,19 @@
 namespace sitmap::io {
 namespace {
 
-constexpr const char* kAttribution = "Made with Natural Earth · GeoNames (CC BY 4.0) · relief: NASA Blue Marble";
+constexpr const char* kAttribution = "Made with Natural Earth · GeoNames (CC BY 4.0) · relief: NASA";
+
+constexpr const char* kLandPart = "relief";
+constexpr const char* kSeaPart = "sea-floor";
 
 // What is known so far; empty optionals are still to be made.
 struct Parts {
   std::vector<std::optional<BasemapLevel>> levels;
   std::optional<std::vector<Place>> places;
-  std::optional<ReliefLevel> relief;
+  std::optional<ReliefLevel> land_relief, sea_relief;
 
   bool complete(bool with_relief) const {
-    return places && (relief || !with_relief) &&
+    return places && ((land_relief && sea_relief) || !with_relief) &&
            std::all_of(levels.begin(), levels.end(), [](const auto& level) { return level.has_value(); });
   }
 };
@@ -39,7 +42,9 @@ Parts load_parts(const BasemapCache& cache, std::size_t level_count, bool with_r
   parts.levels.resize(level_count);
   std::future<void> others = std::async(std::launch::async, [&] {
     for (std::size_t i = 0; i + 1 < level_count; ++i) parts.levels[i] = cache.load_level(i);
-    if (with_relief) parts.relief = cache.load_relief();
+    if (!with_relief) return;
+    parts.land_relief = cache.load_relief(kLandPart);
+    parts.sea_relief = cache.load_relief(kSeaPart);
   });
   parts.levels.back() = cache.load_level(level_count - 1);
   parts.places = cache.load_places();
@@ -106,14 +111,15 @@ void finish_levels(std::vector<LevelInMaking>& making, Parts& parts, Preparation
   for (const Status& status : saved) work.note(status);
 }
 
-Status keep_relief(Result<ReliefLevel>&& relief, Parts& parts, Preparation& work) {
+void keep_relief(Result<ReliefParts>&& relief, Parts& parts, Preparation& work) {
   if (!relief) {
     work.warnings.push_back("no relief is drawn: " + relief.error().message());
-    return Ok{};
+    return;
   }
-  work.note(work.cache.save_relief(*relief));
-  parts.relief = std::move(*relief);
-  return Ok{};
+  work.note(work.cache.save_relief(kLandPart, relief->land));
+  work.note(work.cache.save_relief(kSeaPart, relief->sea));
+  parts.land_relief = std::move(relief->land);
+  parts.sea_relief = std::move(relief->sea);
 }
 
 Status make_geometry(const BasemapSource& source, Parts& parts, bool with_relief, Preparation& work) {
@@ -125,15 +131,16 @@ Status make_geometry(const BasemapSource& source, Parts& parts, bool with_relief
   for (auto level = making.rbegin(); level != making.rend(); ++level) {
     for (Task& task : level_tasks(source, *level, work.job)) tasks.push_back(std::move(task));
   }
-  std::optional<Result<ReliefLevel>> relief;
-  if (with_relief && !parts.relief) {
+  std::optional<Result<ReliefParts>> relief;
+  if (with_relief && !(parts.land_relief && parts.sea_relief)) {
     tasks.insert(tasks.begin() + static_cast<std::ptrdiff_t>(std::min<std::size_t>(tasks.size(), 1)),
-                 [&] { relief = prepare_relief(work.folder / "relief.cog.tif", source, work.job); });
+                 [&] { relief = prepare_relief(work.folder, source, work.job); });
   }
   run_tasks(tasks, [&](double fraction) { work.job.progress(0.25 + 0.6 * fraction); });
   if (work.job.cancelled()) return work.cancelled();
   finish_levels(making, parts, work);
-  return relief ? keep_relief(std::move(*relief), parts, work) : Ok{};
+  if (relief) keep_relief(std::move(*relief), parts, work);
+  return Ok{};
 }
 
 Status make_places(Parts& parts, Preparation& work) {
@@ -165,7 +172,10 @@ PreparedBasemap assemble(Parts&& parts, std::uint64_t key, bool from_cache) {
   map->content_hash = key;
   PreparedBasemap prepared;
   prepared.basemap = std::move(map);
-  if (parts.relief) prepared.relief = std::make_shared<const Relief>(std::move(*parts.relief));
+  if (parts.land_relief && parts.sea_relief) {
+    prepared.relief = std::make_shared<const Relief>(
+        Relief{relief_levels(std::move(*parts.land_relief)), relief_levels(std::move(*parts.sea_relief))});
+  }
   prepared.from_cache = from_cache;
   return prepared;
 }
@@ -175,12 +185,14 @@ Result<PreparedBasemap> load_or_prepare(const std::filesystem::path& folder, con
   const Result<std::uint64_t> key = basemap_key(folder);
   if (!key) return key.error();
   const BasemapCache cache(cache_dir, *key);
-  const bool with_relief = std::filesystem::exists(folder / "relief.cog.tif");
+  const bool with_relief =
+      std::filesystem::exists(folder / kElevationFile) && std::filesystem::exists(folder / kSeaFloorFile);
   Parts parts = load_parts(cache, levels_needed(needed_zoom), with_relief);
   const bool from_cache = parts.complete(with_relief);
   Preparation work{folder, cache, job, {}};
   if (!with_relief)
-    work.warnings.push_back("no relief is drawn: " + (folder / "relief.cog.tif").string() + " is missing");
+    work.warnings.push_back("no relief is drawn: " + (folder / kElevationFile).string() + " or " + kSeaFloorFile +
+                            " is missing");
   if (job.cancelled()) return work.cancelled();
   if (!from_cache) {
     const Status status = prepare_parts(parts, with_relief, work);

@@ -1,4 +1,4 @@
-// Makes the relief: the plate carrée raster's brightness in Mercator, evened out around a neutral grey, on land only.
+// Makes the relief of the base map's rasters: hills on land, depth at sea.
 #pragma once
 
 #include <filesystem>
@@ -9,7 +9,14 @@
 
 namespace sitmap::io {
 
-Result<ReliefLevel> prepare_relief(const std::filesystem::path& raster, const BasemapSource& source,
+// The rasters in the base map's folder.
+inline constexpr const char* kElevationFile = "elevation.tif";
+inline constexpr const char* kSeaFloorFile = "sea_floor.tif";
+
+struct ReliefParts {
+  ReliefLevel land, sea;
+};
+Result<ReliefParts> prepare_relief(const std::filesystem::path& folder, const BasemapSource& source,
                                    const JobContext& job);
 
 }  // namespace sitmap::io

@@ -24,20 +24,23 @@ Result<GroundPainter> GroundPainter::create(StrokePass& strokes, Statistics& sta
   if (!area) return area.error();
   auto relief = linked("area.vert", "relief.frag");
   if (!relief) return relief.error();
+  auto sea = linked("full.vert", "sea.frag");
+  if (!sea) return sea.error();
   auto line = linked("line.vert", "line.frag");
   if (!line) return line.error();
   auto lines = linked("full.vert", "lines.frag");
   if (!lines) return lines.error();
-  return GroundPainter(
-      {std::move(area).value(), std::move(relief).value(), std::move(line).value(), std::move(lines).value()}, strokes,
-      statistics);
+  return GroundPainter({std::move(area).value(), std::move(relief).value(), std::move(sea).value(),
+                        std::move(line).value(), std::move(lines).value()},
+                       strokes, statistics);
 }
 
 GroundPainter::GroundPainter(Programs programs, StrokePass& strokes, Statistics& statistics)
     : programs_(std::move(programs)),
       strokes_(&strokes),
       store_(std::make_unique<BasemapStore>(statistics)),
-      relief_(std::make_unique<ReliefWindow>(statistics)),
+      land_relief_(std::make_unique<ReliefWindow>(statistics)),
+      sea_relief_(std::make_unique<ReliefWindow>(statistics)),
       software_(is_software_gl()) {}
 
 void GroundPainter::paint(const Target& target, Size size, const GroundView& view, const scene::Ground& ground) {
@@ -46,6 +49,7 @@ void GroundPainter::paint(const Target& target, Size size, const GroundView& vie
   const LevelBuffers* level = store_->level(ground.basemap, physical_zoom);
   target.bind();
   clear(ground.transparent ? Rgba{0, 0, 0, 0} : ground.colors.sea);
+  if (level != nullptr && !ground.transparent) paint_sea(target, view, ground);
   // Areas are drawn without multisampling: the lines over their edges smooth them.
   if (level != nullptr) paint_areas(target, view, ground, *level);
   end_pass();
@@ -58,10 +62,23 @@ void GroundPainter::end_pass() const {
   if (software_) glFinish();
 }
 
+void GroundPainter::paint_sea(const Target& target, const GroundView& view, const scene::Ground& ground) {
+  const double strength = ground.colors.sea_floor * relief_share(view.zoom());
+  if (strength <= 0.01 || !sea_relief_->cover(ground.relief, &Relief::sea, view)) return;
+  programs_.sea.use();
+  target.set_uniforms(programs_.sea);
+  programs_.sea.set_color("color", ground.colors.sea);
+  programs_.sea.set("strength", static_cast<float>(strength));
+  sea_relief_->bind(programs_.sea, view);
+  blend_none();
+  glBindVertexArray(empty_array_.id());
+  glDrawArrays(GL_TRIANGLES, 0, 3);
+}
+
 void GroundPainter::paint_areas(const Target& target, const GroundView& view, const scene::Ground& ground,
                                 const LevelBuffers& level) {
   const double strength = ground.colors.relief * relief_share(view.zoom());
-  const bool relief = strength > 0.01 && relief_->cover(ground.relief, view);
+  const bool relief = strength > 0.01 && land_relief_->cover(ground.relief, &Relief::land, view);
   glBindVertexArray(level.area_array.id());
   const auto paint = [&](AreaKind kind, ShaderProgram& program, Rgba color) {
     program.use();
@@ -78,7 +95,7 @@ void GroundPainter::paint_areas(const Target& target, const GroundView& view, co
   if (relief) {
     programs_.relief.use();
     programs_.relief.set("strength", static_cast<float>(strength));
-    relief_->bind(programs_.relief, view);
+    land_relief_->bind(programs_.relief, view);
   }
   paint(AreaKind::land, relief ? programs_.relief : programs_.area, ground.colors.land);
   paint(AreaKind::urban, programs_.area, ground.colors.urban);

@@ -23,11 +23,12 @@ class GroundPainter {
 
  private:
   struct Programs {
-    ShaderProgram area, relief, line, lines;
+    ShaderProgram area, relief, sea, line, lines;
   };
   struct LineStyle;
   GroundPainter(Programs programs, StrokePass& strokes, Statistics& statistics);
 
+  void paint_sea(const Target& target, const GroundView& view, const scene::Ground& ground);
   void paint_areas(const Target& target, const GroundView& view, const scene::Ground& ground,
                    const LevelBuffers& level);
   void paint_kind(const Target& target, const GroundView& view, const LevelBuffers& level, AreaKind kind,
@@ -41,7 +42,7 @@ class GroundPainter {
   Programs programs_;
   StrokePass* strokes_;
   std::unique_ptr<BasemapStore> store_;
-  std::unique_ptr<ReliefWindow> relief_;
+  std::unique_ptr<ReliefWindow> land_relief_, sea_relief_;
   VertexArray empty_array_ = VertexArray::make();
   ColorTarget mask_;
   bool software_ = false;

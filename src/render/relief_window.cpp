@@ -14,10 +14,10 @@ constexpr double kMargin = 0.25;
 constexpr int kRim_texels = 2;
 
 // The coarsest level that has a texel for each pixel, or the finest.
-std::size_t level_for(const Relief& relief, double world_px) {
+const ReliefLevel& level_for(const ReliefLevels& levels, double world_px) {
   std::size_t index = 0;
-  while (index + 1 < relief.levels.size() && relief.levels[index + 1].width >= world_px) ++index;
-  return index;
+  while (index + 1 < levels.size() && levels[index + 1].width >= world_px) ++index;
+  return levels[index];
 }
 
 }  // namespace
@@ -41,20 +41,19 @@ ReliefWindow::Part ReliefWindow::part_around(const ReliefLevel& level, const Pix
   return part;
 }
 
-bool ReliefWindow::cover(const ReliefPtr& relief, const GroundView& view) {
-  if (!relief || relief->levels.empty() || relief->levels.front().luminance.empty()) return false;
+bool ReliefWindow::cover(const ReliefPtr& relief, ReliefLevels Relief::*levels, const GroundView& view) {
+  if (!relief || ((*relief).*levels).empty() || ((*relief).*levels).front().luminance.empty()) return false;
   const double world_px = view.world_width_px();
-  const std::size_t index = level_for(*relief, world_px);
-  const ReliefLevel& level = relief->levels[index];
+  const ReliefLevel& level = level_for((*relief).*levels, world_px);
   const PixelBox box = view.world_box(view.picture());
   const Part needed = part_around(level, box, world_px, 0);
-  const bool same = texture_ && relief == relief_ && index == level_;
+  const bool same = texture_ && relief == relief_ && &level == level_;
   if (same && (part_.width == level.width ? part_.y <= needed.y && part_.y + part_.height >= needed.y + needed.height
                                           : part_.holds(needed))) {
     return true;
   }
   relief_ = relief;
-  level_ = index;
+  level_ = &level;
   part_ = part_around(level, box, world_px, kMargin);
   upload(level);
   return true;
@@ -91,7 +90,7 @@ void ReliefWindow::bind(ShaderProgram& program, const GroundView& view) const {
   glActiveTexture(GL_TEXTURE0);
   glBindTexture(GL_TEXTURE_2D, texture_.id());
   program.set("relief", 0);
-  const ReliefLevel& level = relief_->levels[level_];
+  const ReliefLevel& level = *level_;
   view.set_relief_uniforms(
       program, {part_.x / static_cast<double>(level.width), part_.y / static_cast<double>(level.height),
                 part_.width / static_cast<double>(level.width), part_.height / static_cast<double>(level.height)});

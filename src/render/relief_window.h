@@ -12,8 +12,9 @@ class ReliefWindow {
  public:
   explicit ReliefWindow(Statistics& statistics) : statistics_(statistics) {}
 
-  // Makes the texture hold what the view's picture shows, at its resolution. False without relief.
-  bool cover(const ReliefPtr& relief, const GroundView& view);
+  // Makes the texture hold what the view's picture shows, at its resolution. levels: relief->land or relief->sea. False
+  // without relief.
+  bool cover(const ReliefPtr& relief, ReliefLevels Relief::*levels, const GroundView& view);
   // Binds the texture to unit 0 and sets the uniforms of relief.frag for the program in use.
   void bind(ShaderProgram& program, const GroundView& view) const;
 
@@ -28,7 +29,7 @@ class ReliefWindow {
 
   Statistics& statistics_;
   ReliefPtr relief_;
-  std::size_t level_ = 0;
+  const ReliefLevel* level_ = nullptr;  // of relief_
   Part part_;
   Texture texture_;
 };

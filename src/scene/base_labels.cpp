@@ -21,7 +21,7 @@ constexpr float kHaloWidth_px = 1.4f;
 constexpr float kPaddingX_px = 5, kPaddingY_px = 3;
 constexpr float kEdge_px = 8;
 // What an event's symbol covers around its position, with a badge at its upper right.
-constexpr Box kSymbol_px{-15, -19, 23, 15};
+constexpr Box kSymbol_px{-15, -19, 29, 15};
 constexpr float kBesideSymbol_px = 18;             // from a place under a symbol to its label
 constexpr std::size_t kMaxEventsAvoided = 20'000;  // beyond, symbols are everywhere anyway
 // Around a point, close to it, then at a distance; above each other for what has no point.

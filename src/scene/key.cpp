@@ -8,7 +8,7 @@ Key& Key::add(const MapColors& c) {
        {c.sea, c.land, c.lake, c.river, c.urban, c.coast, c.country_border, c.country_band, c.disputed_border,
         c.admin1_border, c.graticule, c.country_label, c.city_label, c.water_label, c.admin1_label, c.halo})
     add(color);
-  return add(c.relief);
+  return add(c.relief).add(c.sea_floor);
 }
 
 // Base labels are made of discs, symbols and texts only.

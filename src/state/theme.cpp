@@ -139,11 +139,12 @@ void read_spare_colors(const json& root, Reader& reader, Theme& theme) {
   }
 }
 
-void read_relief(const json& root, Reader& reader, Theme& theme) {
-  const json& relief = reader.member(reader.member(root, "", "map"), "map", "relief");
-  if (relief.is_number()) theme.map.relief = relief.get<double>();
-  if (!relief.is_number() || theme.map.relief < 0 || theme.map.relief > 1) {
-    reader.fail("map.relief is no number from 0 to 1");
+// A share of the map's colours that the relief may take away or add.
+void read_strength(const json& root, const char* key, double& strength, Reader& reader) {
+  const json& value = reader.member(reader.member(root, "", "map"), "map", key);
+  if (value.is_number()) strength = value.get<double>();
+  if (!value.is_number() || strength < 0 || strength > 1) {
+    reader.fail("map." + std::string(key) + " is no number from 0 to 1");
   }
 }
 
@@ -154,7 +155,8 @@ Theme read_theme(const json& root, Reader& reader) {
   if (!dark.is_boolean()) reader.fail("dark is neither true nor false");
   theme.dark = dark.is_boolean() && dark.get<bool>();
   reader.colors(root, "map", kMapFields, theme.map);
-  read_relief(root, reader, theme);
+  read_strength(root, "relief", theme.map.relief, reader);
+  read_strength(root, "sea_floor", theme.map.sea_floor, reader);
   reader.colors(root, "marker", kMarkerFields, theme.marker);
   reader.colors(root, "ui", kUiFields, theme.ui);
   read_categories(root, reader, theme);

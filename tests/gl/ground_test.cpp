@@ -144,7 +144,7 @@ TEST_CASE("Lines appear from their zoom on, and dashes leave gaps") {
   CHECK(off > 45);
 }
 
-TEST_CASE("Relief shades land alone, and not at street level") {
+TEST_CASE("Relief shades land and tints the sea, and neither at street level") {
   const auto renderer = test::make_renderer();
   auto frame = test::frame_at({0, 0}, 3);
   frame.ground.basemap = square({1u << 31, 0}, 60u << 20);
@@ -153,7 +153,9 @@ TEST_CASE("Relief shades land alone, and not at street level") {
   frame.ground.relief = test::hills();
   const Picture shaded = test::drawn(*renderer, frame);
   CHECK(shaded.difference(flat) > 10);
-  CHECK(shaded.at(5, 5) == frame.ground.colors.sea);
+  CHECK(shaded.at(5, 5) != frame.ground.colors.sea);
+  frame.ground.colors.sea_floor = 0;
+  CHECK(test::drawn(*renderer, frame).at(5, 5) == frame.ground.colors.sea);
   frame.camera.zoom = 12;
   const Picture close = test::drawn(*renderer, frame);
   frame.ground.relief = nullptr;

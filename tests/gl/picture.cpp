@@ -189,7 +189,7 @@ ReliefPtr hills() {
       relief.luminance.push_back(static_cast<std::uint8_t>(128 + 60 * std::sin(x * 0.2) * std::cos(y * 0.3)));
     }
   }
-  return std::make_shared<Relief>(std::move(relief));
+  return std::make_shared<Relief>(Relief{relief_levels(relief), relief_levels(relief)});
 }
 
 void pan(scene::Frame& frame, int dx, int dy) {

@@ -11,18 +11,18 @@ TEST_CASE("each level of the relief is the mean of two by two texels of the one 
   finest.luminance[1] = 101;
   finest.luminance[1024] = 103;
   finest.luminance[1025] = 104;
-  const Relief relief(finest);
-  REQUIRE(relief.levels.size() == 3);
-  CHECK(relief.levels[0].luminance == finest.luminance);
-  CHECK(relief.levels[1].width == 512);
-  CHECK(relief.levels[1].luminance.size() == std::size_t{512} * 512);
-  CHECK(int{relief.levels[1].luminance[0]} == 102);
-  CHECK(int{relief.levels[1].luminance[1]} == 128);
-  CHECK(relief.levels[2].height == 256);
+  const ReliefLevels levels = relief_levels(finest);
+  REQUIRE(levels.size() == 3);
+  CHECK(levels[0].luminance == finest.luminance);
+  CHECK(levels[1].width == 512);
+  CHECK(levels[1].luminance.size() == std::size_t{512} * 512);
+  CHECK(int{levels[1].luminance[0]} == 102);
+  CHECK(int{levels[1].luminance[1]} == 128);
+  CHECK(levels[2].height == 256);
 }
 
 TEST_CASE("a small relief has one level") {
-  CHECK(Relief(ReliefLevel{4, 2, std::vector<std::uint8_t>(8, 1)}).levels.size() == 1);
+  CHECK(relief_levels({4, 2, std::vector<std::uint8_t>(8, 1)}).size() == 1);
 }
 
 }  // namespace sitmap

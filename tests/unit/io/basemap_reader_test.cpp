@@ -167,12 +167,12 @@ TEST_CASE("a missing or damaged world.gpkg is an error that names it") {
 
 TEST_CASE("a damaged relief costs the relief only") {
   const BasemapFolder folder;
-  std::ofstream(folder.files() / "relief.cog.tif") << "no picture";
+  for (const char* name : {"elevation.tif", "sea_floor.tif"}) std::ofstream(folder.files() / name) << "no picture";
   const Result<PreparedBasemap> loaded = load(folder);
   REQUIRE(loaded);
   CHECK(loaded->relief == nullptr);
   REQUIRE(loaded.warnings.size() == 1);
-  CHECK(loaded.warnings[0].find("relief.cog.tif") != std::string::npos);
+  CHECK(loaded.warnings[0].find("elevation.tif") != std::string::npos);
 }
 
 TEST_CASE("cancelling ends the preparation without a cache") {

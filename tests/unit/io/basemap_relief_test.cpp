@@ -1,62 +1,92 @@
-// The relief: neutral on water, moderate on land, and even in the large.
+// The relief: hills in light from the north-west, the sea's shelves lighter than the deep.
 #include <catch2/catch.hpp>
 
 #include <cmath>
-#include <numeric>
 
 #include "basemap_folder.h"
-#include "io/relief_filter.h"
+#include "io/hillshade.h"
 #include "io/relief_reader.h"
+#include "io/sea_floor.h"
 
 namespace sitmap::io {
+namespace {
 
-TEST_CASE("the relief is neutral at sea and textured on land") {
-  const JobContext job;
-  BasemapSource source;
-  // A block of land where the Zagros mountains are: 45–55° E, 30–36° N.
-  const WorldPoint north_west = world_from_lonlat({45, 36});
-  const WorldPoint south_east = world_from_lonlat({55, 30});
-  source.land = {{{{{north_west.x, north_west.y},
-                    {south_east.x, north_west.y},
-                    {south_east.x, south_east.y},
-                    {north_west.x, south_east.y}}},
-                  0}};
-  const Result<ReliefLevel> relief = prepare_relief(shipped_basemap() / "relief.cog.tif", source, job);
-  REQUIRE(relief);
-  REQUIRE(relief->luminance.size() ==
-          static_cast<std::size_t>(relief->width) * static_cast<std::size_t>(relief->height));
-  const auto at = [&](double lon, double lat) {
-    const auto x = static_cast<std::size_t>((lon + 180) / 360 * relief->width);
-    const auto y = static_cast<std::size_t>(mercator_y_from_lat(lat) * relief->height);
-    return static_cast<int>(relief->luminance[y * static_cast<std::size_t>(relief->width) + x]);
-  };
-  CHECK(at(-30, 0) == 128);
-  CHECK(at(30, 33) == 128);
-  double sum = 0;
-  double squares = 0;
-  int count = 0;
-  for (double lon = 46; lon < 54; lon += 0.1) {
-    for (double lat = 31; lat < 35; lat += 0.1, ++count) {
-      const double difference = at(lon, lat) - 128;
-      sum += difference;
-      squares += difference * difference;
+// A cone of 250 grey values at 0° N 0° E, 20° wide, on a plane.
+Plane cone() {
+  Plane plane(360, 180);
+  for (int y = 0; y < plane.height; ++y) {
+    for (int x = 0; x < plane.width; ++x) {
+      const double away = std::hypot(x + 0.5 - 180, y + 0.5 - 90);
+      plane.row(y)[x] = static_cast<float>(std::max(0.0, 250 - 25 * away));
     }
   }
-  CHECK(std::abs(sum / count) < 12);
-  CHECK(std::sqrt(squares / count) > 3);
-  CHECK(std::sqrt(squares / count) < 40);
+  return plane;
 }
 
-TEST_CASE("local contrast takes out what is even over a wide area") {
-  Plane picture(256, 256);
-  std::vector<std::uint8_t> mask(picture.values.size(), 1);
-  for (std::size_t i = 0; i < picture.values.size(); ++i) picture.values[i] = 210;
-  for (std::size_t x = 100; x < 104; ++x) picture.values[128 * 256 + x] = 190;
-  for (std::size_t i = 0; i < 256 * 20; ++i) mask[i] = 0;
-  const std::vector<std::uint8_t> out = local_contrast(picture, mask);
-  CHECK(out[10 * 256 + 10] == 128);
-  CHECK(std::abs(int{out[200 * 256 + 200]} - 128) <= 1);
-  CHECK(out[128 * 256 + 102] < 110);
+int at(const ReliefLevel& level, double lon, double lat) {
+  const auto x = static_cast<std::size_t>((lon + 180) / 360 * level.width);
+  const auto y = static_cast<std::size_t>(mercator_y_from_lat(lat) * level.height);
+  return level.luminance[y * static_cast<std::size_t>(level.width) + x];
+}
+
+}  // namespace
+
+TEST_CASE("flat ground is neutral, slopes towards the north-west are light and those away from it dark") {
+  const JobContext job;
+  const ReliefLevel shade = hillshade(cone(), 512, job);
+  REQUIRE(shade.luminance.size() == std::size_t{512} * 512);
+  CHECK(at(shade, 100, 0) == 128);
+  CHECK(at(shade, -4, 4) > 138);
+  CHECK(at(shade, 4, -4) < 118);
+  CHECK(at(shade, -5, 0) > at(shade, 5, 0));
+  CHECK(at(shade, 0, 5) > at(shade, 0, -5));
+}
+
+TEST_CASE("heights are interpolated without steps between the source's cells") {
+  const JobContext job;
+  const Plane source = cone();
+  MercatorRows rows(source, 4096);
+  std::vector<float> row(4096);
+  rows.read(2048, row);
+  float steepest = 0;
+  for (std::size_t x = 1; x < row.size(); ++x) steepest = std::max(steepest, std::abs(row[x] - row[x - 1]));
+  CHECK(steepest < 25.0F * 360 / 4096 * 1.05F);
+  CHECK(row[2048] > 200);
+}
+
+TEST_CASE("the sea's tint is its own up to the coast: land does not shine into it") {
+  const JobContext job;
+  constexpr int kSize = 64;
+  Plane brightness(128, 64);
+  std::vector<std::uint8_t> dry(std::size_t{kSize} * kSize, 0);
+  // West of 0° shallow sea, east of 90° deep sea, glaring land between.
+  for (int y = 0; y < brightness.height; ++y) {
+    for (int x = 0; x < brightness.width; ++x) brightness.row(y)[x] = x < 64 ? 120.0F : x < 96 ? 255.0F : 40.0F;
+  }
+  for (int y = 0; y < kSize; ++y) {
+    for (int x = 32; x < 48; ++x) dry[static_cast<std::size_t>(y * kSize + x)] = 1;
+  }
+  const ReliefLevel tint = sea_tint(brightness, dry, kSize, job);
+  CHECK(at(tint, -90, 0) > 140);
+  CHECK(at(tint, 140, 0) < 100);
+  CHECK(at(tint, -6, 0) == Approx(at(tint, -90, 0)).margin(12));
+  CHECK(at(tint, 100, 0) == Approx(at(tint, 140, 0)).margin(12));
+  // Nowhere lighter than the lightest sea.
+  for (const std::uint8_t value : tint.luminance) CHECK(int{value} <= at(tint, -90, 0) + 2);
+}
+
+TEST_CASE("the shipped rasters give the Zagros hills and the Gulf a shelf") {
+  const JobContext job;
+  const Result<ReliefParts> parts = prepare_relief(shipped_basemap(), BasemapSource(), job);
+  REQUIRE(parts);
+  double squares = 0;
+  int count = 0;
+  for (double lon = 46; lon < 52; lon += 0.1) {
+    for (double lat = 31; lat < 35; lat += 0.1, ++count) squares += std::pow(at(parts->land, lon, lat) - 128, 2);
+  }
+  CHECK(std::sqrt(squares / count) > 8);
+  CHECK(at(parts->land, -30, 0) == 128);
+  CHECK(at(parts->sea, 51, 27.5) > at(parts->sea, 63, 18));
 }
 
 }  // namespace sitmap::io

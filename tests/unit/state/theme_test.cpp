@@ -92,6 +92,7 @@ TEST_CASE("An error names the key that is missing or wrong") {
   CHECK(fault_after([](json& r) { r["ui"]["accent"] = "blue"; }) == "ui.accent is no colour such as \"#1B242E\"");
   CHECK(fault_after([](json& r) { r["ui"] = 3; }) == "ui.window is missing");
   CHECK(fault_after([](json& r) { r["map"]["relief"] = 2; }) == "map.relief is no number from 0 to 1");
+  CHECK(fault_after([](json& r) { r["map"]["sea_floor"] = "deep"; }) == "map.sea_floor is no number from 0 to 1");
   CHECK(fault_after([](json& r) { r["dark"] = "yes"; }) == "dark is neither true nor false");
   CHECK(fault_after([](json& r) { r["name"] = ""; }) == "name is no text");
   CHECK(fault_after([](json& r) { r["categories"].erase("other"); }) == "categories.other is missing");
