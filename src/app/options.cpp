@@ -156,7 +156,7 @@ void add_look(CLI::App& verb, Options& options, Raw& raw) {
   verb.add_option("--title", options.title, "Title of the picture; default: the data's own");
   verb.add_option("--select", options.select, "Id of the event to mark as selected");
   verb.add_option("--layers", options.layers,
-                  "Layers to draw: basemap, relief, labels, graticule, rings, arcs, or a file's layer")
+                  "Layers to draw: basemap, relief, labels, graticule, night, rings, arcs, or a file's layer")
       ->delimiter(',');
   verb.add_flag("!--no-decorations", options.decorations, "Only the map and its attribution");
   verb.add_flag("!--no-basemap", options.basemap, "No base map");

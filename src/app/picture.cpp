@@ -57,7 +57,8 @@ std::string counts_text(const Counts& counts) {
   return "records " + std::to_string(counts.records) + " = shown " + std::to_string(counts.shown) +
          " + hidden by time " + std::to_string(counts.hidden_time) + " + hidden by filter " +
          std::to_string(counts.hidden_filter) + " + undated hidden " + std::to_string(counts.hidden_undated) +
-         " + rejected " + std::to_string(counts.rejected);
+         " + without position " + std::to_string(counts.hidden_no_place) + " + off the picture " +
+         std::to_string(counts.hidden_off_screen) + " + rejected " + std::to_string(counts.rejected);
 }
 
 std::string view_text(const State& state) {
@@ -143,7 +144,7 @@ Picture make_picture(const State& state, const scene::Resources& resources, cons
   picture.height_px = static_cast<int>(std::lround(state.viewport.height * state.viewport.scale));
   picture.transparent = options.transparent;
   picture.pixels_per_inch = options.pixels_per_inch;
-  picture.texts = texts_for(state, resources, derived.counts(state));
+  picture.texts = texts_for(state, resources, derived.map_counts(state, true));
   return picture;
 }
 

@@ -9,6 +9,7 @@
 #include "app/loader.h"
 #include "app/verbs.h"
 #include "core/files.h"
+#include "io/basemap_reader.h"
 #include "render/offscreen_target.h"
 
 namespace sitmap::app {
@@ -17,7 +18,9 @@ namespace {
 constexpr double kFirstPictureWait_s = 0.4;             // for the base map; later it appears when it is there
 constexpr double kJobPoll_s = 0.1;                      // how often progress is shown
 constexpr double kMinStep_s = 1e-4, kMaxStep_s = 0.25;  // of ImGui's clock
-constexpr int kFramesAfterInput = 2;                    // ImGui settles hover and focus one frame late
+// The events' map is seldom shown closer at first. What is finer is loaded when it comes near.
+constexpr double kFirstZoom = 4.5, kZoomAhead = 0.4;
+constexpr int kFramesAfterInput = 2;  // ImGui settles hover and focus one frame late
 
 bool is_typing_shortcut(const Shortcut& s) {
   constexpr std::array keys{Key::a, Key::c, Key::v, Key::x, Key::z, Key::y};
@@ -51,7 +54,7 @@ Status Program::set_up(const ProgramOptions& options) {
   Result<std::unique_ptr<platform::Window>> window = platform::Window::create(options.window);
   if (!window) return window.error();
   window_ = std::move(*window);
-  load_basemap();
+  load_basemap(kFirstZoom);
   if (Status gl = render::load_gl(window_->get_proc_address()); !gl) return gl;
   Result<std::unique_ptr<render::Renderer>> renderer = render::Renderer::create(resources_.fonts, resources_.icons);
   if (!renderer) return renderer.error();
@@ -79,19 +82,34 @@ Status Program::set_up(const ProgramOptions& options) {
   return Ok{};
 }
 
-void Program::load_basemap() {
+double Program::basemap_zoom() const {
+  // A picture may be finer than the window.
+  if (state_.settings.dialog == Dialog::export_picture) return kMaxZoom;
+  const double zoom = std::max(state_.view.camera.zoom, target_camera(state_).zoom);
+  return zoom + kZoomAhead + std::log2(std::max(1.0, state_.viewport.scale));
+}
+
+void Program::load_finer_basemap() {
+  const double zoom = basemap_zoom();
+  if (!basemap_loading_ && !basemap_failed_ && io::basemap_levels_needed(zoom) > basemap_levels_) load_basemap(zoom);
+}
+
+void Program::load_basemap(double zoom) {
   basemap_loading_ = true;
-  jobs_->submit("Preparing the base map", [this](JobContext& job) -> JobQueue::Completion {
+  jobs_->submit("Preparing the base map", [this, zoom](JobContext& job) -> JobQueue::Completion {
     // A copy of its own: the main thread goes on using resources_.
     auto loaded = std::make_shared<scene::Resources>();
-    auto status = std::make_shared<Status>(load_basemap_into(*loaded, kMaxZoom, job));
+    auto status = std::make_shared<Status>(load_basemap_into(*loaded, zoom, job));
     return [this, loaded, status] {
       basemap_loading_ = false;
       redraw_ = true;
       for (const std::string& warning : status->warnings) toast(ToastKind::warning, warning);
+      basemap_failed_ = !*status;
       if (!*status) return toast(ToastKind::error, status->error().message());
       resources_.basemap = loaded->basemap;
-      resources_.relief = loaded->relief;
+      // The same content: what is uploaded of it stays.
+      if (!resources_.relief) resources_.relief = loaded->relief;
+      basemap_levels_ = resources_.basemap->levels.size();
     };
   });
 }
@@ -192,10 +210,11 @@ ui::Inputs Program::ui_inputs() {
   std::vector<JobInfo> jobs = jobs_->running();
   // Number 0 is the picture being drawn, which is no job yet.
   if (picture_task_) jobs.push_back({0, "Drawing the picture", picture_task_->fraction()});
+  theme_ = resources_.theme(state_.settings.theme).with_categories(state_.document.events->categories());
   return ui::Inputs{
       .state = state_,
       .derived = derived_,
-      .theme = resources_.theme(state_.settings.theme),
+      .theme = theme_,
       .themes = resources_.themes,
       .jobs = std::move(jobs),
       .width = static_cast<double>(window_->width()),
@@ -331,6 +350,7 @@ void Program::draw(double now_s) {
 }
 
 void Program::draw_map(double now_s) {
+  load_finer_basemap();
   scene::FrameRequest request;
   request.memory = memory_.get();
   request.now_s = now_s;

@@ -50,7 +50,9 @@ class Program {
  private:
   Program() = default;
   Status set_up(const ProgramOptions& options);
-  void load_basemap();
+  double basemap_zoom() const;  // that the base map shall serve, of physical pixels
+  void load_basemap(double zoom);
+  void load_finer_basemap();
   void prepare_fonts();
   void show_dialog(Dialog dialog);
   void open(const std::vector<std::string>& paths);
@@ -78,10 +80,13 @@ class Program {
   scene::MemoryPtr memory_;
   State state_;
   Derived derived_;
+  Theme theme_;  // of the panels, with a style for every category that is open
   MapInput map_input_;
   ui::Outputs layout_;
   std::optional<PictureTask> picture_task_;
   scene::Hit stack_;
+  std::size_t basemap_levels_ = 0;  // loaded
+  bool basemap_failed_ = false;     // and told so: not tried again
   bool basemap_loading_ = false, ui_moving_ = false, map_moving_ = false, redraw_ = true, fitted_ = false;
   bool revealing_ = false;  // an event was just brought into view
   bool capture_ = false;    // read the next frame back

@@ -65,10 +65,13 @@ struct LayerSwitch {
   std::string_view name;
   bool Settings::*flag;
 };
-constexpr std::array kSwitches{
-    LayerSwitch{"basemap", &Settings::basemap},         LayerSwitch{"relief", &Settings::relief},
-    LayerSwitch{"labels", &Settings::labels},           LayerSwitch{"graticule", &Settings::graticule},
-    LayerSwitch{"rings", &Settings::uncertainty_rings}, LayerSwitch{"arcs", &Settings::arcs}};
+constexpr std::array kSwitches{LayerSwitch{"basemap", &Settings::basemap},
+                               LayerSwitch{"relief", &Settings::relief},
+                               LayerSwitch{"night", &Settings::day_night},
+                               LayerSwitch{"labels", &Settings::labels},
+                               LayerSwitch{"graticule", &Settings::graticule},
+                               LayerSwitch{"rings", &Settings::uncertainty_rings},
+                               LayerSwitch{"arcs", &Settings::arcs}};
 
 // --layers: switches what is named on and everything else off. Returns the event layers that are left.
 Result<std::vector<EventLayerPtr>> choose_layers(const Options& options, const std::vector<EventLayerPtr>& layers,
@@ -86,8 +89,9 @@ Result<std::vector<EventLayerPtr>> choose_layers(const Options& options, const s
     else if (name == "events")
       chosen = layers;
     else
-      return usage_error("--layers", "no layer is called '" + name + "'",
-                         "use basemap, relief, labels, graticule, rings, arcs, events, or the name of a file's layer");
+      return usage_error(
+          "--layers", "no layer is called '" + name + "'",
+          "use basemap, relief, labels, graticule, night, rings, arcs, events, or the name of a file's layer");
   }
   return chosen;
 }

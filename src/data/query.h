@@ -56,11 +56,12 @@ std::vector<std::uint8_t> filter_mask(const EventTable& table, const Filter& fil
 struct Counts {
   std::size_t records = 0;   // in the file
   std::size_t rejected = 0;  // refused when reading
-  std::size_t shown =
-      0;  // drawn or drawable: passes filter and time (undated if switched on; without position: listed)
+  std::size_t shown = 0;     // passes filter and time (undated if switched on), and is in view where that was asked
   std::size_t shown_possible = 0;  // of shown: only possible
   std::size_t hidden_time = 0, hidden_filter = 0, hidden_undated = 0;
-  // records == rejected + shown + hidden_time + hidden_filter + hidden_undated, always.
+  // Only of what a map shows: events without a position are listed, those off the screen are not seen.
+  std::size_t hidden_no_place = 0, hidden_off_screen = 0;
+  // records == rejected + shown + all hidden ones, always.
   friend bool operator==(const Counts&, const Counts&) = default;
 };
 

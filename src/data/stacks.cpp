@@ -161,7 +161,7 @@ class Builder {
       const std::uint32_t c = cell_of_[i];
       if (c == kNone || cells_[c].stack != c || cells_[c].lead != i) continue;
       stack_of[c] = static_cast<std::uint32_t>(result.stacks.size());
-      result.stacks.push_back({world(i), events_[i], false, 0, 0});
+      result.stacks.push_back({world(i), events_[i], false, 0, 0, 0});
     }
     const auto stack_of_event = [&](std::uint32_t i) -> Stack* {
       return cell_of_[i] == kNone ? nullptr : &result.stacks[stack_of[cells_[cell_of_[i]].stack]];
@@ -179,7 +179,9 @@ class Builder {
       Stack* stack = stack_of_event(i);
       if (stack == nullptr) continue;
       result.members[stack->first + stack->count++] = events_[i];
-      stack->certain = stack->certain || memberships_[i] == Membership::certain;
+      const bool certain = memberships_[i] == Membership::certain;
+      stack->certain = stack->certain || certain;
+      stack->possible += certain ? 0 : 1;
     }
     return result;
   }

@@ -15,6 +15,7 @@ struct Stack {
   EventIndex lead = 0;                 // the most severe, then certain before possible, then the earliest row
   bool certain = false;                // any member is certain
   std::uint32_t first = 0, count = 0;  // range of Stacks::members
+  std::uint32_t possible = 0;          // of them: not certain
 };
 
 struct Stacks {

@@ -31,12 +31,6 @@ struct Parts {
   }
 };
 
-std::size_t levels_needed(double zoom) {
-  const auto end = std::find_if(kLevels.begin() + 1, kLevels.end(),
-                                [&](const LevelSpec& spec) { return static_cast<double>(spec.min_zoom) > zoom; });
-  return static_cast<std::size_t>(end - kLevels.begin());
-}
-
 Parts load_parts(const BasemapCache& cache, std::size_t level_count, bool with_relief) {
   Parts parts;
   parts.levels.resize(level_count);
@@ -187,7 +181,7 @@ Result<PreparedBasemap> load_or_prepare(const std::filesystem::path& folder, con
   const BasemapCache cache(cache_dir, *key);
   const bool with_relief =
       std::filesystem::exists(folder / kElevationFile) && std::filesystem::exists(folder / kSeaFloorFile);
-  Parts parts = load_parts(cache, levels_needed(needed_zoom), with_relief);
+  Parts parts = load_parts(cache, basemap_levels_needed(needed_zoom), with_relief);
   const bool from_cache = parts.complete(with_relief);
   Preparation work{folder, cache, job, {}};
   if (!with_relief)
@@ -205,6 +199,12 @@ Result<PreparedBasemap> load_or_prepare(const std::filesystem::path& folder, con
 }
 
 }  // namespace
+
+std::size_t basemap_levels_needed(double zoom) {
+  const auto end = std::find_if(kLevels.begin() + 1, kLevels.end(),
+                                [&](const LevelSpec& spec) { return static_cast<double>(spec.min_zoom) > zoom; });
+  return static_cast<std::size_t>(end - kLevels.begin());
+}
 
 Result<PreparedBasemap> load_basemap(const std::filesystem::path& folder, const std::filesystem::path& cache_dir,
                                      double needed_zoom, JobContext& job) {

@@ -1,8 +1,8 @@
 // Prepares the shipped base map through GDAL, and keeps the prepared form in the cache.
 #pragma once
 
+#include <cstddef>
 #include <filesystem>
-#include <functional>
 
 #include "core/jobs.h"
 #include "core/result.h"
@@ -15,6 +15,9 @@ struct PreparedBasemap {
   ReliefPtr relief;  // null if the raster is missing: then a warning
   bool from_cache = false;
 };
+
+// How many levels of detail maps up to this zoom (of physical pixels) draw; 24: all.
+std::size_t basemap_levels_needed(double zoom);
 
 // Loads the prepared base map from cache_dir (may be empty: no cache), or prepares it from folder (assets/basemap) and
 // writes the cache atomically. A cache whose key, size or checksum does not fit is rebuilt. needed_zoom bounds the work

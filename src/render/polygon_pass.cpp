@@ -1,4 +1,4 @@
-// Filled polygons: a fan, and a fringe one pixel wide around it that fades out.
+// Filled polygons: a fan, and a fringe one pixel wide around it that fades out; or a bare strip.
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
@@ -63,8 +63,14 @@ void PolygonPass::pack(const scene::Polygon& polygon, float scale) {
   std::vector<Vec2> points;
   for (const Vec2 point : polygon.points) points.push_back({point.x * scale, point.y * scale});
   if (points.size() < 3) return;
-  const std::vector<Vec2> steps = outward_steps(points);
   const Rgba color = premultiplied(polygon.fill);
+  if (polygon.strip) {
+    for (std::size_t i = 2; i < points.size(); ++i) {
+      vertices_.insert(vertices_.end(), {{points[i - 2], color}, {points[i - 1], color}, {points[i], color}});
+    }
+    return;
+  }
+  const std::vector<Vec2> steps = outward_steps(points);
   const auto inner = [&](std::size_t i) { return Vertex{{points[i].x - steps[i].x, points[i].y - steps[i].y}, color}; };
   const auto outer = [&](std::size_t i) {
     return Vertex{{points[i].x + steps[i].x, points[i].y + steps[i].y}, {0, 0, 0, 0}};

@@ -4,8 +4,10 @@
 #include <cmath>
 
 #include "scene/decorations.h"
+#include "scene/graticule_labels.h"
 #include "scene/key.h"
 #include "scene/memory.h"
+#include "scene/night.h"
 #include "scene/rings.h"
 #include "scene/symbols.h"
 
@@ -22,6 +24,8 @@ float graticule_step_deg(double zoom) {
   return 30;
 }
 
+constexpr Rgba kNightShade{2, 6, 18, 200};
+
 class FrameBuilder {
  public:
   FrameBuilder(const State& state, const Resources& resources, Derived& derived, const FrameRequest& request)
@@ -29,7 +33,7 @@ class FrameBuilder {
         resources_(resources),
         derived_(derived),
         request_(request),
-        theme_(resources.theme(state.settings.theme)),
+        theme_(resources.theme(state.settings.theme).with_categories(state.document.events->categories())),
         projector_(snapped(state.view.camera, state.viewport), state.viewport),
         typesetter_(resources.fonts.get(), request.memory ? request.memory->texts : own_texts_, state.viewport.scale) {
     frame_.viewport = state.viewport;
@@ -40,6 +44,11 @@ class FrameBuilder {
   Frame run() {
     set_ground();
     MarkerLayout layout = lay_out_markers(state_, derived_, projector_);
+    if (state_.settings.day_night) {
+      const TimeControl& time = state_.view.time;
+      const InstantUs moment = time.mode == TimeMode::instant ? time.window.begin : time.window.end;
+      draw_night(moment, kNightShade, projector_, frame_.groups[kNight]);
+    }
     draw_rings(state_, layout, theme_, projector_, frame_.groups[kRings]);
     add_furniture(layout);
     add_base_labels();
@@ -82,7 +91,7 @@ class FrameBuilder {
       DecorationRequest decorations;
       decorations.title = request_.title.empty() ? state_.document.title : request_.title;
       decorations.window = window_caption(state_);
-      decorations.counts = counts_caption(derived_.counts(state_));
+      decorations.counts = counts_caption(derived_.map_counts(state_, true));
       decorations.attribution = attribution;
       decorations.shown = what_is_shown(*state_.document.events, layout, !rings.discs.empty() || !rings.lines.empty());
       decorations.icons = resources_.icons.get();
@@ -94,6 +103,12 @@ class FrameBuilder {
     }
     frame_.groups[kFurniture] = std::move(overlay.group);
     covered_ = std::move(overlay.boxes);
+    if (state_.settings.graticule) {
+      Overlay degrees =
+          make_graticule_labels(projector_, double{frame_.ground.graticule_step_deg}, theme_, typesetter_);
+      covered_.insert(covered_.end(), degrees.boxes.begin(), degrees.boxes.end());
+      frame_.groups[kDegrees] = std::move(degrees.group);
+    }
   }
 
   std::uint64_t labels_input() const {
@@ -191,7 +206,7 @@ class FrameBuilder {
   const Resources& resources_;
   Derived& derived_;
   const FrameRequest& request_;
-  const Theme& theme_;
+  Theme theme_;
   Projector projector_;
   TextCache own_texts_;
   Typesetter typesetter_;

@@ -7,6 +7,8 @@
 namespace sitmap::scene {
 namespace {
 
+constexpr double kBasemapZoom = 8;  // up to which its lines are good to a pixel or two
+
 std::string grouped(std::size_t count) {
   std::string digits = std::to_string(count);
   if (digits.size() < 5) return digits;
@@ -50,6 +52,8 @@ std::string attribution_text(const State& state, const Resources& resources) {
   std::string text;
   if (state.settings.basemap && resources.basemap && !resources.basemap->attribution.empty())
     text = "Base map: " + resources.basemap->attribution;
+  // Beyond its scale the base map looks more certain than it is.
+  if (!text.empty() && state.view.camera.zoom > kBasemapZoom) text += " · 1:10 million, lines ±2 km";
   std::vector<std::string> sources;
   for (const EventLayerPtr& layer : state.document.layers) {
     if (layer->attribution.empty()) continue;

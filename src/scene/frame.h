@@ -41,10 +41,12 @@ struct Polyline {
   friend bool operator==(const Polyline&, const Polyline&) = default;
 };
 
-// A filled triangle fan around its first point: arrow heads, north arrow.
+// A filled triangle fan around its first point: arrow heads, north arrow. Or a triangle strip with hard edges: points
+// of its two sides by turns.
 struct Polygon {
   std::vector<Vec2> points;
   Rgba fill;
+  bool strip = false;
   friend bool operator==(const Polygon&, const Polygon&) = default;
 };
 
@@ -94,6 +96,8 @@ struct Group {
 
 // Places of Frame::groups, bottom to top. Raised: what is fanned out, hovered or selected.
 enum GroupPlace : std::size_t {
+  kNight,
+  kDegrees,
   kRings,
   kArcs,
   kMarkers,

@@ -96,6 +96,7 @@ void add_map_look_commands(CommandTable& table) {
   table.push_back(setting_switch<&Settings::labels>("view.labels", "View", "Place names", "ui-tag", {plain(Key::l)}));
   table.push_back(
       setting_switch<&Settings::graticule>("view.graticule", "View", "Graticule", "ui-locate-fixed", {plain(Key::g)}));
+  table.push_back(setting_switch<&Settings::day_night>("view.day_night", "View", "Day and night", "ui-moon"));
   table.push_back(setting_switch<&Settings::arcs>("view.arcs", "View", "Arcs between related events",
                                                   "ui-arrow-up-right", {plain(Key::a)}));
   table.push_back(setting_switch<&Settings::uncertainty_rings>(

@@ -232,6 +232,26 @@ const Stacks& Derived::stacks(const State& state) {
   });
 }
 
+Counts Derived::map_counts(const State& state, bool behind_insets) {
+  const Stacks& all = stacks(state);
+  Counts counts = this->counts(state);
+  const Viewport& v = state.viewport;
+  const double left = behind_insets ? 0 : v.inset_left, right = v.width - (behind_insets ? 0 : v.inset_right);
+  const double top = behind_insets ? 0 : v.inset_top, bottom = v.height - (behind_insets ? 0 : v.inset_bottom);
+  std::size_t seen = 0, seen_possible = 0;
+  for (const Stack& stack : all.stacks) {
+    const ScreenPoint at = screen_from_world(state.view.camera, v, stack.position);
+    if (at.x < left || at.x > right || at.y < top || at.y > bottom) continue;
+    seen += stack.count;
+    seen_possible += stack.possible;
+  }
+  counts.hidden_no_place = counts.shown - all.members.size();
+  counts.hidden_off_screen = all.members.size() - seen;
+  counts.shown = seen;
+  counts.shown_possible = seen_possible;
+  return counts;
+}
+
 const std::vector<EventIndex>& Derived::list(const State& state) {
   Memo& m = memo();
   const Settings& settings = state.settings;

@@ -67,7 +67,7 @@ struct Settings {
   std::string theme = "dark";
   Zone zone = Zone::utc();
   ZoneMode zone_mode = ZoneMode::zone;
-  bool graticule = false, relief = true, labels = true, basemap = true;
+  bool graticule = false, day_night = false, relief = true, labels = true, basemap = true;
   bool fade_with_age = false, reduce_motion = false;
   bool arcs = true, uncertainty_rings = true;
   double ui_scale = 1;

@@ -201,4 +201,31 @@ CategoryStyle Theme::category(std::string_view category_name) const {
   return {spare_colors[hash_text(key) % spare_colors.size()], "circle"};
 }
 
+Theme Theme::with_categories(std::span<const std::string> names) const {
+  Theme theme = *this;
+  std::vector<std::size_t> uses(spare_colors.size(), 0);
+  // A spare colour that a known category of this table has is taken, too.
+  const auto is_known = [this](const std::string& known) {
+    return known.empty() || categories.count(known) > 0 || categories.count(ascii_lower(known)) > 0;
+  };
+  for (const std::string& wanted_name : names) {
+    if (!is_known(wanted_name)) continue;
+    const Rgba color = category(wanted_name).color;
+    for (std::size_t i = 0; i < uses.size(); ++i) uses[i] += spare_colors[i] == color ? 1 : 0;
+  }
+  for (const std::string& wanted_name : names) {
+    if (is_known(wanted_name) || uses.empty()) continue;
+    // The place that the name alone would get, or the next one that is used least.
+    const std::size_t wanted = hash_text(ascii_lower(wanted_name)) % uses.size();
+    std::size_t best = wanted;
+    for (std::size_t step = 0; step < uses.size(); ++step) {
+      const std::size_t i = (wanted + step) % uses.size();
+      if (uses[i] < uses[best]) best = i;
+    }
+    ++uses[best];
+    theme.categories[wanted_name] = {spare_colors[best], "circle"};
+  }
+  return theme;
+}
+
 }  // namespace sitmap

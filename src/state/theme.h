@@ -2,8 +2,10 @@
 #pragma once
 
 #include <map>
+#include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "core/color.h"
 #include "core/result.h"
@@ -13,7 +15,7 @@ namespace sitmap {
 struct MapColors {
   Rgba sea, land, lake, river, urban, coast, country_border, country_band, disputed_border, admin1_border, graticule;
   Rgba country_label, city_label, water_label, admin1_label, halo;
-  double relief = 0.45;  // strength of the relief on land, 0..1
+  double relief = 0.45;    // strength of the relief on land, 0..1
   double sea_floor = 0.5;  // strength of the depth's tint at sea, 0..1
 };
 
@@ -42,6 +44,9 @@ struct Theme {
 
   // The category's own style; else one chosen by name from the theme's spare colours, the same on every machine.
   CategoryStyle category(std::string_view name) const;
+  // The theme with a style of its own for each of the names that it does not know, as long as spare colours last: two
+  // categories must not look alike.
+  Theme with_categories(std::span<const std::string> names) const;
   std::vector<Rgba> spare_colors;
 };
 

@@ -92,7 +92,8 @@ void draw_switches(Column& column) {
   static constexpr Switch kMap[] = {{"Base map", &Settings::basemap},
                                     {"Relief", &Settings::relief},
                                     {"Labels", &Settings::labels},
-                                    {"Graticule", &Settings::graticule}};
+                                    {"Graticule", &Settings::graticule},
+                                    {"Day and night", &Settings::day_night}};
   static constexpr Switch kEvents[] = {{"Uncertainty of place", &Settings::uncertainty_rings},
                                        {"Arcs of related events", &Settings::arcs},
                                        {"Fade with age", &Settings::fade_with_age}};

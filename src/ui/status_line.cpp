@@ -26,7 +26,8 @@ std::string scale_words(double denominator) {
 }  // namespace
 
 std::string counts_sentence(const Counts& counts, bool complete) {
-  const std::size_t hidden = counts.hidden_time + counts.hidden_filter + counts.hidden_undated;
+  const std::size_t hidden = counts.hidden_time + counts.hidden_filter + counts.hidden_undated +
+                             counts.hidden_no_place + counts.hidden_off_screen;
   std::string reasons;
   const auto add = [&reasons](std::size_t n, const char* reason) {
     if (n > 0) reasons += (reasons.empty() ? "" : ", ") + (reason + (" " + format_count(n)));
@@ -34,6 +35,8 @@ std::string counts_sentence(const Counts& counts, bool complete) {
   add(counts.hidden_time, "time");
   add(counts.hidden_filter, "filter");
   add(counts.hidden_undated, "undated");
+  add(counts.hidden_no_place, "no position");
+  add(counts.hidden_off_screen, "off screen");
   std::string out = "shown " + format_count(counts.shown);
   if (hidden > 0) out += " + hidden " + format_count(hidden) + " (" + reasons + ")";
   if (counts.rejected > 0) out += " + refused " + format_count(counts.rejected);
@@ -95,7 +98,7 @@ void draw_status_line(Context& ctx) {
   begin_panel(ctx, "status_line", bar, kBorderTop, c.window);
   float right = bar.right() - ctx.px(12);
   draw_jobs(ctx, right, bar);
-  const Counts& counts = ctx.in.derived.counts(ctx.state());
+  const Counts counts = ctx.in.derived.map_counts(ctx.state(), false);
   bool complete = true;
   for (const EventLayerPtr& layer : ctx.state().document.layers) complete = complete && (!layer || layer->complete);
   const std::string sentence = counts_sentence(counts, complete);

@@ -102,6 +102,12 @@ TEST_CASE("Through random changes everything derived is what the data functions 
     const Counts& c = derived.counts(state);
     REQUIRE(c.records == c.rejected + c.shown + c.hidden_time + c.hidden_filter + c.hidden_undated);
 
+    const Counts seen = derived.map_counts(state, false), all = derived.map_counts(state, true);
+    REQUIRE(seen.shown + seen.hidden_no_place + seen.hidden_off_screen == c.shown);
+    REQUIRE(all.shown + all.hidden_no_place + all.hidden_off_screen == c.shown);
+    REQUIRE(seen.shown <= all.shown);
+    REQUIRE(seen.shown_possible <= seen.shown);
+
     const Stacks& stacks = derived.stacks(state);
     const double zoom = std::round(state.view.camera.zoom * 10) / 10;
     REQUIRE(stacks.members == build_stacks(events, expected.events, expected.memberships, zoom, kStackMergePx).members);
@@ -117,6 +123,29 @@ TEST_CASE("Through random changes everything derived is what the data functions 
               static_cast<std::size_t>(std::count(derived.mask(state).begin(), derived.mask(state).end(), 1)));
     }
   }
+}
+
+TEST_CASE("A map shows only what has a position and lies on the screen, and says why the rest is hidden") {
+  std::vector<EventRecord> records{event_record("a", "2020-01-01", {44.4, 33.3}, "attack", 1),
+                                   event_record("b", "2020-01-02", {44.41, 33.31}, "attack", 1),
+                                   event_record("c", "2020-01-03", {-77, 38.9}, "attack", 1),
+                                   event_record("d", "2020-01-04", {}, "attack", 1)};
+  records.back().has_position = false;
+  State state = opened(std::move(records));
+  state.flight.reset();
+  state.view.time.window = slider_range(state);
+  state.viewport = {1000, 800, 1, 300, 0, 0, 0};
+  state.view.camera = {world_from_lonlat({44.4, 33.3}), 6, 0};
+  Derived derived;
+  const Counts counts = derived.map_counts(state, false);
+  CHECK(counts.shown == 2);
+  CHECK(counts.hidden_off_screen == 1);
+  CHECK(counts.hidden_no_place == 1);
+  CHECK(counts.records == 4);
+  // Behind a panel nothing is seen; a picture has no panels.
+  state.view.camera = panned(state.view.camera, state.viewport, -350, 0);
+  CHECK(derived.map_counts(state, false).shown == 0);
+  CHECK(derived.map_counts(state, true).shown == 2);
 }
 
 TEST_CASE("Facets count what would pass if the facet itself hid nothing") {

@@ -2,7 +2,11 @@
 #include <algorithm>
 #include <catch2/catch.hpp>
 #include <cmath>
+#include <map>
 #include <nlohmann/json.hpp>
+#include <set>
+#include <string>
+#include <vector>
 
 #include "core/files.h"
 #include "state/theme.h"
@@ -124,6 +128,26 @@ TEST_CASE("An unknown category has one colour of its own, the same in every run"
   CHECK(std::count(dark.spare_colors.begin(), dark.spare_colors.end(), style.color) == 1);
   // Known forever: the hash is the same on every machine.
   CHECK(style.color == dark.spare_colors[hash_text("riots") % 8]);
+}
+
+TEST_CASE("Categories that the theme does not know get colours of their own while there are spare ones") {
+  Theme theme;
+  theme.categories["attack"] = {Rgba{1, 1, 1, 255}, "fire"};
+  for (std::uint8_t i = 1; i <= 6; ++i) theme.spare_colors.push_back({i, i, i, 255});
+  const std::vector<std::string> names{"Attack", "Bridge", "Protest", "Statement", "Road", "انفجار"};
+  const Theme styled = theme.with_categories(names);
+  std::set<std::uint8_t> seen;
+  for (const std::string& name : names) seen.insert(styled.category(name).color.r);
+  CHECK(seen.size() == names.size());
+  CHECK(styled.category("Attack").icon == "fire");
+  CHECK(styled.category("").icon == theme.category("").icon);
+  // With more categories than colours each colour serves as few as possible.
+  std::map<std::uint8_t, int> uses;
+  std::vector<std::string> many;
+  for (int i = 0; i < 12; ++i) many.push_back("kind " + std::to_string(i));
+  const Theme crowded = theme.with_categories(many);
+  for (const std::string& name : many) ++uses[crowded.category(name).color.r];
+  for (const auto& [color, count] : uses) CHECK(count == 2);
 }
 
 }  // namespace sitmap
