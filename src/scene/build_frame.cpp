@@ -24,7 +24,8 @@ float graticule_step_deg(double zoom) {
   return 30;
 }
 
-constexpr Rgba kNightShade{2, 6, 18, 200};
+// Of the full night.
+constexpr Rgba kNightOnLight{8, 14, 36, 105}, kNightOnDark{0, 2, 10, 170};
 
 class FrameBuilder {
  public:
@@ -47,7 +48,7 @@ class FrameBuilder {
     if (state_.settings.day_night) {
       const TimeControl& time = state_.view.time;
       const InstantUs moment = time.mode == TimeMode::instant ? time.window.begin : time.window.end;
-      draw_night(moment, kNightShade, projector_, frame_.groups[kNight]);
+      draw_night(moment, theme_.dark ? kNightOnDark : kNightOnLight, projector_, frame_.groups[kNight]);
     }
     draw_rings(state_, layout, theme_, projector_, frame_.groups[kRings]);
     add_furniture(layout);
@@ -104,8 +105,9 @@ class FrameBuilder {
     frame_.groups[kFurniture] = std::move(overlay.group);
     covered_ = std::move(overlay.boxes);
     if (state_.settings.graticule) {
-      Overlay degrees =
-          make_graticule_labels(projector_, double{frame_.ground.graticule_step_deg}, theme_, typesetter_);
+      // Decorations lie over the map's edges; panels take them away.
+      Overlay degrees = make_graticule_labels(projector_, !request_.decorations, covered_,
+                                              double{frame_.ground.graticule_step_deg}, theme_, typesetter_);
       covered_.insert(covered_.end(), degrees.boxes.begin(), degrees.boxes.end());
       frame_.groups[kDegrees] = std::move(degrees.group);
     }

@@ -1,6 +1,7 @@
 // Walks along the edges and notes where a line of the graticule is passed.
 #include "scene/graticule_labels.h"
 
+#include <algorithm>
 #include <charconv>
 #include <cmath>
 #include <functional>
@@ -56,18 +57,22 @@ std::string graticule_label(double degrees, double step_deg, bool longitude) {
   return text + (value > 0 ? " N" : " S");
 }
 
-Overlay make_graticule_labels(const Projector& projector, double step_deg, const Theme& theme,
-                              const Typesetter& typesetter) {
+Overlay make_graticule_labels(const Projector& projector, bool inside_insets, const std::vector<Box>& keep_clear,
+                              double step_deg, const Theme& theme, const Typesetter& typesetter) {
   Overlay overlay;
-  const Viewport& v = projector.viewport();
+  Viewport v = projector.viewport();
+  if (!inside_insets) v.inset_left = v.inset_top = v.inset_right = v.inset_bottom = 0;
   const auto left = static_cast<float>(v.inset_left), right = static_cast<float>(v.width - v.inset_right);
   const auto top = static_cast<float>(v.inset_top), bottom = static_cast<float>(v.height - v.inset_bottom);
   if (right - left < 2 * kCorner_px || bottom - top < 2 * kCorner_px) return overlay;
   const auto place = [&](Vec2 at) { return lonlat_from_world(world_from_screen(projector.camera(), v, {at.x, at.y})); };
   const auto add = [&](const ShapedPtr& text, Vec2 top_left) {
+    const Box box = grown(ink_box(*text, top_left), 3, 3);
+    if (std::any_of(keep_clear.begin(), keep_clear.end(), [&](const Box& other) { return overlap(box, other); }))
+      return;
     overlay.group.texts.push_back(
         typesetter.place(text, top_left, {with_alpha(theme.map.city_label, 0.7), theme.map.halo, 1.4f, 0}));
-    overlay.boxes.push_back(grown(ink_box(*text, top_left), 3, 3));
+    overlay.boxes.push_back(box);
   };
   for (const Crossing& c : crossings({left + kCorner_px, top + kInset_px}, {right, top + kInset_px}, step_deg,
                                      [&](Vec2 at) { return place(at).lon_deg; })) {

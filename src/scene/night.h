@@ -7,8 +7,8 @@
 
 namespace sitmap::scene {
 
-// Darkens what lies in the night at that instant, softly from the horizon to the end of the astronomical twilight (18°
-// below).
+// Darkens what lies in the night at that instant, softly from the horizon to the end of the astronomical twilight
+// (18° below), where the shade has its full opacity.
 void draw_night(InstantUs instant, Rgba shade, const Projector& projector, Group& group);
 
 // The latitudes on a meridian at which the sun stands lower than that altitude: one interval at most, as altitude_deg

@@ -26,8 +26,10 @@ TEST_CASE("each label stands at its line, inside the insets, also across the ant
       const Camera camera{world_from_lonlat({lon, 33}), 5, bearing};
       const Projector projector(camera, viewport);
       const Typesetter typesetter(r.fonts.get(), texts, 1);
-      const Overlay overlay = make_graticule_labels(projector, 5, theme, typesetter);
+      const Overlay overlay = make_graticule_labels(projector, true, {}, 5, theme, typesetter);
       CHECK(overlay.group.texts.size() >= 4);
+      const std::vector<Box> everything{{0, 0, 1000, 700}};
+      CHECK(make_graticule_labels(projector, true, everything, 5, theme, typesetter).group.texts.empty());
       for (const Box& box : overlay.boxes) {
         CHECK(box.x0 >= 100);
         CHECK(box.x1 <= 980 + 3);
