@@ -16,6 +16,7 @@ struct Shown {
   bool possible = false;                // a hollow symbol is drawn
   bool stacks = false;
   bool rings = false;
+  std::vector<MapLayer> layers;  // the user's, as drawn, bottom to top
 };
 Shown what_is_shown(const EventTable& table, const MarkerLayout& layout, bool rings);
 
