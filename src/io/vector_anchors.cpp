@@ -135,7 +135,9 @@ GeoBox source_extent(const VectorSource& source) {
   }
   const double outside = 360 - (box.east_deg - box.west_deg);
   const double per_bin = 360.0 / static_cast<double>(kBins);
-  if (static_cast<double>(gap) * per_bin > outside) {
+  // Data all round the world are better told by a box that does not cross.
+  constexpr double kWorthCrossing_deg = 20;
+  if (static_cast<double>(gap) * per_bin > outside + kWorthCrossing_deg) {
     box.east_deg = static_cast<double>(gap_begin) * per_bin - 180;
     box.west_deg = static_cast<double>(gap_begin + gap) * per_bin - 180;
   }

@@ -45,10 +45,21 @@ const OGRSpatialReference* stated_reference(const OGRLayer& layer) {
   return reference == nullptr || reference->IsLocal() != 0 || reference->IsEmpty() ? nullptr : reference;
 }
 
+// Judged by the first features, of which a few may be wrong.
 bool fits_lonlat(OGRLayer& layer) {
-  OGREnvelope box;
-  if (layer.GetExtent(&box, TRUE) != OGRERR_NONE) return true;  // empty: nothing contradicts
-  return box.MinX >= -360 && box.MaxX <= 360 && box.MinY >= -90 && box.MaxY <= 90;
+  constexpr int kLooked = 1000;
+  int good = 0, bad = 0;
+  for (const OGRFeatureUniquePtr& feature : layer) {
+    const OGRGeometry* shape = feature->GetGeometryRef();
+    if (shape == nullptr || shape->IsEmpty()) continue;
+    OGREnvelope box;
+    shape->getEnvelope(&box);
+    const bool fits = box.MinX >= -360 && box.MaxX <= 360 && box.MinY >= -90 && box.MaxY <= 90;
+    ++(fits ? good : bad);
+    if (good + bad >= kLooked) break;
+  }
+  layer.ResetReading();
+  return good >= bad;
 }
 
 std::string cut(std::string text) {

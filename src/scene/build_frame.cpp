@@ -86,8 +86,12 @@ class FrameBuilder {
       const Group& rings = frame_.groups[kRings];
       DecorationRequest decorations;
       decorations.title = request_.title.empty() ? state_.document.title : request_.title;
-      decorations.window = window_caption(state_);
-      decorations.counts = counts_caption(derived_.counts(state_));
+      // A map of layers alone has no time to tell of.
+      decorations.timeline = !state_.document.layers.empty() || state_.document.map_layers.empty();
+      if (decorations.timeline) {
+        decorations.window = window_caption(state_);
+        decorations.counts = counts_caption(derived_.counts(state_));
+      }
       decorations.attribution = attribution;
       decorations.shown = what_is_shown(*state_.document.events, layout, !rings.discs.empty() || !rings.lines.empty());
       decorations.shown.layers = frame_.ground.layers;

@@ -30,6 +30,7 @@ struct DecorationSizes {
 struct DecorationRequest {
   std::string title, window, counts, attribution;
   Shown shown;
+  bool timeline = true;
   const text::IconSet* icons = nullptr;
 };
 

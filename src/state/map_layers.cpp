@@ -88,8 +88,13 @@ std::optional<GeoBox> map_layers_extent(const std::vector<MapLayer>& layers) {
       for (const double lat : {box.south_deg, box.north_deg}) corners.push_back({lon > 180 ? lon - 360 : lon, lat});
     }
   }
-  if (only != nullptr) return only->vector->extent;
-  return bounding_box(corners);
+  std::optional<GeoBox> box = only != nullptr ? only->vector->extent : bounding_box(corners);
+  if (!box) return box;
+  // Mercator has little to show beyond, at great length.
+  constexpr double kSouth_deg = -62, kNorth_deg = 80;
+  box->south_deg = std::clamp(box->south_deg, kSouth_deg, kNorth_deg);
+  box->north_deg = std::clamp(box->north_deg, kSouth_deg, kNorth_deg);
+  return box;
 }
 
 }  // namespace sitmap
