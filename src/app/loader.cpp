@@ -7,6 +7,7 @@
 #include "core/files.h"
 #include "io/basemap_reader.h"
 #include "io/event_reader.h"
+#include "io/vector_reader.h"
 
 namespace sitmap::app {
 namespace {
@@ -48,6 +49,50 @@ std::vector<std::string> rejection_warnings(const EventLayer& layer) {
   return warnings;
 }
 
+// Events of the native format, or nothing that could be taken for a layer of geometry. Points that state none of the
+// format's fields are no events.
+bool holds_events(const EventLayer& layer) {
+  if (layer.records == 0) return true;
+  const auto states = [&](const char* field) { return layer.fields.count(field) > 0; };
+  if (layer.events->size() == 0) return states("start") || states("end");
+  return std::any_of(layer.fields.begin(), layer.fields.end(),
+                     [](const auto& field) { return field.first != "id" && field.first != "position"; });
+}
+
+Status take_events(const EventLayerPtr& layer, bool strict, std::vector<EventLayerPtr>& out,
+                   std::vector<std::string>& warnings) {
+  for (const std::string& warning : layer->warnings) warnings.push_back(layer->path + ": " + warning);
+  const std::vector<std::string> rejected = rejection_warnings(*layer);
+  warnings.insert(warnings.end(), rejected.begin(), rejected.end());
+  if (strict && (!layer->complete || !layer->rejections.empty()))
+    return Error{ErrorKind::input, layer->path,
+                 "read only in part (" + std::to_string(layer->rejections.size()) + " of " +
+                     std::to_string(layer->records) + " records rejected)",
+                 "see sitmap info, or leave out --strict"};
+  out.push_back(layer);
+  return Ok{};
+}
+
+Status take_vectors(const std::string& path, const Result<std::vector<VectorLayerPtr>>& read, bool strict,
+                    LoadedLayers& out, std::vector<std::string>& warnings) {
+  warnings.insert(warnings.end(), read.warnings.begin(), read.warnings.end());
+  for (const VectorLayerPtr& layer : *read) {
+    for (const std::string& warning : layer->warnings)
+      warnings.push_back(path + ", layer " + layer->name + ": " + warning);
+    if (strict && (!layer->complete || !layer->rejected.empty()))
+      return Error{ErrorKind::input, path, "layer " + layer->name + " was read only in part",
+                   "see sitmap info, or leave out --strict"};
+    out.vectors.push_back(layer);
+  }
+  return Ok{};
+}
+
+// Two readers refused the file: the one that recognised what it is knows best what is wrong with it.
+Error clearer_error(const std::string& path, const Error& of_events, const Error& of_vectors) {
+  if (io::is_geodata(path)) return of_vectors;
+  return of_events;
+}
+
 }  // namespace
 
 std::string builtin_events_path() {
@@ -82,23 +127,27 @@ Status load_basemap_into(scene::Resources& resources, double needed_zoom, JobCon
   return status;
 }
 
-Result<std::vector<EventLayerPtr>> load_layers(const std::vector<std::string>& files, const Zone& zone, bool strict,
-                                               JobContext& job) {
-  Result<std::vector<EventLayerPtr>> result(std::vector<EventLayerPtr>{});
+Result<LoadedLayers> load_layers(const std::vector<std::string>& files, const Zone& zone, bool strict,
+                                 JobContext& job) {
+  Result<LoadedLayers> result(LoadedLayers{});
   const std::vector<std::string> paths = files.empty() ? std::vector<std::string>{builtin_events_path()} : files;
   for (const std::string& path : paths) {
-    Result<EventLayerPtr> layer = io::read_events(path, zone, job);
-    if (!layer) return layer.error();
-    const EventLayer& read = **layer;
-    for (const std::string& warning : read.warnings) result.warnings.push_back(path + ": " + warning);
-    const std::vector<std::string> rejected = rejection_warnings(read);
-    result.warnings.insert(result.warnings.end(), rejected.begin(), rejected.end());
-    if (strict && (!read.complete || !read.rejections.empty()))
-      return Error{ErrorKind::input, path,
-                   "read only in part (" + std::to_string(read.rejections.size()) + " of " +
-                       std::to_string(read.records) + " records rejected)",
-                   "see sitmap info, or leave out --strict"};
-    result->push_back(std::move(*layer));
+    Result<EventLayerPtr> events = io::read_events(path, zone, job);
+    if (events && holds_events(**events)) {
+      if (Status taken = take_events(*events, strict, result->events, result.warnings); !taken) return taken.error();
+      continue;
+    }
+    if (!events && events.error().kind == ErrorKind::cancelled) return events.error();
+    Result<std::vector<VectorLayerPtr>> vectors = io::read_vector_layers(path, job);
+    if (vectors) {
+      if (Status taken = take_vectors(path, vectors, strict, *result, result.warnings); !taken) return taken.error();
+    } else if (vectors.error().kind == ErrorKind::cancelled) {
+      return vectors.error();
+    } else if (events) {
+      if (Status taken = take_events(*events, strict, result->events, result.warnings); !taken) return taken.error();
+    } else {
+      return clearer_error(path, events.error(), vectors.error());
+    }
   }
   return result;
 }

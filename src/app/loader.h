@@ -8,6 +8,7 @@
 #include "core/jobs.h"
 #include "core/result.h"
 #include "data/event_layer.h"
+#include "data/map_layer.h"
 #include "scene/build_frame.h"
 
 namespace sitmap::app {
@@ -18,10 +19,15 @@ Result<scene::Resources> load_resources();
 // Base map and relief into resources, from the cache when it is there. needed_zoom: see io::load_basemap.
 Status load_basemap_into(scene::Resources& resources, double needed_zoom, JobContext& job);
 
-// The files, or the built-in events if there are none. Warnings tell of every file that was read only in part; with
-// strict that is an error.
-Result<std::vector<EventLayerPtr>> load_layers(const std::vector<std::string>& files, const Zone& zone, bool strict,
-                                               JobContext& job);
+// What files hold, in their order.
+struct LoadedLayers {
+  std::vector<EventLayerPtr> events;
+  std::vector<VectorLayerPtr> vectors;
+};
+
+// The files, or the built-in events if there are none. A file without events in the native format that GDAL opens is
+// read as layers of geometry. Warnings tell of every file that was read only in part; with strict that is an error.
+Result<LoadedLayers> load_layers(const std::vector<std::string>& files, const Zone& zone, bool strict, JobContext& job);
 
 // Path of the built-in events.
 std::string builtin_events_path();

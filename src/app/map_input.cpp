@@ -87,8 +87,10 @@ void MapInput::click(double now_s, const HitTest& hit, Result& result) {
   if (found.events.empty()) {
     if (second)
       result.actions.push_back(action::ZoomAbout{cursor_, 1, true});
-    else
+    else {
       result.actions.push_back(action::Select{std::nullopt, false});
+      result.clicked_map = cursor_;
+    }
   } else if (found.is_stack()) {
     result.clicked_stack = found;
   } else {

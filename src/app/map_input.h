@@ -20,6 +20,7 @@ class MapInput {
     std::vector<Action> actions;
     std::optional<scene::Hit> clicked_stack;     // the list of its events is wanted
     std::optional<ScreenPoint> context_menu_at;  // right click
+    std::optional<ScreenPoint> clicked_map;      // where no event lies
   };
 
   // event in window coordinates; map_x/y: the map's upper left corner there. over_map: no panel lies under the mouse.

@@ -11,6 +11,7 @@
 #include "core/files.h"
 #include "io/basemap_reader.h"
 #include "render/offscreen_target.h"
+#include "scene/identify.h"
 
 namespace sitmap::app {
 namespace {
@@ -25,6 +26,22 @@ constexpr int kFramesAfterInput = 2;  // ImGui settles hover and focus one frame
 bool is_typing_shortcut(const Shortcut& s) {
   constexpr std::array keys{Key::a, Key::c, Key::v, Key::x, Key::z, Key::y};
   return s.ctrl && std::find(keys.begin(), keys.end(), s.key) != keys.end();
+}
+
+std::string counted(std::size_t count, const std::string& thing) {
+  return std::to_string(count) + " " + thing + (count == 1 ? "" : "s");
+}
+
+// "24 events, 2 layers with 512 features"
+std::string account_of(const LoadedLayers& loaded) {
+  std::size_t events = 0, features = 0;
+  for (const EventLayerPtr& layer : loaded.events) events += layer->events->size();
+  for (const VectorLayerPtr& layer : loaded.vectors) features += layer->features();
+  std::string text;
+  if (!loaded.events.empty()) text = counted(events, "event");
+  if (loaded.vectors.empty()) return text;
+  return text + (text.empty() ? "" : ", ") + counted(loaded.vectors.size(), "map layer") + " with " +
+         counted(features, "feature");
 }
 
 }  // namespace
@@ -66,9 +83,9 @@ Status Program::set_up(const ProgramOptions& options) {
 
   if (options.files.empty()) {
     JobContext job;
-    Result<std::vector<EventLayerPtr>> layers = load_layers({}, Zone::utc(), false, job);
+    Result<LoadedLayers> layers = load_layers({}, Zone::utc(), false, job);
     if (!layers) return layers.error();
-    dispatch(action::OpenLayers{*layers});
+    dispatch(action::OpenLayers{layers->events});
     state_.undo.clear();
   } else {
     open(options.files);
@@ -119,7 +136,7 @@ void Program::open(const std::vector<std::string>& paths) {
   const std::string name = std::filesystem::path(paths.front()).filename().string();
   const std::uint64_t sequence = ++open_sequence_;
   jobs_->submit("Reading " + name, [this, paths, name, sequence](JobContext& job) -> JobQueue::Completion {
-    auto result = std::make_shared<Result<std::vector<EventLayerPtr>>>(load_layers(paths, Zone::utc(), false, job));
+    auto result = std::make_shared<Result<LoadedLayers>>(load_layers(paths, Zone::utc(), false, job));
     return [this, result, name, sequence] {
       redraw_ = true;
       // Another file was opened since: the newer wish wins.
@@ -128,11 +145,9 @@ void Program::open(const std::vector<std::string>& paths) {
         if (result->error().kind != ErrorKind::cancelled) toast(ToastKind::error, result->error().message());
         return;
       }
-      std::size_t events = 0;
-      for (const EventLayerPtr& layer : **result) events += layer->events->size();
-      dispatch(action::OpenLayers{**result});
-      toast(ToastKind::success,
-            "Opened " + name + ": " + std::to_string(events) + (events == 1 ? " event" : " events"));
+      if (!(*result)->events.empty()) dispatch(action::OpenLayers{(*result)->events});
+      dispatch(action::AddMapLayers{(*result)->vectors});
+      toast(ToastKind::success, "Opened " + name + ": " + account_of(**result));
       for (const std::string& warning : result->warnings) toast(ToastKind::warning, warning);
     };
   });
@@ -225,6 +240,8 @@ ui::Inputs Program::ui_inputs() {
       .cursor_on_map = layout_.map_hovered,
       .stack = stack_.events,
       .stack_at = {static_cast<double>(stack_.center.x), static_cast<double>(stack_.center.y)},
+      .features = features_,
+      .features_at = features_at_,
       .picture_preview_note = std::to_string(std::lround(picture.width * picture.scale)) + " × " +
                               std::to_string(std::lround(picture.height * picture.scale)) + " pixels",
       .preview_texture = preview_texture_,
@@ -245,8 +262,9 @@ void Program::take_outputs(const ui::Outputs& outputs) {
     if (covers_more && revealing_ && state_.view.selected) dispatch(action::Select{state_.view.selected, true});
     revealing_ = false;
     // The first frame tells how much of the window the panels leave: only now can the events be fitted into it.
-    if (!fitted_ && !state_.document.layers.empty()) dispatch(action::SetCamera{camera_for_all_events(state_), false});
-    fitted_ = fitted_ || !state_.document.layers.empty();
+    const bool holds_data = !state_.document.layers.empty() || !state_.document.map_layers.empty();
+    if (!fitted_ && holds_data) dispatch(action::SetCamera{camera_for_all_events(state_), false});
+    fitted_ = fitted_ || holds_data;
   }
   for (const Effect& effect : outputs.effects) perform(effect);
   for (const ui::UiRequest& request : outputs.requests) perform(request);
@@ -264,8 +282,21 @@ void Program::take_input(const std::vector<platform::InputEvent>& events, double
       stack_ = *result.clicked_stack;
       show_dialog(Dialog::stack_list);
     }
+    if (result.clicked_map) identify(*result.clicked_map);
     if (!result.actions.empty()) redraw_ = true;
   }
+}
+
+// The attributes of what lies there are shown; where nothing lies, those that were shown go.
+void Program::identify(ScreenPoint at) {
+  features_ = scene::features_under(state_, at);
+  features_at_ = at;
+  if (!features_.empty()) {
+    dispatch(action::Identify{features_.front()});
+    return show_dialog(Dialog::identify);
+  }
+  dispatch(action::Identify{});
+  if (state_.settings.dialog == Dialog::identify) show_dialog(Dialog::none);
 }
 
 void Program::take_key(const platform::KeyPress& key) {

@@ -55,6 +55,7 @@ class Program {
   void load_finer_basemap();
   void prepare_fonts();
   void show_dialog(Dialog dialog);
+  void identify(ScreenPoint at);
   void open(const std::vector<std::string>& paths);
   void take_input(const std::vector<platform::InputEvent>& events, double now_s);
   void take_key(const platform::KeyPress& key);
@@ -87,6 +88,8 @@ class Program {
   scene::Hit stack_;
   std::size_t basemap_levels_ = 0;  // loaded
   bool basemap_failed_ = false;     // and told so: not tried again
+  std::vector<FeatureId> features_;  // where the map was clicked
+  ScreenPoint features_at_;
   bool basemap_loading_ = false, ui_moving_ = false, map_moving_ = false, redraw_ = true, fitted_ = false;
   bool revealing_ = false;  // an event was just brought into view
   bool capture_ = false;    // read the next frame back

@@ -73,21 +73,24 @@ constexpr std::array kSwitches{LayerSwitch{"basemap", &Settings::basemap},
                                LayerSwitch{"rings", &Settings::uncertainty_rings},
                                LayerSwitch{"arcs", &Settings::arcs}};
 
-// --layers: switches what is named on and everything else off. Returns the event layers that are left.
-Result<std::vector<EventLayerPtr>> choose_layers(const Options& options, const std::vector<EventLayerPtr>& layers,
-                                                 Settings& settings) {
+// --layers: switches what is named on and everything else off. Returns the layers of files that are left.
+Result<LoadedLayers> choose_layers(const Options& options, const LoadedLayers& layers, Settings& settings) {
   if (options.layers.empty()) return layers;
   for (const LayerSwitch& layer : kSwitches) settings.*(layer.flag) = false;
-  std::vector<EventLayerPtr> chosen;
+  LoadedLayers chosen;
   for (const std::string& name : options.layers) {
+    const auto is_named = [&](const auto& layer) { return layer->name == name; };
     const auto known = std::find_if(kSwitches.begin(), kSwitches.end(), [&](const auto& s) { return s.name == name; });
-    const auto events = std::find_if(layers.begin(), layers.end(), [&](const auto& l) { return l->name == name; });
+    const auto events = std::find_if(layers.events.begin(), layers.events.end(), is_named);
+    const auto vector = std::find_if(layers.vectors.begin(), layers.vectors.end(), is_named);
     if (known != kSwitches.end())
       settings.*(known->flag) = true;
-    else if (events != layers.end())
-      chosen.push_back(*events);
+    else if (events != layers.events.end())
+      chosen.events.push_back(*events);
+    else if (vector != layers.vectors.end())
+      chosen.vectors.push_back(*vector);
     else if (name == "events")
-      chosen = layers;
+      chosen.events = layers.events;
     else
       return usage_error(
           "--layers", "no layer is called '" + name + "'",
@@ -119,20 +122,20 @@ void set_camera(const Options& options, State& state) {
 
 }  // namespace
 
-Result<State> state_for(const Options& options, const std::vector<EventLayerPtr>& layers,
-                        const std::vector<Theme>& themes) {
+Result<State> state_for(const Options& options, const LoadedLayers& layers, const std::vector<Theme>& themes) {
   State state = initial_state();
   if (std::none_of(themes.begin(), themes.end(), [&](const Theme& theme) { return theme.name == options.theme; }))
     return usage_error("--theme", "'" + options.theme + "' is not known", "use dark, light or print");
   state.settings.theme = options.theme;
   if (Status s = set_zone(options, state.settings); !s) return s.error();
-  Result<std::vector<EventLayerPtr>> chosen = choose_layers(options, layers, state.settings);
+  Result<LoadedLayers> chosen = choose_layers(options, layers, state.settings);
   if (!chosen) return chosen.error();
   if (!options.basemap) state.settings.basemap = false;
   state.viewport = picture_viewport(options.width, options.height, options.scale,
                                     options.verb == Verb::render && options.decorations);
 
-  state = apply(std::move(state), action::OpenLayers{*chosen});
+  state = apply(std::move(state), action::OpenLayers{chosen->events});
+  state = apply(std::move(state), action::AddMapLayers{chosen->vectors});
   if (!options.title.empty()) state.document.title = options.title;
   state.document.filter = filter_for(options);
   Result<TimeControl> time = time_for(options, state.settings.zone, state.view.time);

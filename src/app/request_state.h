@@ -3,14 +3,14 @@
 
 #include <vector>
 
+#include "app/loader.h"
 #include "app/options.h"
 #include "state/state.h"
 
 namespace sitmap::app {
 
 // Errors (usage) name the option whose value does not fit the data: an unknown id, layer, zone, theme or time.
-Result<State> state_for(const Options& options, const std::vector<EventLayerPtr>& layers,
-                        const std::vector<Theme>& themes);
+Result<State> state_for(const Options& options, const LoadedLayers& layers, const std::vector<Theme>& themes);
 
 // What --time, --at, --where, --text and --bbox let through of one layer alone, as sitmap info counts it.
 Result<Counts> counts_for(const Options& options, const EventLayer& layer);

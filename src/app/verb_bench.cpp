@@ -117,7 +117,7 @@ Measurement first_picture(const Bench& bench, const std::string& name, int repet
 Result<std::unique_ptr<Bench>> set_up(const Options& options) {
   auto bench = std::make_unique<Bench>();
   JobContext job;
-  Result<std::vector<EventLayerPtr>> layers = load_layers(options.files, Zone::utc(), false, job);
+  Result<LoadedLayers> layers = load_layers(options.files, Zone::utc(), false, job);
   if (!layers) return layers.error();
   Result<scene::Resources> resources = load_resources();
   if (!resources) return resources.error();

@@ -21,8 +21,10 @@ Status write_standard_output(const std::string& text) {
 
 Status run_query(const Options& options) {
   JobContext job;
-  Result<std::vector<EventLayerPtr>> layers = load_layers(options.files, Zone::utc(), options.strict, job);
+  Result<LoadedLayers> layers = load_layers(options.files, Zone::utc(), options.strict, job);
   if (!layers) return layers.error();
+  if (layers->events.empty())
+    return Error{ErrorKind::input, options.files.front(), "holds no events", "see sitmap info"};
   Result<scene::Resources> resources = load_resources();
   if (!resources) return resources.error();
   Result<State> state = state_for(options, *layers, resources->themes);
@@ -45,19 +47,19 @@ Status run_query(const Options& options) {
 
 Status run_info(const Options& options) {
   JobContext job;
-  Result<std::vector<EventLayerPtr>> layers = load_layers(options.files, Zone::utc(), options.strict, job);
+  Result<LoadedLayers> layers = load_layers(options.files, Zone::utc(), options.strict, job);
   if (!layers) return layers.error();
   std::vector<Counts> counts;
   if (options.has_time() || options.has_filter()) {
-    for (const EventLayerPtr& layer : *layers) {
+    for (const EventLayerPtr& layer : layers->events) {
       Result<Counts> result = counts_for(options, *layer);
       if (!result) return result.error();
       counts.push_back(*result);
     }
   }
   // The account itself lists rejections and warnings: no second copy on standard error.
-  return write_standard_output(options.format == "json" ? io::write_info_json(*layers, counts)
-                                                        : io::write_info_text(*layers, counts));
+  return write_standard_output(options.format == "json" ? io::write_info_json(layers->events, counts, layers->vectors)
+                                                        : io::write_info_text(layers->events, counts, layers->vectors));
 }
 
 }  // namespace sitmap::app

@@ -92,6 +92,12 @@ bool is_flat(const std::vector<Ring>& rings) {
 
 }  // namespace
 
+std::vector<Ring> part_between(const std::vector<Ring>& rings, std::int64_t left, std::int64_t right) {
+  std::vector<Ring> part = halve(halve(rings, left, false).high, right, false).low;
+  if (is_flat(part)) part.clear();
+  return part;
+}
+
 void cut_area(const std::vector<Ring>& rings, const CellGrid& grid,
               const std::function<void(Cell, const std::vector<Ring>&)>& use) {
   if (rings.empty() || is_flat(rings)) return;

@@ -33,6 +33,9 @@ struct Cell {
 void cut_area(const std::vector<Ring>& rings, const CellGrid& grid,
               const std::function<void(Cell, const std::vector<Ring>&)>& use);
 
+// What of the area lies between x = left and x = right.
+std::vector<Ring> part_between(const std::vector<Ring>& rings, std::int64_t left, std::int64_t right);
+
 // A piece of a line inside one cell, with the distance from the line's beginning at every point.
 struct LinePiece {
   Path path;

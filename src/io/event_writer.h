@@ -5,6 +5,7 @@
 #include <string>
 
 #include "data/event_layer.h"
+#include "data/map_layer.h"
 #include "data/query.h"
 
 namespace sitmap::io {
@@ -22,7 +23,9 @@ std::string write_json(const EventTable& table, std::span<const EventIndex> even
 
 // sitmap info: what was recognised in each layer, docs/event-format.md. counts of each layer, or empty: then no
 // shown/hidden.
-std::string write_info_json(std::span<const EventLayerPtr> layers, std::span<const Counts> counts);
-std::string write_info_text(std::span<const EventLayerPtr> layers, std::span<const Counts> counts);
+std::string write_info_json(std::span<const EventLayerPtr> layers, std::span<const Counts> counts,
+                            std::span<const VectorLayerPtr> vectors = {});
+std::string write_info_text(std::span<const EventLayerPtr> layers, std::span<const Counts> counts,
+                            std::span<const VectorLayerPtr> vectors = {});
 
 }  // namespace sitmap::io

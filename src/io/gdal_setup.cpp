@@ -6,6 +6,7 @@
 #include <cpl_vsi.h>
 #include <cpl_vsi_virtual.h>
 #include <gdal_frmts.h>
+#include <ogr_srs_api.h>
 #include <ogrsf_frmts.h>
 
 #include <algorithm>
@@ -74,6 +75,16 @@ void register_drivers() {
   GDALRegister_GTiff();
   RegisterOGRGeoPackage();
   RegisterOGRGeoJSON();
+  // For the user's own layers. LIBKML before KML, which knows less.
+  RegisterOGRShape();
+  RegisterOGRLIBKML();
+  RegisterOGRKML();
+  RegisterOGRGPX();
+  RegisterOGRFlatGeobuf();
+  RegisterOGRGML();
+  RegisterOGRTopoJSON();
+  RegisterOGRCSV();
+  RegisterOGRSQLite();
 }
 
 }  // namespace
@@ -85,6 +96,7 @@ void set_up_gdal() {
     CPLSetConfigOption("GDAL_DISABLE_READDIR_ON_OPEN", "YES");  // siblings of a file are not looked at
     CPLSetConfigOption("OGR_GPKG_FOREIGN_KEY_CHECK", "NO");     // the shipped files have none
     CPLSetErrorHandler(CPLQuietErrorHandler);
+    OSRSetPROJEnableNetwork(FALSE);  // no grids from the network
     deny_network();
     register_drivers();
   });

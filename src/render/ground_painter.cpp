@@ -30,13 +30,16 @@ Result<GroundPainter> GroundPainter::create(StrokePass& strokes, Statistics& sta
   if (!line) return line.error();
   auto lines = linked("full.vert", "lines.frag");
   if (!lines) return lines.error();
+  auto layers = LayerPainter::create(statistics);
+  if (!layers) return layers.error();
   return GroundPainter({std::move(area).value(), std::move(relief).value(), std::move(sea).value(),
                         std::move(line).value(), std::move(lines).value()},
-                       strokes, statistics);
+                       std::move(layers).value(), strokes, statistics);
 }
 
-GroundPainter::GroundPainter(Programs programs, StrokePass& strokes, Statistics& statistics)
+GroundPainter::GroundPainter(Programs programs, LayerPainter layers, StrokePass& strokes, Statistics& statistics)
     : programs_(std::move(programs)),
+      layers_(std::make_unique<LayerPainter>(std::move(layers))),
       strokes_(&strokes),
       store_(std::make_unique<BasemapStore>(statistics)),
       land_relief_(std::make_unique<ReliefWindow>(statistics)),
@@ -54,6 +57,7 @@ void GroundPainter::paint(const Target& target, Size size, const GroundView& vie
   if (level != nullptr) paint_areas(target, view, ground, *level);
   end_pass();
   if (level != nullptr) paint_lines(target, size, view, ground, *level);
+  layers_->paint(target, size.width, size.height, view, ground);
   if (ground.graticule) paint_graticule(target, view, ground);
 }
 

@@ -1,10 +1,11 @@
-// Paints the base map: background, areas with relief, lines, graticule.
+// Paints the ground: background, areas with relief, lines, the user's layers, graticule.
 #pragma once
 
 #include <vector>
 
 #include "render/basemap_store.h"
 #include "render/ground_view.h"
+#include "render/layer_painter.h"
 #include "render/mark_passes.h"
 #include "render/relief_window.h"
 #include "scene/frame.h"
@@ -26,7 +27,7 @@ class GroundPainter {
     ShaderProgram area, relief, sea, line, lines;
   };
   struct LineStyle;
-  GroundPainter(Programs programs, StrokePass& strokes, Statistics& statistics);
+  GroundPainter(Programs programs, LayerPainter layers, StrokePass& strokes, Statistics& statistics);
 
   void paint_sea(const Target& target, const GroundView& view, const scene::Ground& ground);
   void paint_areas(const Target& target, const GroundView& view, const scene::Ground& ground,
@@ -40,6 +41,7 @@ class GroundPainter {
   void paint_graticule(const Target& target, const GroundView& view, const scene::Ground& ground);
 
   Programs programs_;
+  std::unique_ptr<LayerPainter> layers_;
   StrokePass* strokes_;
   std::unique_ptr<BasemapStore> store_;
   std::unique_ptr<ReliefWindow> land_relief_, sea_relief_;

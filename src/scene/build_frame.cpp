@@ -6,6 +6,7 @@
 #include "scene/decorations.h"
 #include "scene/graticule_labels.h"
 #include "scene/key.h"
+#include "scene/layer_labels.h"
 #include "scene/memory.h"
 #include "scene/night.h"
 #include "scene/rings.h"
@@ -52,6 +53,7 @@ class FrameBuilder {
     }
     draw_rings(state_, layout, theme_, projector_, frame_.groups[kRings]);
     add_furniture(layout);
+    add_layer_labels();
     add_base_labels();
     if (request_.memory) frame_.moving = request_.memory->fades.update(state_, projector_, request_.now_s, layout);
     add_arcs();
@@ -70,8 +72,11 @@ class FrameBuilder {
     ground.transparent = request_.transparent;
     ground.graticule = settings.graticule;
     ground.graticule_step_deg = graticule_step_deg(frame_.camera.zoom);
+    for (const MapLayer& layer : state_.document.map_layers)
+      if (is_shown(layer, frame_.camera.zoom)) ground.layers.push_back(layer);
     Key key;
     add_view(key);
+    for (const MapLayer& layer : ground.layers) key.add(layer);
     key.add(ground.colors).add(ground.transparent).add(ground.graticule).add(ground.relief != nullptr);
     frame_.ground_key = key.value();
   }
@@ -91,10 +96,15 @@ class FrameBuilder {
       const Group& rings = frame_.groups[kRings];
       DecorationRequest decorations;
       decorations.title = request_.title.empty() ? state_.document.title : request_.title;
-      decorations.window = window_caption(state_);
-      decorations.counts = counts_caption(derived_.map_counts(state_, true));
+      // A map of layers alone has no time to tell of.
+      decorations.timeline = !state_.document.layers.empty() || state_.document.map_layers.empty();
+      if (decorations.timeline) {
+        decorations.window = window_caption(state_);
+        decorations.counts = counts_caption(derived_.map_counts(state_, true));
+      }
       decorations.attribution = attribution;
       decorations.shown = what_is_shown(*state_.document.events, layout, !rings.discs.empty() || !rings.lines.empty());
+      decorations.shown.layers = frame_.ground.layers;
       decorations.icons = resources_.icons.get();
       overlay = make_decorations(decorations, state_, derived_, theme_, projector_, typesetter_);
     } else if (request_.map_furniture) {
@@ -111,6 +121,15 @@ class FrameBuilder {
       covered_.insert(covered_.end(), degrees.boxes.begin(), degrees.boxes.end());
       frame_.groups[kDegrees] = std::move(degrees.group);
     }
+  }
+
+  // Base labels and titles keep clear of them.
+  void add_layer_labels() {
+    if (state_.document.map_layers.empty()) return;
+    LayerLabels labels = place_layer_labels(state_, theme_, covered_, projector_, typesetter_);
+    covered_.insert(covered_.end(), labels.boxes.begin(), labels.boxes.end());
+    draw_identified(state_, theme_, projector_, labels.group);
+    frame_.groups[kLayerLabels] = std::move(labels.group);
   }
 
   std::uint64_t labels_input() const {

@@ -61,6 +61,14 @@ std::string attribution_text(const State& state, const Resources& resources) {
       sources.push_back(layer->attribution);
   }
   for (const std::string& source : sources) text += (text.empty() ? "Events: " : "  |  Events: ") + source;
+  std::string layers;
+  for (const MapLayer& layer : state.document.map_layers) {
+    if (!is_shown(layer, state.view.camera.zoom)) continue;
+    const VectorLayer& vector = *layer.vector;
+    layers += (layers.empty() ? "" : ", ") + vector.name;
+    if (!vector.attribution.empty()) layers += " (" + vector.attribution + ")";
+  }
+  if (!layers.empty()) text += (text.empty() ? "Layers: " : "  |  Layers: ") + layers;
   return text;
 }
 

@@ -50,7 +50,7 @@ class Layout {
   void add_foot() {
     const float inner = width_ - 2 * sizes_.margin;
     const ShapedPtr text = typesetter_.shape(request_.attribution, text::Style::regular, sizes_.small, inner, 5);
-    const float strip = std::round(sizes_.small * 2.2f), pad = std::round(sizes_.padding);
+    const float strip = request_.timeline ? std::round(sizes_.small * 2.2f) : 0, pad = std::round(sizes_.padding);
     const float text_height = text->lines.empty() ? 0 : std::ceil(ink_height(*text)) + sizes_.gap * 1.2f;
     const float height = std::round(pad + strip + text_height + pad * 0.8f);
     foot_top_ = height_ - height;
@@ -58,7 +58,7 @@ class Layout {
     Group& group = overlay_.group;
     group.rects.push_back({0, foot_top_, width_, 1, 0, with_alpha(theme_.ui.border, 0.9)});
     const Box strip_box{sizes_.margin, foot_top_ + pad, width_ - sizes_.margin, foot_top_ + pad + strip};
-    draw_timeline_strip(state_, derived_, theme_, strip_box, sizes_.small, typesetter_, group);
+    if (request_.timeline) draw_timeline_strip(state_, derived_, theme_, strip_box, sizes_.small, typesetter_, group);
     if (text->lines.empty()) return;
     group.texts.push_back(
         typesetter_.place(text, {sizes_.margin, strip_box.y1 + sizes_.gap * 1.2f}, {theme_.ui.secondary_text}));

@@ -9,6 +9,7 @@
 #include "core/color.h"
 #include "data/basemap.h"
 #include "state/camera.h"
+#include "state/map_layers.h"
 #include "state/theme.h"
 #include "text/shape.h"
 
@@ -98,6 +99,7 @@ struct Group {
 enum GroupPlace : std::size_t {
   kNight,
   kDegrees,
+  kLayerLabels,  // of the user's layers, with the outline of the feature that is identified
   kRings,
   kArcs,
   kMarkers,
@@ -117,6 +119,7 @@ struct Ground {
   bool transparent = false;  // no sea colour behind
   bool graticule = false;
   float graticule_step_deg = 10;
+  std::vector<MapLayer> layers;  // the user's, those that show at this zoom, bottom to top
 };
 
 // Ground and base labels depend on the camera alone and may be cached; the groups above them depend on time and

@@ -11,6 +11,14 @@ Key& Key::add(const MapColors& c) {
   return add(c.relief).add(c.sea_floor);
 }
 
+// A layer and its classes are immutable: their serials stand for them. Name, label and class field draw nothing here.
+Key& Key::add(const MapLayer& layer) {
+  const LayerStyle& style = layer.style;
+  add(layer.vector->serial).add(layer.classes->serial);
+  add(style.opacity).add(style.color).add(style.line_width).add(style.dash).add(style.fill_opacity);
+  return add(style.point_size);
+}
+
 // Base labels are made of discs, symbols and texts only.
 Key& Key::add(const Group& group) {
   for (const Disc& d : group.discs) add(d.center).add(d.radius).add(d.fill).add(d.outline).add(d.outline_width);

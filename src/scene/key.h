@@ -23,6 +23,7 @@ class Key {
   Key& add(const MapColors& colors);
   Key& add(Vec2 v) { return add(v.x).add(v.y); }
   Key& add(const Group& group);
+  Key& add(const MapLayer& layer);
   std::uint64_t value() const { return hash_text(bytes_); }
 
  private:

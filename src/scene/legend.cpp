@@ -9,13 +9,28 @@
 namespace sitmap::scene {
 namespace {
 
-enum class Kind { category, possible, ring, stack, more };
+enum class Kind { category, possible, ring, stack, more, layer, heading };
 
 struct Row {
   Kind kind = Kind::category;
   std::string category, text;
   ShapedPtr shaped;
+  const MapLayer* layer = nullptr;  // of Kind::layer
+  Rgba color{};
 };
+
+// The user's layers from the top, each class with its colour.
+void add_layers(const Shown& shown, std::vector<Row>& rows) {
+  for (auto layer = shown.layers.rbegin(); layer != shown.layers.rend(); ++layer) {
+    const std::vector<LayerClass>& classes = layer->classes->classes;
+    if (classes.size() == 1) {
+      rows.push_back({Kind::layer, {}, layer->vector->name, {}, &*layer, classes.front().color});
+      continue;
+    }
+    rows.push_back({Kind::heading, {}, layer->vector->name + ": " + layer->style.class_field, {}});
+    for (const LayerClass& one : classes) rows.push_back({Kind::layer, {}, one.label, {}, &*layer, one.color});
+  }
+}
 
 std::vector<Row> rows_of(const Shown& shown) {
   std::vector<Row> rows;
@@ -24,6 +39,7 @@ std::vector<Row> rows_of(const Shown& shown) {
   if (shown.possible) rows.push_back({Kind::possible, {}, "Possible in this time", {}});
   if (shown.rings) rows.push_back({Kind::ring, {}, "Uncertainty of place", {}});
   if (shown.stacks) rows.push_back({Kind::stack, {}, "Several events", {}});
+  add_layers(shown, rows);
   return rows;
 }
 
@@ -36,7 +52,34 @@ void shorten(std::vector<Row>& rows, std::size_t capacity) {
   const auto last = rows.begin() + static_cast<std::ptrdiff_t>(categories);
   rows.erase(last - static_cast<std::ptrdiff_t>(excess), last);
   const auto at = rows.begin() + static_cast<std::ptrdiff_t>(categories - excess);
-  rows.insert(at, {Kind::more, {}, "and " + std::to_string(excess) + " more categories", {}});
+  if (excess > 0) rows.insert(at, {Kind::more, {}, "and " + std::to_string(excess) + " more categories", {}});
+  if (rows.size() <= capacity || capacity < 2) return;
+  const std::size_t left_out = rows.size() + 1 - capacity;
+  rows.resize(capacity - 1);
+  rows.push_back({Kind::more, {}, "and " + std::to_string(left_out) + " more entries of layers", {}});
+}
+
+// What the layer draws: an area where it has any, else a line, else a point.
+void draw_layer_key(const Row& row, Vec2 at, float radius, Group& group) {
+  const LayerStyle& style = row.layer->style;
+  const VectorLayer& vector = *row.layer->vector;
+  const Rgba ink = with_alpha(row.color, style.opacity);
+  if (vector.area_count > 0) {
+    const bool parted = row.layer->classes->classes.size() > 1;
+    const Rgba fill = with_alpha(ink, std::max(style.fill_opacity, 0.1));
+    group.rects.push_back({at.x - radius, at.y - radius * 0.7f, radius * 2, radius * 1.4f, 2, fill,
+                           parted ? Rgba{0, 0, 0, 0} : ink, parted ? 0.0f : 1.2f});
+  } else if (vector.path_count > 0) {
+    Polyline line;
+    line.points = {{at.x - radius, at.y}, {at.x + radius, at.y}};
+    line.width = line.end_width = static_cast<float>(std::clamp(style.line_width, 1.0, 4.0));
+    line.color = ink;
+    if (style.dash != LineDash::solid) line.dash = line.gap = style.dash == LineDash::dashed ? 4.0f : 2.0f;
+    group.lines.push_back(std::move(line));
+  } else {
+    const auto size = static_cast<float>(std::clamp(style.point_size, 4.0, 12.0));
+    group.discs.push_back({at, size / 2, ink});
+  }
 }
 
 void draw_key(const Row& row, Vec2 at, float radius, const SymbolContext& context, Overlay& overlay) {
@@ -66,7 +109,11 @@ void draw_key(const Row& row, Vec2 at, float radius, const SymbolContext& contex
                                                      {theme.marker.badge_text}));
       break;
     }
+    case Kind::layer:
+      draw_layer_key(row, at, radius, group);
+      break;
     case Kind::more:
+    case Kind::heading:
       break;
   }
 }
@@ -108,8 +155,9 @@ void draw_legend(const Shown& shown, Vec2 lower_left, Vec2 limit, const Decorati
     for (std::size_t i = c * column_rows; i < std::min(rows.size(), (c + 1) * column_rows); ++i) {
       const float y = box.y0 + sizes.padding + key / 2 + row_height * static_cast<float>(i - c * column_rows);
       draw_key(rows[i], {x + key / 2, y}, key / 2, context, overlay);
+      const float indent = rows[i].kind == Kind::heading ? 0 : key + text_gap;
       overlay.group.texts.push_back(context.typesetter.place(
-          rows[i].shaped, {x + key + text_gap, y - cap_height(*rows[i].shaped) / 2}, {context.theme.ui.text}));
+          rows[i].shaped, {x + indent, y - cap_height(*rows[i].shaped) / 2}, {context.theme.ui.text}));
     }
     x += key + text_gap + std::ceil(widths[c]) + column_gap;
   }

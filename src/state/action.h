@@ -23,6 +23,22 @@ struct SetFilter {
 struct SetTitle {
   std::string title;
 };
+// Adds layers on top, each with a style of its own, and fits the map if it shows nothing yet.
+struct AddMapLayers {
+  std::vector<VectorLayerPtr> layers;
+};
+struct RemoveMapLayer {
+  std::size_t layer = 0;  // of Document::map_layers
+};
+struct MoveMapLayer {
+  std::size_t from = 0, to = 0;
+};
+// continued: goes on with the drag of the same control, so that one undo takes back all of it.
+struct StyleMapLayer {
+  std::size_t layer = 0;
+  LayerStyle style;
+  bool continued = false;
+};
 struct Undo {};
 struct Redo {};
 
@@ -58,6 +74,12 @@ struct ZoomToBox {
   ScreenPoint a, b;
 };
 struct FitAll {};
+struct FitMapLayer {
+  std::size_t layer = 0;
+};
+struct Identify {
+  std::optional<FeatureId> feature;
+};
 struct PreviousView {};
 // Reveal: window and map move if needed.
 struct Select {
@@ -104,11 +126,13 @@ struct Tick {
 };
 }  // namespace action
 
-using Action = std::variant<action::OpenLayers, action::SetFilter, action::SetTitle, action::Undo, action::Redo,
-                            action::SetViewport, action::SetCamera, action::FlyTo, action::Pan, action::ReleasePan,
-                            action::ZoomAbout, action::ZoomToBox, action::FitAll, action::PreviousView, action::Select,
-                            action::Hover, action::FanOut, action::SelectNeighbour, action::SetTime, action::Play,
-                            action::Step, action::SetSettings, action::ShowToast, action::DismissToast, action::Tick>;
+using Action =
+    std::variant<action::OpenLayers, action::SetFilter, action::SetTitle, action::AddMapLayers, action::RemoveMapLayer,
+                 action::MoveMapLayer, action::StyleMapLayer, action::FitMapLayer, action::Identify, action::Undo,
+                 action::Redo, action::SetViewport, action::SetCamera, action::FlyTo, action::Pan, action::ReleasePan,
+                 action::ZoomAbout, action::ZoomToBox, action::FitAll, action::PreviousView, action::Select,
+                 action::Hover, action::FanOut, action::SelectNeighbour, action::SetTime, action::Play, action::Step,
+                 action::SetSettings, action::ShowToast, action::DismissToast, action::Tick>;
 
 State apply(State state, const Action& action);
 
@@ -120,7 +144,7 @@ std::optional<double> next_change_s(const State& state);
 
 // Where the map is or is flying to.
 const Camera& target_camera(const State& state);
-// Fits all events that pass the filter (else all) into the viewport less insets.
+// Fits all events that pass the filter (else all; without events, the map layers) into the viewport less insets.
 Camera camera_for_all_events(const State& state);
 
 }  // namespace sitmap

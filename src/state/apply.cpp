@@ -45,6 +45,12 @@ struct Applier {
   void operator()(const action::OpenLayers& a) const { open_layers(s, a.layers); }
   void operator()(const action::SetFilter& a) const { set_filter(s, a.filter); }
   void operator()(const action::SetTitle& a) const { set_title(s, a.title); }
+  void operator()(const action::AddMapLayers& a) const { add_map_layers(s, a.layers); }
+  void operator()(const action::RemoveMapLayer& a) const { remove_map_layer(s, a.layer); }
+  void operator()(const action::MoveMapLayer& a) const { move_map_layer(s, a.from, a.to); }
+  void operator()(const action::StyleMapLayer& a) const { style_map_layer(s, a); }
+  void operator()(const action::FitMapLayer& a) const { fit_map_layer(s, a.layer); }
+  void operator()(const action::Identify& a) const { identify(s, a.feature); }
   void operator()(const action::Undo&) const { undo(s); }
   void operator()(const action::Redo&) const { redo(s); }
 

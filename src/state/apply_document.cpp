@@ -7,12 +7,6 @@
 namespace sitmap {
 namespace {
 
-void remember_document(State& state) {
-  state.undo.push_back(state.document);
-  if (state.undo.size() > kMaxUndo) state.undo.erase(state.undo.begin());
-  state.redo.clear();
-}
-
 // The clock keeps how it runs, and starts anew with what it runs over.
 void reset_time(State& state) {
   TimeControl fresh = time_control_for(state.document.events->full_range(), state.settings.zone);
@@ -53,11 +47,18 @@ void travel(State& state, std::vector<Document>& from, std::vector<Document>& to
 
 }  // namespace
 
+void remember_document(State& state) {
+  state.undo.push_back(state.document);
+  if (state.undo.size() > kMaxUndo) state.undo.erase(state.undo.begin());
+  state.redo.clear();
+}
+
 void open_layers(State& state, std::vector<EventLayerPtr> layers) {
-  if (!state.document.layers.empty()) remember_document(state);
+  if (!state.document.layers.empty() || !state.document.map_layers.empty()) remember_document(state);
   state.redo.clear();
   Document document;
   document.layers = std::move(layers);
+  document.map_layers = state.document.map_layers;
   std::erase_if(document.layers, [](const EventLayerPtr& layer) { return !layer || !layer->events; });
   document.events = merge_events(document.layers);
   if (!document.layers.empty()) document.title = document.layers.front()->name;

@@ -60,7 +60,7 @@ Camera camera_for_all_events(const State& state) {
     places = positions(events, &mask);
   }
   if (places.empty()) places = positions(events, nullptr);
-  const auto box = bounding_box(places);
+  const auto box = places.empty() ? map_layers_extent(state.document.map_layers) : bounding_box(places);
   if (!box) return fitted({-140, -60, 170, 75}, state.viewport, 0, kMaxZoom);
   return fitted(*box, state.viewport, kFitPadding_px, kFitMaxZoom);
 }

@@ -9,8 +9,17 @@ namespace sitmap {
 void open_layers(State& state, std::vector<EventLayerPtr> layers);
 void set_filter(State& state, Filter filter);
 void set_title(State& state, std::string title);
+void remember_document(State& state);  // for undo, before a change
 void undo(State& state);
 void redo(State& state);
+
+// Map layers.
+void add_map_layers(State& state, const std::vector<VectorLayerPtr>& layers);
+void remove_map_layer(State& state, std::size_t layer);
+void move_map_layer(State& state, std::size_t from, std::size_t to);
+void style_map_layer(State& state, const action::StyleMapLayer& change);
+void fit_map_layer(State& state, std::size_t layer);
+void identify(State& state, std::optional<FeatureId> feature);
 
 // Map.
 void set_viewport(State& state, const Viewport& viewport);

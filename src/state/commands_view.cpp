@@ -69,7 +69,11 @@ bool can_escape(const State& s) {
 
 // One thing at a time, the nearest first.
 Effects escape(const State& s) {
-  if (s.settings.dialog != Dialog::none) return edit_settings(s, [](Settings& t) { t.dialog = Dialog::none; });
+  if (s.settings.dialog != Dialog::none) {
+    Effects effects = edit_settings(s, [](Settings& t) { t.dialog = Dialog::none; });
+    if (s.view.identified) effects.emplace_back(action::Identify{});
+    return effects;
+  }
   if (!s.view.fanned_out.empty()) return act(action::FanOut{});
   return act(action::Select{});
 }

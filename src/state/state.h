@@ -11,6 +11,7 @@
 #include "data/event_layer.h"
 #include "data/query.h"
 #include "state/camera.h"
+#include "state/map_layers.h"
 #include "state/theme.h"
 #include "state/time_control.h"
 
@@ -22,6 +23,7 @@ struct Document {
   std::vector<EventLayerPtr> layers;
   EventTablePtr events;  // all layers' events in one table; never null
   Filter filter;
+  std::vector<MapLayer> map_layers;  // the user's own geometry, bottom to top
   friend bool operator==(const Document&, const Document&) = default;
 };
 
@@ -41,12 +43,13 @@ struct View {
   Camera camera;
   TimeControl time;
   std::optional<EventIndex> selected, hovered;
-  std::vector<EventIndex> fanned_out;  // members of the stack that is fanned out; empty: none
+  std::vector<EventIndex> fanned_out;   // members of the stack that is fanned out; empty: none
+  std::optional<FeatureId> identified;  // the feature of a map layer whose attributes are shown
   friend bool operator==(const View&, const View&) = default;
 };
 
 enum class LeftTab : std::uint8_t { events, layers };
-enum class Dialog : std::uint8_t { none, palette, open_file, export_picture, help, log, about, stack_list };
+enum class Dialog : std::uint8_t { none, palette, open_file, export_picture, help, log, about, stack_list, identify };
 enum class ListOrder : std::uint8_t { time, title, category, severity };
 enum class ZoneMode : std::uint8_t { zone, event };  // event: each event's own offset where it states one
 

@@ -1,27 +1,12 @@
-// The layers tab: what was read from each file, what was refused and why, and what the map shows.
+// The layers tab: what was read from each file of events, the user's map layers, and what the map shows.
 #include <algorithm>
 
+#include "ui/layer_panels.h"
 #include "ui/panels.h"
-#include "ui/widgets.h"
 
 namespace sitmap::ui {
 
 namespace {
-
-// Draws downwards inside a scrolling child.
-struct Column {
-  Context& ctx;
-  float x, y, width;
-  void gap(float design) { y += ctx.px(design); }
-  void words(Font font, Rgba color, std::string_view text) {
-    const float height = ctx.look.size(font) * 1.2f;
-    draw_words_in(ctx, {x, y, width, height}, font, ink(color), text);
-    y += ctx.look.snapped(height);
-  }
-  void user(float size, text::Style style, Rgba color, std::string_view text, int max_lines = 0) {
-    y += ctx.look.snapped(draw_user_text(ctx, {x, y}, width, text, size, style, ink(color), max_lines));
-  }
-};
 
 bool is_open(const Context& ctx, const EventLayer& layer) {
   const auto& open = ctx.memory.layers.open_rejections;
@@ -134,6 +119,7 @@ void draw_layers(Context& ctx, Box area) {
   const ButtonLook open{.icon = "ui-plus", .label = "Open a file…", .filled = true};
   if (button(ctx, "open", {column.x, column.y, button_width(ctx, open), ctx.px(32)}, open)) ctx.ask(Request::open_file);
   column.gap(56);
+  draw_map_layers(column);
   draw_switches(column);
   ImGui::SetCursorScreenPos({origin.x, column.y});
   ImGui::Dummy({1, 1});

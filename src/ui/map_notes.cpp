@@ -81,7 +81,7 @@ void draw_nothing_in_window(Context& ctx) {
 
 void draw_map_notes(Context& ctx) {
   if (ctx.state().document.layers.empty()) {
-    if (!ctx.in.jobs.empty()) return;
+    if (!ctx.in.jobs.empty() || !ctx.state().document.map_layers.empty()) return;
     if (draw_note(ctx, {"Open a file of events, or drop one here", "Open…"})) ctx.ask(Request::open_file);
     return;
   }

@@ -29,6 +29,11 @@ struct ListMemory {
 
 struct LayersMemory {
   std::vector<std::string> open_rejections;  // paths of the layers whose list is unfolded
+  std::vector<std::uint64_t> open_layers;    // serials of the map layers whose account is unfolded
+  std::optional<std::uint64_t> styled;       // serial of the map layer whose style is open
+  std::optional<std::uint64_t> dragged;      // serial of the map layer that is being moved
+  float drag_y = 0;                          // of the mouse
+  bool editing = false;                      // a slider of the style is held: its changes are one
 };
 
 enum class SliderDrag : std::uint8_t { none, move, begin, end, draw };
@@ -99,6 +104,7 @@ struct Memory {
   bool focus_zone_field = false;
   ScreenPoint menu_at;  // of the map's context menu
   double stack_scroll = 0;
+  std::size_t identified = 0;  // which of Inputs::features is shown
   ListMemory list;
   LayersMemory layers;
   SliderMemory slider;

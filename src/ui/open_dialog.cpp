@@ -1,5 +1,6 @@
 // Opening a file: a path to type, and the folders to walk through.
 #include <algorithm>
+#include <array>
 #include <cstdlib>
 #include <filesystem>
 
@@ -17,11 +18,16 @@ namespace fs = std::filesystem;
 // A folder of a million files must not stop the window; nobody finds one there by scrolling.
 constexpr std::size_t kMostEntries = 20'000;
 
-bool is_event_file(const std::string& name) {
+// Files of events and of geometry.
+bool is_data_file(const std::string& name) {
+  static constexpr std::array<std::string_view, 14> kEndings = {".geojson", ".json", ".gpkg",   ".shp",     ".zip",
+                                                                ".kml",     ".kmz",  ".gpx",    ".fgb",     ".gml",
+                                                                ".csv",     ".db",   ".sqlite", ".topojson"};
   std::string lower = name;
   std::transform(lower.begin(), lower.end(), lower.begin(),
                  [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
-  return lower.ends_with(".geojson") || lower.ends_with(".json");
+  return std::any_of(kEndings.begin(), kEndings.end(),
+                     [&](std::string_view ending) { return lower.ends_with(ending); });
 }
 
 std::string start_folder() {
@@ -40,7 +46,7 @@ void list_folder(OpenMemory& memory) {
     std::error_code type_error;
     const std::string name = it->path().filename().string();
     const bool folder = it->is_directory(type_error);
-    if (name.starts_with(".") || (!folder && !memory.all_files && !is_event_file(name))) continue;
+    if (name.starts_with(".") || (!folder && !memory.all_files && !is_data_file(name))) continue;
     memory.entries.push_back({name, folder});
   }
   if (error) memory.error = memory.folder + ": " + error.message();
@@ -110,7 +116,7 @@ void draw_folder(Context& ctx, const Box& area) {
   }
   if (memory.entries.empty() && memory.error.empty()) {
     draw_words(ctx, {inner.x + ctx.px(12), inner.y + ctx.px(12)}, Font::body, ink(c.secondary_text),
-               memory.all_files ? "This folder is empty" : "No .geojson or .json files here");
+               memory.all_files ? "This folder is empty" : "No events or geodata here");
   }
   ImGui::EndChild();
 }
@@ -119,7 +125,7 @@ void draw_folder(Context& ctx, const Box& area) {
 
 void draw_open_dialog(Context& ctx) {
   Box content;
-  const DialogLook look{.title = "Open events", .width = 640, .height = 560};
+  const DialogLook look{.title = "Open events or geodata", .width = 640, .height = 560};
   if (!begin_dialog(ctx, Dialog::open_file, "open", look, content)) return;
   OpenMemory& memory = ctx.memory.open;
   if (memory.folder.empty()) memory.folder = start_folder();

@@ -29,5 +29,6 @@ void draw_open_dialog(Context& ctx);
 void draw_log_panel(Context& ctx);
 void draw_about(Context& ctx);
 void draw_stack_list(Context& ctx);
+void draw_identify(Context& ctx);  // attributes of the features of map layers where the map was clicked
 
 }  // namespace sitmap::ui

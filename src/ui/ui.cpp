@@ -94,6 +94,7 @@ void Ui::Impl::draw_panels(Context& ctx) {
     draw_time_slider(ctx);
     draw_status_line(ctx);
     draw_stack_list(ctx);
+    draw_identify(ctx);
   }
   draw_toasts(ctx);
   draw_palette(ctx);

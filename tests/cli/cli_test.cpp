@@ -169,7 +169,50 @@ TEST_CASE("files that cannot be read end with status 3 and say why") {
           R"({"type":"FeatureCollection","features":[{"type":"Feature","geometry":{"type":"Point","coordinates":[NaN,1]},"properties":{}}]})"),
       "line");
   refused(write_file(folder.path() / "list.geojson", "[1,2,3]"), "FeatureCollection");
-  refused(write_file(folder.path() / "table.csv", "lat,lon,date\n1,2,2020\n"), "csv");
+  refused(write_file(folder.path() / "table.csv", "name,date\nx,2020\n"), "no layer with geometry");
+  refused(write_file(folder.path() / "metres.csv", "name,wkt\nx,POINT (440000 3690000)\n"),
+          "states no coordinate reference system");
+  refused(write_file(folder.path() / "cut.gpkg", std::string("SQLite format 3\0", 16)), "cut.gpkg");
+}
+
+TEST_CASE("a file of geometry is told by info, drawn by render and switched by --layers") {
+  const TempFolder folder;
+  const std::string borders = write_file(
+      folder.path() / "zones.geojson",
+      collection(
+          R"({"type":"Feature","geometry":{"type":"Polygon","coordinates":[[[44,33],[45,33],[45,34],[44,34],[44,33]]]},"properties":{"name":"Zone"}},)"
+          R"({"type":"Feature","geometry":null,"properties":{"name":"Nowhere"}})"));
+  const std::string events = write_file(folder.path() / "mine.geojson", collection(feature("a", "2020-01-01", 44, 33)));
+  const ProcessResult info = run_sitmap({"info", events, borders, "--format", "json"});
+  REQUIRE(info.status == 0);
+  const json layers = json::parse(info.out)["layers"];
+  REQUIRE(layers.size() == 2);
+  CHECK(layers[0]["kind"] == "events");
+  const json zones = layers[1];
+  CHECK(zones["kind"] == "vector");
+  CHECK(zones["name"] == "zones");
+  CHECK(zones["driver"] == "GeoJSON");
+  CHECK(zones["crs"] == "EPSG:4326");
+  CHECK(zones["records"] == 2);
+  CHECK(zones["features"] == 1);
+  CHECK(zones["rejected"]["no geometry"] == 1);
+  CHECK(zones["areas"] == 1);
+  CHECK(zones["extent"] == json({44.0, 33.0, 45.0, 34.0}));
+  CHECK(zones["fields"]["name"] == "String");
+  CHECK(run_sitmap({"info", borders, "--strict"}).status == 3);
+  CHECK(run_sitmap({"query", borders}).status == 3);
+
+  const auto picture = [&](const std::string& name, const std::string& shown) {
+    const std::string path = (folder.path() / name).string();
+    const ProcessResult result = run_sitmap({"render", events, borders, "-o", path, "--bbox", "43,32,46,35", "--size",
+                                             "300x200", "--no-decorations", "--layers", shown});
+    INFO(result.err);
+    CHECK(result.status == 0);
+    std::ifstream in(path, std::ios::binary);
+    return std::string((std::istreambuf_iterator<char>(in)), {});
+  };
+  CHECK(picture("with.png", "basemap,zones") != picture("without.png", "basemap"));
+  CHECK_THAT(read_png_info(folder.path() / "with.png").texts.at("Source"), Catch::Contains("zones"));
 }
 
 TEST_CASE("records that cannot become events are counted by reason, and --strict makes them an error") {

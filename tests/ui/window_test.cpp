@@ -190,7 +190,7 @@ TEST_CASE("a file that cannot be read is answered with a toast, and the events s
   Hand hand;
   const std::size_t events = hand.state().document.events->size();
   const std::filesystem::path path = hand.folder() / "table.csv";
-  std::ofstream(path) << "lat,lon\n1,2\n";
+  std::ofstream(path) << "name,date\nx,2020\n";
   hand.program().window().input().push_back(platform::FilesDropped{{path.string()}});
   hand.settle();
   hand.settle();
@@ -198,6 +198,41 @@ TEST_CASE("a file that cannot be read is answered with a toast, and the events s
   REQUIRE(!hand.state().log.empty());
   CHECK(hand.state().log.back().kind == ToastKind::error);
   CHECK_THAT(hand.state().log.back().text, Catch::Contains("table.csv"));
+}
+
+TEST_CASE("a dropped file of geometry lies on the map, tells its attributes, and can be hidden and undone") {
+  Hand hand;
+  const std::size_t events = hand.state().document.events->size();
+  const std::filesystem::path path = hand.folder() / "zone.geojson";
+  std::ofstream(path)
+      << R"({"type":"FeatureCollection","features":[{"type":"Feature","properties":{"name":"Empty quarter"},
+    "geometry":{"type":"Polygon","coordinates":[[[40,10],[70,10],[70,24],[40,24],[40,10]]]}}]})";
+  const Picture before = hand.look();
+  hand.program().window().input().push_back(platform::FilesDropped{{path.string()}});
+  for (int i = 0; i < 50 && hand.state().document.map_layers.empty(); ++i) hand.watch(0.05);
+  REQUIRE(hand.state().document.map_layers.size() == 1);
+  CHECK(hand.state().document.events->size() == events);
+  hand.watch(0.2);
+  CHECK(changed_on_map(before, hand.look()) > 5'000);
+
+  const ScreenPoint inside = hand.on_map({52, 19});
+  hand.click(inside.x, inside.y);
+  hand.watch(0.1);
+  CHECK(hand.state().settings.dialog == Dialog::identify);
+  REQUIRE(hand.state().view.identified);
+  CHECK(hand.state().view.identified->feature == 0);
+  hand.key(kKeyEscape);
+  CHECK(hand.state().settings.dialog == Dialog::none);
+  CHECK_FALSE(hand.state().view.identified);
+
+  LayerStyle style = hand.state().document.map_layers[0].style;
+  style.visible = false;
+  hand.program().dispatch(action::StyleMapLayer{0, style});
+  hand.click(inside.x, inside.y);
+  CHECK_FALSE(hand.state().view.identified);
+  hand.key('Z', true);
+  hand.key('Z', true);
+  CHECK(hand.state().document.map_layers.empty());
 }
 
 TEST_CASE("a dropped file of events replaces what was open, and undo brings it back") {

@@ -1,0 +1,18 @@
+// Opens files with the vector drivers that sitmap allows, and looks into ZIP archives.
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "io/gdal_setup.h"
+
+namespace sitmap::io {
+
+// With whichever driver recognises it; nothing is written beside it, nothing else is fetched. where: for messages.
+Result<GdalDatasetPtr> open_vector_dataset(const std::string& gdal_path, const std::string& where);
+
+// The file itself; of a ZIP archive (but KMZ) the geodata in it, as /vsizip/ paths.
+Result<std::vector<std::string>> gdal_paths_of(const std::filesystem::path& path);
+
+}  // namespace sitmap::io

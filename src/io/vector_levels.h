@@ -1,0 +1,25 @@
+// Builds the levels of detail of a layer: simplified, cut into chunks by place, triangulated.
+#pragma once
+
+#include <vector>
+
+#include "core/jobs.h"
+#include "io/vector_geometry.h"
+
+namespace sitmap::io {
+
+struct BuiltLevels {
+  std::vector<VectorLevel> levels;
+  std::size_t unfilled = 0;  // areas whose outline crosses itself too often: they are drawn as lines
+};
+
+// Small layers have one level. On two threads; incomplete if cancelled. progress: from `from` to 1.
+BuiltLevels build_levels(const VectorSource& source, JobContext& job, double from);
+
+// One anchor for each feature: the point itself, the middle of the longest line, a place well inside the largest area.
+std::vector<LabelAnchor> label_anchors(const VectorSource& source, std::size_t features);
+
+// The smallest box around everything, across the antimeridian if that is shorter.
+GeoBox source_extent(const VectorSource& source);
+
+}  // namespace sitmap::io

@@ -1,0 +1,291 @@
+// Layer by layer: attributes and geometry of each feature, then levels of detail, then the account.
+#include "io/vector_reader.h"
+
+#include <ogr_spatialref.h>
+#include <ogrsf_frmts.h>
+
+#include <algorithm>
+#include <cmath>
+#include <exception>
+#include <fstream>
+#include <optional>
+#include <span>
+#include <utility>
+
+#include "core/files.h"
+#include "io/event_text.h"
+#include "io/vector_dataset.h"
+#include "io/vector_geometry.h"
+#include "io/vector_levels.h"
+
+namespace sitmap::io {
+namespace {
+
+constexpr std::size_t kMostLayers = 64;
+constexpr std::size_t kMostVertices = 30'000'000;  // some 3 GB with all levels
+constexpr std::size_t kMostAttribute = 4'000;      // bytes of one text
+constexpr double kReadingShare = 0.6;              // of the whole work, the rest builds levels
+constexpr std::size_t kFeaturesPerReport = 512;
+
+Error error_of(const std::string& where, std::string what, std::string advice) {
+  return {ErrorKind::input, where, std::move(what), std::move(advice)};
+}
+
+std::string crs_text(const OGRSpatialReference& reference) {
+  const char* authority = reference.GetAuthorityName(nullptr);
+  const char* code = reference.GetAuthorityCode(nullptr);
+  if (authority != nullptr && code != nullptr) return std::string(authority) + ":" + code;
+  const char* name = reference.GetName();
+  return name != nullptr ? name : "unnamed";
+}
+
+// A local or engineering system says as little about a place on earth as none.
+const OGRSpatialReference* stated_reference(const OGRLayer& layer) {
+  const OGRSpatialReference* reference = const_cast<OGRLayer&>(layer).GetSpatialRef();
+  return reference == nullptr || reference->IsLocal() != 0 || reference->IsEmpty() ? nullptr : reference;
+}
+
+// Judged by the first features, of which a few may be wrong.
+bool fits_lonlat(OGRLayer& layer) {
+  constexpr int kLooked = 1000;
+  int good = 0, bad = 0;
+  for (const OGRFeatureUniquePtr& feature : layer) {
+    const OGRGeometry* shape = feature->GetGeometryRef();
+    if (shape == nullptr || shape->IsEmpty()) continue;
+    OGREnvelope box;
+    shape->getEnvelope(&box);
+    const bool fits = box.MinX >= -360 && box.MaxX <= 360 && box.MinY >= -90 && box.MaxY <= 90;
+    ++(fits ? good : bad);
+    if (good + bad >= kLooked) break;
+  }
+  layer.ResetReading();
+  return good >= bad;
+}
+
+std::string cut(std::string text) {
+  if (text.size() <= kMostAttribute) return text;
+  std::size_t end = kMostAttribute;
+  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
+  return text.substr(0, end) + "…";
+}
+
+class LayerReading {
+ public:
+  LayerReading(OGRLayer& source, std::string where, JobContext& job)
+      : source_(source), where_(std::move(where)), job_(job), layer_(std::make_shared<VectorLayer>()) {}
+
+  Result<std::shared_ptr<VectorLayer>> run() {
+    const OGRSpatialReference* reference = stated_reference(source_);
+    if (reference != nullptr) {
+      layer_->crs = crs_text(*reference);
+    } else if (!fits_lonlat(source_)) {
+      return error_of(where_,
+                      "states no coordinate reference system, and its coordinates are no longitude and latitude",
+                      "state it: ogr2ogr -a_srs EPSG:CODE OUT IN");
+    } else {
+      layer_->warnings.push_back("no coordinate reference system is stated: taken as longitude and latitude (WGS 84)");
+    }
+    Result<GeometryReader> geometry = GeometryReader::create(reference, where_);
+    if (!geometry) return geometry.error();
+    note_fields();
+    if (Status read = read_features(*geometry); !read) return read.error();
+    if (layer_->records > 0 && features_ == 0) return nothing_drawn();
+    return finish();
+  }
+
+ private:
+  void note_fields() {
+    const OGRFeatureDefn& definition = *source_.GetLayerDefn();
+    for (int i = 0; i < definition.GetFieldCount(); ++i) {
+      const OGRFieldDefn& field = *definition.GetFieldDefn(i);
+      const OGRFieldType type = field.GetType();
+      layer_->fields.push_back({repaired(field.GetNameRef()), OGRFieldDefn::GetFieldTypeName(type),
+                                type == OFTInteger || type == OFTInteger64 || type == OFTReal});
+    }
+    layer_->attributes = TextRows(layer_->fields.size());
+  }
+
+  std::string repaired(const char* text) {
+    Utf8Repair repair = repair_utf8(text);
+    if (repair.count == 0) return text;
+    ++repaired_;
+    return std::move(repair.text);
+  }
+
+  Status read_features(GeometryReader& geometry) {
+    const GdalMessages messages;
+    const GIntBig declared = source_.GetFeatureCount(FALSE);
+    for (const OGRFeatureUniquePtr& feature : source_) {
+      if (layer_->records++ % kFeaturesPerReport == 0) {
+        if (job_.cancelled()) return Error{ErrorKind::cancelled, where_, "reading was cancelled", ""};
+        if (declared > 0)
+          job_.progress(kReadingShare * static_cast<double>(layer_->records) / static_cast<double>(declared));
+      }
+      take(*feature, geometry);
+      if (shapes_.vertex_count <= kMostVertices) continue;
+      layer_->complete = false;
+      layer_->warnings.push_back("is too large: only the first " + std::to_string(layer_->records) +
+                                 " records are shown");
+      return Ok{};
+    }
+    const auto missing = declared - static_cast<GIntBig>(layer_->records);
+    if (declared >= 0 && missing > 0) {
+      layer_->complete = false;
+      layer_->warnings.push_back("read only in part: " + std::to_string(layer_->records) + " of " +
+                                 std::to_string(declared) + " declared records" +
+                                 (messages.failed() ? " (" + messages.reason("") + ")" : ""));
+    } else if (messages.failed()) {
+      layer_->complete = false;
+      layer_->warnings.push_back("read only in part: " + messages.reason("the file is damaged"));
+    }
+    return Ok{};
+  }
+
+  void take(OGRFeature& feature, GeometryReader& geometry) {
+    const OGRGeometry* shape = feature.GetGeometryRef();
+    const char* refusal =
+        shape == nullptr ? kNoGeometry : geometry.add(*shape, static_cast<FeatureIndex>(features_), shapes_);
+    if (refusal != nullptr) {
+      ++layer_->rejected[refusal];
+      return;
+    }
+    ++features_;
+    texts_.clear();
+    for (int i = 0; i < feature.GetFieldCount(); ++i) {
+      texts_.push_back(feature.IsFieldSetAndNotNull(i) ? cut(repaired(feature.GetFieldAsString(i))) : std::string());
+    }
+    views_.assign(texts_.begin(), texts_.end());
+    layer_->attributes.append(views_);
+  }
+
+  Error nothing_drawn() const {
+    std::string reasons;
+    for (const auto& [reason, count] : layer_->rejected)
+      reasons += (reasons.empty() ? "" : ", ") + std::to_string(count) + " " + reason;
+    return error_of(where_, "none of its " + std::to_string(layer_->records) + " records can be drawn: " + reasons,
+                    "check its coordinate reference system");
+  }
+
+  Result<std::shared_ptr<VectorLayer>> finish() {
+    BuiltLevels built = build_levels(shapes_, job_, kReadingShare);
+    if (job_.cancelled()) return Error{ErrorKind::cancelled, where_, "reading was cancelled", ""};
+    VectorLayer& layer = *layer_;
+    layer.levels = std::move(built.levels);
+    layer.anchors = label_anchors(shapes_, features_);
+    layer.extent = features_ > 0 ? source_extent(shapes_) : GeoBox{0, 0, 0, 0};
+    layer.point_count = shapes_.points.size();
+    layer.path_count = shapes_.lines.size();
+    layer.area_count = shapes_.areas.size();
+    layer.vertex_count = shapes_.vertex_count;
+    layer.serial = next_layer_serial();
+    if (layer.records == 0) layer.warnings.push_back("the layer is empty");
+    if (built.unfilled > 0) {
+      layer.warnings.push_back(std::to_string(built.unfilled) +
+                               " areas cross themselves too often to be filled: they are drawn as lines");
+    }
+    if (repaired_ > 0)
+      layer.warnings.push_back(std::to_string(repaired_) +
+                               " texts are not UTF-8; what cannot be read is shown as \uFFFD");
+    for (const auto& [reason, count] : layer.rejected)
+      layer.warnings.push_back(std::to_string(count) + " of " + std::to_string(layer.records) +
+                               " records are not drawn: " + reason);
+    return std::move(layer_);
+  }
+
+  OGRLayer& source_;
+  std::string where_;
+  JobContext& job_;
+  std::shared_ptr<VectorLayer> layer_;
+  VectorSource shapes_;
+  std::size_t features_ = 0, repaired_ = 0;
+  std::vector<std::string> texts_;
+  std::vector<std::string_view> views_;
+};
+
+// GPX lists every point of a track once more in a layer of its own.
+bool is_needless(const std::string& driver, const std::string& layer) {
+  return driver == "GPX" && (layer == "track_points" || layer == "route_points");
+}
+
+std::string metadata(GDALDataset& dataset, OGRLayer& layer, const char* key) {
+  const char* value = layer.GetMetadataItem(key);
+  if (value == nullptr) value = dataset.GetMetadataItem(key);
+  return value != nullptr ? value : "";
+}
+
+// By blocks: a file may be larger than the memory.
+std::uint64_t hash_file(const std::filesystem::path& path) {
+  std::ifstream file(path, std::ios::binary);
+  std::vector<char> block(1 << 20);
+  std::uint64_t hash = 0;
+  while (file.read(block.data(), static_cast<std::streamsize>(block.size())), file.gcount() > 0)
+    hash = hash_bytes(std::as_bytes(std::span(block.data(), static_cast<std::size_t>(file.gcount()))), hash);
+  return hash;
+}
+
+struct Collected {
+  std::vector<VectorLayerPtr> layers;
+  std::vector<std::string> warnings;
+  std::optional<Error> first_error;
+};
+
+void read_dataset(const std::string& gdal_path, const std::filesystem::path& path, std::uint64_t hash, JobContext& job,
+                  Collected& out) {
+  Result<GdalDatasetPtr> dataset = open_vector_dataset(gdal_path, path.string());
+  if (!dataset) {
+    if (!out.first_error) out.first_error = dataset.error();
+    return;
+  }
+  const std::string driver = (*dataset)->GetDriverName();
+  const std::string stem = std::filesystem::path(gdal_path).stem().string();
+  const int count = (*dataset)->GetLayerCount();
+  for (int i = 0; i < count && out.layers.size() < kMostLayers; ++i) {
+    OGRLayer& source = *(*dataset)->GetLayer(i);
+    const std::string name = source.GetName();
+    if (source.GetGeomType() == wkbNone || is_needless(driver, name)) continue;
+    const std::string where = count > 1 ? path.string() + ", layer " + name : path.string();
+    Result<std::shared_ptr<VectorLayer>> read = LayerReading(source, where, job).run();
+    if (!read) {
+      if (count > 1 && read.error().kind == ErrorKind::input) out.warnings.push_back(read.error().message());
+      if (!out.first_error || read.error().kind == ErrorKind::cancelled) out.first_error = read.error();
+      if (read.error().kind == ErrorKind::cancelled) return;
+      continue;
+    }
+    // A layer without a record in a file of several is no news.
+    if (count > 1 && (*read)->records == 0) continue;
+    const std::shared_ptr<VectorLayer> layer = std::move(*read);
+    layer->name = count > 1 && !name.empty() ? name : stem;
+    layer->path = path.string();
+    layer->driver = driver;
+    layer->content_hash = hash;
+    layer->attribution = metadata(**dataset, source, "ATTRIBUTION");
+    out.layers.push_back(layer);
+  }
+}
+
+}  // namespace
+
+Result<std::vector<VectorLayerPtr>> read_vector_layers(const std::filesystem::path& path, JobContext& job) {
+  try {
+    const Result<std::vector<std::string>> paths = gdal_paths_of(path);
+    if (!paths) return paths.error();
+    const std::uint64_t hash = hash_file(path);
+    Collected collected;
+    for (const std::string& gdal_path : *paths) read_dataset(gdal_path, path, hash, job, collected);
+    if (collected.first_error && collected.first_error->kind == ErrorKind::cancelled) return *collected.first_error;
+    if (collected.layers.empty()) {
+      if (collected.first_error) return *collected.first_error;
+      return error_of(path.string(), "holds no layer with geometry", "open a file that does");
+    }
+    Result<std::vector<VectorLayerPtr>> result(std::move(collected.layers));
+    result.warnings = std::move(collected.warnings);
+    return result;
+  } catch (const std::bad_alloc&) {
+    return error_of(path.string(), "does not fit in memory", "open a smaller file");
+  } catch (const std::exception& problem) {
+    return Error{ErrorKind::internal, path.string(), std::string("cannot be read: ") + problem.what(),
+                 "please report this"};
+  }
+}
+
+}  // namespace sitmap::io

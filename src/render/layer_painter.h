@@ -1,0 +1,38 @@
+// Paints the user's layers on the ground: areas, then lines through a mask, then points.
+#pragma once
+
+#include "render/ground_view.h"
+#include "render/layer_store.h"
+#include "scene/frame.h"
+
+namespace sitmap::render {
+
+class LayerPainter {
+ public:
+  static Result<LayerPainter> create(Statistics& statistics);
+
+  // Bottom to top, inside the target's clip. width, height: of the target's framebuffer.
+  void paint(const Target& target, int width, int height, const GroundView& view, const scene::Ground& ground);
+
+ private:
+  struct Programs {
+    ShaderProgram area, line, lines, point;
+  };
+  LayerPainter(Programs programs, Statistics& statistics);
+
+  // What one layer is painted with.
+  struct Job;
+  void prepare(ShaderProgram& program, const Job& job) const;
+  void paint_fills(const Job& job);
+  void paint_paths(const Job& job);
+  bool paint_runs_of_paths(const Job& job, bool outlines);
+  void paint_points(const Job& job);
+
+  Programs programs_;
+  LayerStore store_;
+  VertexArray empty_array_ = VertexArray::make();
+  ColorTarget mask_;
+  bool software_ = false;
+};
+
+}  // namespace sitmap::render

@@ -1,0 +1,91 @@
+// Changes of the user's map layers.
+#include <algorithm>
+#include <cmath>
+
+#include "state/apply_parts.h"
+
+namespace sitmap {
+namespace {
+
+constexpr double kLayerPadding_px = 40;
+constexpr double kLayerMaxZoom = 16;
+
+double clamped(double value, double low, double high, double fallback) {
+  return std::isfinite(value) ? std::clamp(value, low, high) : fallback;
+}
+
+LayerStyle within_limits(LayerStyle style, const LayerStyle& before) {
+  style.opacity = clamped(style.opacity, 0, 1, before.opacity);
+  style.fill_opacity = clamped(style.fill_opacity, 0, 1, before.fill_opacity);
+  style.line_width = clamped(style.line_width, 0, 20, before.line_width);
+  style.point_size = clamped(style.point_size, 1, 40, before.point_size);
+  style.min_zoom = clamped(style.min_zoom, 0, 24, before.min_zoom);
+  style.max_zoom = clamped(style.max_zoom, style.min_zoom, 24, before.max_zoom);
+  style.class_count = std::clamp(style.class_count, 2, kMostGrades);
+  return style;
+}
+
+bool classes_differ(const LayerStyle& a, const LayerStyle& b) {
+  return a.rule != b.rule || a.class_field != b.class_field || a.class_count != b.class_count || a.ramp != b.ramp ||
+         a.color != b.color;
+}
+
+}  // namespace
+
+void add_map_layers(State& state, const std::vector<VectorLayerPtr>& layers) {
+  if (std::none_of(layers.begin(), layers.end(), [](const VectorLayerPtr& layer) { return layer != nullptr; })) return;
+  const bool was_empty = state.document.events->size() == 0 && state.document.map_layers.empty();
+  if (!was_empty || !state.document.layers.empty()) remember_document(state);
+  state.redo.clear();
+  for (const VectorLayerPtr& layer : layers) {
+    if (layer) state.document.map_layers.push_back(automatic_layer(layer, state.document.map_layers));
+  }
+  if (!was_empty) return;
+  if (state.document.title.empty()) state.document.title = state.document.map_layers.front().vector->name;
+  set_camera(state, camera_for_all_events(state), false);
+}
+
+void remove_map_layer(State& state, std::size_t layer) {
+  std::vector<MapLayer>& layers = state.document.map_layers;
+  if (layer >= layers.size()) return;
+  remember_document(state);
+  layers.erase(layers.begin() + static_cast<std::ptrdiff_t>(layer));
+  identify(state, state.view.identified);
+}
+
+void move_map_layer(State& state, std::size_t from, std::size_t to) {
+  std::vector<MapLayer>& layers = state.document.map_layers;
+  if (from >= layers.size() || to >= layers.size() || from == to) return;
+  remember_document(state);
+  const auto at = [&](std::size_t i) { return layers.begin() + static_cast<std::ptrdiff_t>(i); };
+  if (from < to)
+    std::rotate(at(from), at(from) + 1, at(to) + 1);
+  else
+    std::rotate(at(to), at(from), at(from) + 1);
+}
+
+void style_map_layer(State& state, const action::StyleMapLayer& change) {
+  if (change.layer >= state.document.map_layers.size()) return;
+  const LayerStyle before = state.document.map_layers[change.layer].style;
+  const LayerStyle style = within_limits(change.style, before);
+  if (style == before) return;
+  if (!change.continued) remember_document(state);
+  MapLayer& layer = state.document.map_layers[change.layer];
+  layer.style = style;
+  if (classes_differ(style, before)) layer.classes = classify(*layer.vector, style);
+}
+
+void fit_map_layer(State& state, std::size_t layer) {
+  const std::vector<MapLayer>& layers = state.document.map_layers;
+  if (layer >= layers.size() || layers[layer].vector->features() == 0) return;
+  fly_to(state, fitted(layers[layer].vector->extent, state.viewport, kLayerPadding_px, kLayerMaxZoom), true);
+}
+
+// A layer that has gone has no feature to show.
+void identify(State& state, std::optional<FeatureId> feature) {
+  const MapLayer* layer = feature ? find_map_layer(state.document.map_layers, feature->layer_serial) : nullptr;
+  const bool there = layer != nullptr && feature->feature < layer->vector->features();
+  state.view.identified = there ? feature : std::nullopt;
+}
+
+}  // namespace sitmap

@@ -1,0 +1,187 @@
+// The list of the user's map layers.
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+
+#include "ui/layer_panels.h"
+
+namespace sitmap::ui {
+
+namespace {
+
+constexpr float kRow = 36;
+
+// "3 areas, 2 lines"
+std::string contents_of(const VectorLayer& layer) {
+  std::string text;
+  const auto add = [&](std::size_t count, const char* one, const char* many) {
+    if (count == 0) return;
+    text += (text.empty() ? "" : ", ") + format_count(count) + " " + (count == 1 ? one : many);
+  };
+  add(layer.area_count, "area", "areas");
+  add(layer.path_count, "line", "lines");
+  add(layer.point_count, "point", "points");
+  return text.empty() ? "nothing to draw" : text;
+}
+
+std::string degrees(double value) {
+  char text[32];
+  const auto [end, code] = std::to_chars(text, text + sizeof text, value, std::chars_format::fixed, 3);
+  return code == std::errc{} ? std::string(text, end) : std::string();
+}
+
+void draw_account(Column& column, std::size_t index) {
+  Context& ctx = column.ctx;
+  const MapLayer& layer = ctx.state().document.map_layers[index];
+  const VectorLayer& vector = *layer.vector;
+  const UiColors& c = ctx.colors();
+  Column inner{ctx, column.x + ctx.px(24), column.y, column.width - ctx.px(24)};
+  const auto line = [&](const std::string& text, Rgba color) {
+    inner.user(12, text::Style::regular, color, text, 3);
+    inner.gap(2);
+  };
+  line(vector.driver + " · " + (vector.crs.empty() ? std::string("no CRS stated") : vector.crs), c.secondary_text);
+  line(format_count(vector.features()) + " features of " + format_count(vector.records) + " records · " +
+           format_count(vector.vertex_count) + " vertices",
+       c.secondary_text);
+  if (vector.features() > 0)
+    line(degrees(vector.extent.west_deg) + ", " + degrees(vector.extent.south_deg) + " to " +
+             degrees(vector.extent.east_deg) + ", " + degrees(vector.extent.north_deg),
+         c.secondary_text);
+  line(vector.path, c.disabled_text);
+  for (const std::string& warning : vector.warnings) line(warning, c.warning);
+  inner.gap(4);
+  const ButtonLook remove{.icon = "ui-trash-2", .label = "Remove", .filled = true};
+  if (button(ctx, "remove", {inner.x, inner.y, button_width(ctx, remove), ctx.px(28)}, remove))
+    ctx.act(action::RemoveMapLayer{index});
+  column.y = inner.y + ctx.px(28 + 8);
+}
+
+// Right to left: account, style, zoom. Returns where the room for the name ends.
+float draw_row_buttons(Context& ctx, const Box& row, std::size_t index) {
+  const MapLayer& layer = ctx.state().document.map_layers[index];
+  auto& open = ctx.memory.layers.open_layers;
+  const bool is_open = std::find(open.begin(), open.end(), layer.vector->serial) != open.end();
+  const float side = ctx.px(26), y = row.y + (row.h - side) / 2;
+  float x = row.right() - side;
+  if (button(ctx, "account", {x, y, side, side},
+             {.icon = is_open ? "ui-chevron-up" : "ui-chevron-down", .tooltip = "What was read; remove"})) {
+    if (is_open)
+      std::erase(open, layer.vector->serial);
+    else
+      open.push_back(layer.vector->serial);
+  }
+  x -= side;
+  if (button(ctx, "open_style", {x, y, side, side}, {.icon = "ui-palette", .tooltip = "Style"}))
+    ImGui::OpenPopup("style");
+  draw_layer_style(ctx, index, {row.right() + ctx.px(20), row.y});
+  x -= side;
+  if (button(ctx, "zoom", {x, y, side, side}, {.icon = "ui-locate-fixed", .tooltip = "Zoom to this layer"}))
+    ctx.act(action::FitMapLayer{index});
+  return x;
+}
+
+void draw_row(Context& ctx, const Box& row, std::size_t index) {
+  const MapLayer& layer = ctx.state().document.map_layers[index];
+  const UiColors& c = ctx.colors();
+  LayersMemory& memory = ctx.memory.layers;
+  const float grip = ctx.px(18), side = ctx.px(26), middle = row.y + row.h / 2;
+  const Hit held = hit_area("grip", {row.x - ctx.px(4), row.y, grip, row.h});
+  ctx.text.icon(ImGui::GetWindowDrawList(), "ui-grip-vertical", {row.x + grip / 2 - ctx.px(4), middle}, ctx.px(14),
+                ink(held.hovered || held.held ? c.text : c.disabled_text));
+  if (held.hovered && !held.held) tip(ctx, "Drag to change the order");
+  if (held.held) memory.dragged = layer.vector->serial;
+  float x = row.x + grip - ctx.px(4);
+  const bool visible = layer.style.visible;
+  if (button(ctx, "visible", {x, middle - side / 2, side, side},
+             {.icon = visible ? "ui-eye" : "ui-eye-off", .tooltip = visible ? "Hide" : "Show"})) {
+    LayerStyle style = layer.style;
+    style.visible = !visible;
+    ctx.act(action::StyleMapLayer{index, style});
+  }
+  x += side + ctx.px(4);
+  draw_layer_swatch(ctx, {x, middle - ctx.px(7), ctx.px(14), ctx.px(14)}, layer);
+  x += ctx.px(22);
+  const float end = draw_row_buttons(ctx, row, index);
+  const float line = ctx.px(17), top = ctx.look.snapped(middle - line);
+  const Rgba name_ink = is_shown(layer, ctx.state().view.camera.zoom) ? c.text : c.disabled_text;
+  draw_user_line(ctx, {x, top, end - x - ctx.px(4), line}, layer.vector->name, 13, text::Style::regular, ink(name_ink));
+  draw_words_in(ctx, {x, top + line, end - x - ctx.px(4), line}, Font::secondary,
+                ink(layer.vector->warnings.empty() ? c.secondary_text : c.warning), contents_of(*layer.vector));
+}
+
+struct RowPlace {
+  std::size_t layer = 0;
+  float top = 0, bottom = 0;
+};
+
+// While a row is held, a line shows where it would go; it goes there when it is let go.
+void drag_row(Column& column, const std::vector<RowPlace>& rows) {
+  Context& ctx = column.ctx;
+  LayersMemory& memory = ctx.memory.layers;
+  if (!memory.dragged) return;
+  const auto dragged = std::find_if(rows.begin(), rows.end(), [&](const RowPlace& row) {
+    return ctx.state().document.map_layers[row.layer].vector->serial == *memory.dragged;
+  });
+  if (dragged == rows.end()) return memory.dragged.reset();
+  const float mouse = ImGui::GetIO().MousePos.y;
+  // The gap between rows that is nearest to the mouse: before rows[gap].
+  std::size_t gap = 0;
+  while (gap < rows.size() && mouse > (rows[gap].top + rows[gap].bottom) / 2) ++gap;
+  const auto from = static_cast<std::size_t>(dragged - rows.begin());
+  const std::size_t to = gap > from ? gap - 1 : gap;
+  if (to != from) {
+    const float y = gap < rows.size() ? rows[gap].top : rows.back().bottom;
+    ImGui::GetWindowDrawList()->AddRectFilled({column.x, y - ctx.px(1)}, {column.x + column.width, y + ctx.px(1)},
+                                              ink(ctx.colors().accent));
+  }
+  if (ImGui::IsMouseDown(0)) return ctx.want_another_frame();
+  memory.dragged.reset();
+  if (to != from) ctx.act(action::MoveMapLayer{rows[from].layer, rows[to].layer});
+}
+
+}  // namespace
+
+void draw_layer_swatch(Context& ctx, Box box, const MapLayer& layer) {
+  ImDrawList* list = ImGui::GetWindowDrawList();
+  const VectorLayer& vector = *layer.vector;
+  const auto& classes = layer.classes->classes;
+  const float width = box.w / static_cast<float>(std::min<std::size_t>(classes.size(), 4));
+  for (std::size_t i = 0; i < std::min<std::size_t>(classes.size(), 4); ++i) {
+    const float x = box.x + width * static_cast<float>(i), y = box.y + box.h / 2;
+    const Rgba color = classes[i].color;
+    if (vector.area_count > 0) {
+      const double fill = classes.size() > 1 ? 1 : std::max(0.3, layer.style.fill_opacity);
+      list->AddRectFilled({x, box.y}, {x + width, box.bottom()}, ink(color, fill));
+    } else if (vector.path_count > 0) {
+      list->AddRectFilled({x, y - ctx.px(1)}, {x + width, y + ctx.px(1)}, ink(color));
+    } else {
+      list->AddCircleFilled({x + width / 2, y}, std::min(width / 2, ctx.px(4)), ink(color));
+    }
+  }
+  if (vector.area_count > 0 && classes.size() == 1)
+    list->AddRect({box.x, box.y}, {box.right(), box.bottom()}, ink(classes.front().color), 0, 0, ctx.px(1.5f));
+}
+
+void draw_map_layers(Column& column) {
+  Context& ctx = column.ctx;
+  const auto& layers = ctx.state().document.map_layers;
+  if (layers.empty()) return;
+  column.words(Font::strong, ctx.colors().text, "Map layers");
+  column.gap(4);
+  std::vector<RowPlace> rows;
+  for (std::size_t i = layers.size(); i-- > 0;) {
+    ImGui::PushID(static_cast<int>(layers[i].vector->serial));
+    const float top = column.y;
+    draw_row(ctx, {column.x, top, column.width, ctx.px(kRow)}, i);
+    column.y += ctx.px(kRow);
+    const auto& open = ctx.memory.layers.open_layers;
+    if (std::find(open.begin(), open.end(), layers[i].vector->serial) != open.end()) draw_account(column, i);
+    rows.push_back({i, top, column.y});
+    ImGui::PopID();
+  }
+  drag_row(column, rows);
+  column.gap(16);
+}
+
+}  // namespace sitmap::ui
