@@ -52,6 +52,9 @@ class Program {
   Status set_up(const ProgramOptions& options);
   void load_basemap();
   void prepare_fonts();
+  void reload_themes();
+  // Reads the themes again if their files have changed: on getting the focus, and once a second while they are edited.
+  void check_themes(double now_s, bool got_focus);
   void show_dialog(Dialog dialog);
   void open(const std::vector<std::string>& paths);
   void take_input(const std::vector<platform::InputEvent>& events, double now_s);
@@ -89,6 +92,8 @@ class Program {
   int settle_frames_ = 0;
   std::uint64_t open_sequence_ = 0;
   double last_s_ = 0, font_scale_ = 0;
+  double themes_checked_s_ = 0;
+  std::uint64_t themes_stamp_ = 0;
   PictureOptions preview_of_;
   std::uint64_t preview_texture_ = 0;
   int preview_width_ = 0, preview_height_ = 0;

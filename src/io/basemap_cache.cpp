@@ -18,7 +18,7 @@ constexpr std::uint64_t kMagic = 0x31'50'41'4D'54'49'53'00;  // reads differentl
 // Bytes that a chunk or place takes in the file at least: bounds what a damaged count can make us allocate.
 constexpr std::size_t kLeastAreaSize = 33;
 constexpr std::size_t kLeastLineSize = 45;
-constexpr std::size_t kLeastPlaceSize = 39;
+constexpr std::size_t kLeastPlaceSize = 52;
 
 struct Header {
   std::uint64_t magic = kMagic;
@@ -96,6 +96,9 @@ std::optional<std::vector<Place>> read_places(ByteReader& in) {
     place.min_zoom = numbers[0];
     place.max_zoom = numbers[1];
     place.extent_deg = numbers[2];
+    place.local = in.value<LocalLanguage>();
+    place.axis_room = in.value<float>();
+    place.axis = in.array<WorldPoint>();
   }
   return places;
 }
@@ -137,9 +140,11 @@ auto load_part(const std::filesystem::path& path, std::uint64_t key, const Read&
 
 Result<std::uint64_t> basemap_key(const std::filesystem::path& folder) {
   std::uint64_t key = kPreparationVersion;
-  for (const char* name : {"world.gpkg", "waters.geojson", "relief.cog.tif"}) {
-    // Without its raster the base map still works.
-    if (std::string_view(name) == "relief.cog.tif" && !std::filesystem::exists(folder / name)) continue;
+  for (const std::string_view name :
+       {"world.gpkg", "waters.geojson", "relief.cog.tif", "languages.geojson", "axes.geojson"}) {
+    // The base map works without the others.
+    const bool needed = name == "world.gpkg" || name == "waters.geojson";
+    if (!needed && !std::filesystem::exists(folder / name)) continue;
     const Result<std::uint64_t> hash = hash_file(folder / name, key);
     if (!hash) return hash.error();
     key = *hash;
@@ -194,6 +199,9 @@ Status BasemapCache::save_places(const std::vector<Place>& places) const {
     out.value(place.rank);
     out.value(place.capital);
     out.value(std::array<float, 3>{place.min_zoom, place.max_zoom, place.extent_deg});
+    out.value(place.local);
+    out.value(place.axis_room);
+    out.array(place.axis);
   }
   return save("places", out);
 }

@@ -9,6 +9,7 @@
 #include <string_view>
 #include <tuple>
 
+#include "io/basemap_areas.h"
 #include "io/gdal_setup.h"
 
 namespace sitmap::io {
@@ -193,6 +194,7 @@ Result<std::vector<Place>> read_basemap_places(const std::filesystem::path& fold
                                            [&places](const OGRFeature& feature) { add_place(feature, places); });
     if (!status) return status.error();
   }
+  if (Status status = add_areas(folder, job, places); !status) return status.error();
   std::sort(places.begin(), places.end(), [](const Place& a, const Place& b) {
     return std::tie(a.rank, a.name, a.position.x, a.position.y) < std::tie(b.rank, b.name, b.position.x, b.position.y);
   });

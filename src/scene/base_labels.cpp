@@ -8,6 +8,7 @@
 #include <optional>
 #include <set>
 
+#include "scene/area_labels.h"
 #include "scene/label_style.h"
 
 namespace sitmap::scene {
@@ -19,6 +20,10 @@ constexpr float kMargin_px = 288;
 constexpr float kStandingBonus = 2;
 constexpr float kHaloWidth_px = 1.4f;
 constexpr float kPaddingX_px = 5, kPaddingY_px = 3;
+// A newcomer needs so much more room than what stands, and what stands outlives its zooms by so much: nothing comes and
+// goes in turns while the view wavers.
+constexpr float kNewcomerPadding_px = 2;
+constexpr double kStandingZoom = 0.15;
 constexpr float kEdge_px = 8;
 // What an event's symbol covers around its position, with a badge at its upper right.
 constexpr Box kSymbol_px{-15, -19, 23, 15};
@@ -26,6 +31,7 @@ constexpr float kBesideSymbol_px = 18;             // from a place under a symbo
 constexpr std::size_t kMaxEventsAvoided = 20'000;  // beyond, symbols are everywhere anyway
 // Around a point, close to it, then at a distance; above each other for what has no point.
 constexpr int kNearAnchors = 8, kPointAnchors = 16, kAreaAnchors = 5;
+constexpr int kAlongAxis = 100;  // the anchor of a name along its area
 constexpr float kSameName_px = 200;
 
 struct Candidate {
@@ -33,6 +39,7 @@ struct Candidate {
   std::uint64_t key = 0;  // place and copy, for the memory
   float priority = 0;
   Vec2 at;
+  Vec2 shift;  // of the copy of the world
 };
 
 // The label's upper left corner for an anchor; ink is the size of its ink.
@@ -79,12 +86,16 @@ float mark_radius(LabelMark mark) {
   return 0;
 }
 
+bool ends_word(char c) {
+  return c == ' ' || c == '-' || c == '\n';
+}
+
 // True if a line ends inside a word: the width asked for is narrower than that word.
 bool cuts_a_word(const text::ShapedText& text, const std::string& source) {
   for (std::size_t i = 1; i < text.lines.size(); ++i) {
     std::uint32_t first = static_cast<std::uint32_t>(source.size());
     for (const text::PlacedGlyph& glyph : text.lines[i].glyphs) first = std::min(first, glyph.cluster);
-    if (first > 0 && first < source.size() && source[first - 1] != ' ' && source[first - 1] != '-') return true;
+    if (first > 0 && first < source.size() && !ends_word(source[first - 1])) return true;
   }
   return false;
 }
@@ -109,7 +120,10 @@ class Placement {
       const std::optional<int> anchor = place(candidate);
       if (anchor) standing.emplace(candidate.key, *anchor);
     }
-    if (request_.memory) request_.memory->anchors = std::move(standing);
+    if (request_.memory) {
+      request_.memory->anchors = std::move(standing);
+      request_.memory->zoom = projector_.camera().zoom;
+    }
     return std::move(result_);
   }
 
@@ -148,15 +162,18 @@ class Placement {
     const auto& places = request_.basemap.places;
     for (std::uint32_t i = 0; i < places.size(); ++i) {
       const Place& place = places[i];
-      if (zoom < place.min_zoom || zoom > place.max_zoom || place.name.empty()) continue;
+      if (zoom < place.min_zoom - kStandingZoom || zoom > place.max_zoom + kStandingZoom || place.name.empty())
+        continue;
+      const bool in_range = zoom >= place.min_zoom && zoom <= place.max_zoom;
       const Vec2 nearest = projector_.at(place.position);
       std::uint64_t copy_index = 0;
       for (const Vec2 copy : projector_.copies()) {
         const std::uint64_t key = std::uint64_t{i} << 8 | copy_index++;
         const Vec2 at{nearest.x + copy.x, nearest.y + copy.y};
-        if (!projector_.sees(at, request_.whole_labels_only ? 0 : kMargin_px)) continue;
-        const float bonus = standing_anchor(key) ? kStandingBonus : 0;
-        found.push_back({i, key, label_priority(place) - bonus, at});
+        const bool stands = standing_anchor(key).has_value();
+        if (!in_range && !stands) continue;
+        if (!is_near_view(place, at, copy)) continue;
+        found.push_back({i, key, label_priority(place) - (stands ? kStandingBonus : 0), at, copy});
       }
     }
     std::sort(found.begin(), found.end(), [&](const Candidate& a, const Candidate& b) {
@@ -167,10 +184,21 @@ class Placement {
     return found;
   }
 
+  // The names of areas may stand far from the areas' label points.
+  bool is_near_view(const Place& place, Vec2 at, Vec2 copy) const {
+    const float margin = request_.whole_labels_only ? 0 : kMargin_px;
+    if (projector_.sees(at, margin)) return true;
+    if (place.axis.size() != 3) return false;
+    const Vec2 middle = projector_.at(place.axis[1]);
+    return projector_.sees({middle.x + copy.x, middle.y + copy.y}, margin);
+  }
+
   // The anchor taken, if there was room.
   std::optional<int> place(const Candidate& candidate) {
     const Place& place = request_.basemap.places[candidate.place];
-    const LabelStyle style = label_style(place, projector_.camera().zoom, request_.colors);
+    const LabelStyle style = label_style(place, request_.language, projector_.camera().zoom, request_.colors);
+    newcomer_ = request_.memory != nullptr && !standing_anchor(candidate.key);
+    if (place_along_axis(candidate, place, style)) return kAlongAxis;
     ShapedPtr text = typesetter_.shape(style.text, style.shape);
     if (cuts_a_word(*text, style.text)) {
       text::ShapeOptions wider = style.shape;
@@ -198,6 +226,35 @@ class Placement {
     return anchor;
   }
 
+  bool place_along_axis(const Candidate& candidate, const Place& place, const LabelStyle& style) {
+    const std::optional<AreaLabel> label = area_label(place, style, projector_, candidate.shift, typesetter_);
+    if (!label) return false;
+    const bool stands = standing_anchor(candidate.key) == kAlongAxis;
+    // What stands beside its axis moves onto it when the zoom changes, not while one pans.
+    if (!stands && !newcomer_ && request_.memory && request_.memory->zoom == projector_.camera().zoom) return false;
+    for (const Box& box : label->boxes)
+      if (!fits(box) || (!stands && !symbols_.is_free(box))) return false;
+    BaseLabel drawn = begin_label(candidate);
+    for (const Box& box : label->boxes) taken_.add(box);
+    if (std::none_of(label->boxes.begin(), label->boxes.end(), [&](const Box& b) { return overlap(b, view_); }))
+      return true;
+    const TextLook look{style.color, style.halo, kHaloWidth_px, 0.5f};
+    const Box& first = label->boxes.front();
+    drawn.text = typesetter_.place(label->text, {first.x0, first.y0}, look);
+    if (!label->poses.empty()) drawn.text->poses = std::make_shared<const std::vector<GlyphPose>>(label->poses);
+    drawn.boxes = label->boxes;
+    result_.push_back(std::move(drawn));
+    return true;
+  }
+
+  BaseLabel begin_label(const Candidate& candidate) const {
+    BaseLabel label;
+    label.key = candidate.key;
+    label.position = request_.basemap.places[candidate.place].position;
+    label.at = candidate.at;
+    return label;
+  }
+
   // Many divisions are named after their capital.
   bool is_named_nearby(const std::string& name, Vec2 at) const {
     const auto [begin, end] = named_.equal_range(name);
@@ -206,14 +263,16 @@ class Placement {
     });
   }
 
+  bool fits(const Box& box) const {
+    if (request_.whole_labels_only && !is_inside(grown(box, kEdge_px, kEdge_px), view_)) return false;
+    const float more = newcomer_ ? kNewcomerPadding_px : 0;
+    return taken_.is_free(grown(box, kPaddingX_px + more, kPaddingY_px + more));
+  }
+
   template <class BoxAt>
   std::optional<int> choose(const BoxAt& box_at, std::optional<int> standing, int anchors) const {
-    const auto fits = [&](const Box& box) {
-      if (request_.whole_labels_only && !is_inside(grown(box, kEdge_px, kEdge_px), view_)) return false;
-      return taken_.is_free(grown(box, kPaddingX_px, kPaddingY_px));
-    };
     std::optional<int> second_best;
-    if (standing && fits(box_at(*standing))) {
+    if (standing && *standing < kPointAnchors && fits(box_at(*standing))) {
       if (symbols_.is_free(box_at(*standing))) return standing;
       second_best = standing;
     }
@@ -228,26 +287,27 @@ class Placement {
 
   void add(const Candidate& candidate, const LabelStyle& style, const ShapedPtr& text, const Box& box, float radius,
            bool centred) {
+    BaseLabel label = begin_label(candidate);
     taken_.add(box);
     if (radius > 0) taken_.add(square_around(candidate.at, radius));
     const bool mark_seen = radius > 0 && projector_.sees(candidate.at, radius);
-    if (mark_seen) add_mark(candidate.at, style, radius);
+    if (mark_seen) add_mark(candidate.at, style, radius, label);
     if (!overlap(box, view_) && !mark_seen) return;
-    const TextLook look{style.color, style.halo, kHaloWidth_px, centred ? 0.5f : 0.0f};
-    result_.group.texts.push_back(typesetter_.place(text, {box.x0, box.y0}, look));
-    result_.boxes.push_back(box);
-    if (mark_seen) result_.boxes.push_back(square_around(candidate.at, radius));
+    const TextLook look{style.color, style.halo, kHaloWidth_px, centred ? 0.5f : box.x1 < candidate.at.x ? 1.0f : 0.0f};
+    label.text = typesetter_.place(text, {box.x0, box.y0}, look);
+    label.boxes.push_back(box);
+    result_.push_back(std::move(label));
   }
 
-  void add_mark(Vec2 at, const LabelStyle& style, float radius) {
+  void add_mark(Vec2 at, const LabelStyle& style, float radius, BaseLabel& label) const {
+    label.boxes.push_back(square_around(at, radius));
     if (style.mark == LabelMark::airport) {
       const int icon = request_.icons ? request_.icons->find("airport") : -1;
-      if (icon >= 0) result_.group.icons.push_back({at, radius * 2, icon, style.color});
+      if (icon >= 0) label.icon = IconMark{at, radius * 2, icon, style.color};
       return;
     }
-    Disc disc{at, radius, style.color, style.halo, 0.9f};
-    result_.group.discs.push_back(disc);
-    if (style.mark == LabelMark::capital_dot) result_.group.discs.push_back({at, 1.1f, with_alpha(style.halo, 2)});
+    label.dots.push_back({at, radius, style.color, style.halo, 0.9f});
+    if (style.mark == LabelMark::capital_dot) label.dots.push_back({at, 1.1f, with_alpha(style.halo, 2)});
   }
 
   const BaseLabelRequest& request_;
@@ -255,11 +315,22 @@ class Placement {
   const Typesetter& typesetter_;
   Box view_;
   BoxGrid taken_, symbols_;
+  bool newcomer_ = false;                   // the label being placed did not stand before
   std::multimap<std::string, Vec2> named_;  // cities placed
   BaseLabels result_;
 };
 
 }  // namespace
+
+Group group_of(const BaseLabels& labels) {
+  Group group;
+  for (const BaseLabel& label : labels) {
+    group.discs.insert(group.discs.end(), label.dots.begin(), label.dots.end());
+    if (label.icon) group.icons.push_back(*label.icon);
+    if (label.text) group.texts.push_back(*label.text);
+  }
+  return group;
+}
 
 BaseLabels place_base_labels(const BaseLabelRequest& request, const Projector& projector,
                              const Typesetter& typesetter) {
