@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <limits>
 #include <map>
 #include <optional>
 #include <set>
@@ -18,6 +19,9 @@ namespace {
 constexpr float kMargin_px = 288;
 // What stands may only be pushed out by something clearly more important.
 constexpr float kStandingBonus = 2;
+// And what has only just appeared by nothing, or it would flicker.
+constexpr double kYoung_s = 1;
+constexpr float kYoungBonus = 100;
 constexpr float kHaloWidth_px = 1.4f;
 constexpr float kPaddingX_px = 5, kPaddingY_px = 3;
 // A newcomer needs so much more room than what stands, and what stands outlives its zooms by so much: nothing comes and
@@ -115,13 +119,15 @@ class Placement {
 
   BaseLabels run() {
     forget_other_basemap();
-    std::unordered_map<std::uint64_t, int> standing;
+    std::unordered_map<std::uint64_t, StandingLabel> standing;
     for (const Candidate& candidate : candidates()) {
       const std::optional<int> anchor = place(candidate);
-      if (anchor) standing.emplace(candidate.key, *anchor);
+      if (!anchor) continue;
+      const StandingLabel* before = standing_label(candidate.key);
+      standing.emplace(candidate.key, StandingLabel{*anchor, before ? before->since_s : request_.now_s});
     }
     if (request_.memory) {
-      request_.memory->anchors = std::move(standing);
+      request_.memory->labels = std::move(standing);
       request_.memory->zoom = projector_.camera().zoom;
     }
     return std::move(result_);
@@ -131,13 +137,22 @@ class Placement {
   void forget_other_basemap() {
     if (!request_.memory || request_.memory->basemap == &request_.basemap) return;
     request_.memory->basemap = &request_.basemap;
-    request_.memory->anchors.clear();
+    request_.memory->labels.clear();
   }
 
+  const StandingLabel* standing_label(std::uint64_t key) const {
+    if (!request_.memory) return nullptr;
+    const auto found = request_.memory->labels.find(key);
+    return found == request_.memory->labels.end() ? nullptr : &found->second;
+  }
   std::optional<int> standing_anchor(std::uint64_t key) const {
-    if (!request_.memory) return std::nullopt;
-    const auto found = request_.memory->anchors.find(key);
-    return found == request_.memory->anchors.end() ? std::nullopt : std::optional(found->second);
+    const StandingLabel* standing = standing_label(key);
+    return standing ? std::optional(standing->anchor) : std::nullopt;
+  }
+  float bonus_of(std::uint64_t key) const {
+    const StandingLabel* standing = standing_label(key);
+    if (!standing) return 0;
+    return request_.now_s - standing->since_s < kYoung_s ? kYoungBonus : kStandingBonus;
   }
 
   void collect_symbols() {
@@ -151,7 +166,10 @@ class Placement {
         const Vec2 at{nearest.x + copy.x, nearest.y + copy.y};
         if (!projector_.sees(at, kMargin_px)) continue;
         const Box box{at.x + kSymbol_px.x0, at.y + kSymbol_px.y0, at.x + kSymbol_px.x1, at.y + kSymbol_px.y1};
-        if (known.insert({std::lround(at.x / 4), std::lround(at.y / 4)}).second) symbols_.add(box);
+        if (known.insert({std::lround(at.x / 4), std::lround(at.y / 4)}).second) {
+          symbols_.add(box);
+          symbol_boxes_.push_back(box);
+        }
       }
     }
   }
@@ -173,7 +191,7 @@ class Placement {
         const bool stands = standing_anchor(key).has_value();
         if (!in_range && !stands) continue;
         if (!is_near_view(place, at, copy)) continue;
-        found.push_back({i, key, label_priority(place) - (stands ? kStandingBonus : 0), at, copy});
+        found.push_back({i, key, label_priority(place) - bonus_of(key), at, copy});
       }
     }
     std::sort(found.begin(), found.end(), [&](const Candidate& a, const Candidate& b) {
@@ -276,13 +294,33 @@ class Placement {
       if (symbols_.is_free(box_at(*standing))) return standing;
       second_best = standing;
     }
+    std::vector<int> under_symbols;
     for (int anchor = 0; anchor < anchors; ++anchor) {
       const Box box = box_at(anchor);
       if (!fits(box)) continue;
       if (symbols_.is_free(box)) return anchor;
-      if (!second_best && anchor < kNearAnchors) second_best = anchor;
+      under_symbols.push_back(anchor);
     }
-    return second_best;
+    if (second_best || under_symbols.empty()) return second_best;
+    return least_covered(box_at, under_symbols);
+  }
+
+  // Where nothing is free of symbols, the anchor of which they hide the least.
+  template <class BoxAt>
+  int least_covered(const BoxAt& box_at, const std::vector<int>& anchors) const {
+    int best = anchors.front();
+    float least = std::numeric_limits<float>::max();
+    for (const int anchor : anchors) {
+      const Box box = box_at(anchor);
+      float covered = 0;
+      for (const Box& symbol : symbol_boxes_)
+        covered += std::max(0.0f, std::min(box.x1, symbol.x1) - std::max(box.x0, symbol.x0)) *
+                   std::max(0.0f, std::min(box.y1, symbol.y1) - std::max(box.y0, symbol.y0));
+      if (covered >= least) continue;
+      best = anchor;
+      least = covered;
+    }
+    return best;
   }
 
   void add(const Candidate& candidate, const LabelStyle& style, const ShapedPtr& text, const Box& box, float radius,
@@ -315,6 +353,7 @@ class Placement {
   const Typesetter& typesetter_;
   Box view_;
   BoxGrid taken_, symbols_;
+  std::vector<Box> symbol_boxes_;
   bool newcomer_ = false;                   // the label being placed did not stand before
   std::multimap<std::string, Vec2> named_;  // cities placed
   BaseLabels result_;

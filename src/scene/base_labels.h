@@ -16,11 +16,17 @@
 
 namespace sitmap::scene {
 
+// Where a label stood in the last frame, and since when.
+struct StandingLabel {
+  int anchor = 0;
+  double since_s = 0;
+};
+
 // Which labels stood where in the last frame: they stay while they fit, so that panning never swaps winners.
 struct BaseLabelMemory {
   const Basemap* basemap = nullptr;
   double zoom = -1;
-  std::unordered_map<std::uint64_t, int> anchors;  // by place and copy of the world
+  std::unordered_map<std::uint64_t, StandingLabel> labels;  // by place and copy of the world
 };
 
 struct BaseLabelRequest {
@@ -33,6 +39,7 @@ struct BaseLabelRequest {
   const EventTable* events = nullptr;
   std::vector<Box> keep_clear{};      // of decorations and furniture
   bool whole_labels_only = true;      // pictures: a label that the edge would cut is left out
+  double now_s = 0;                   // monotonic; only with memory
   BaseLabelMemory* memory = nullptr;  // null: the same for the same view, whatever came before
 };
 

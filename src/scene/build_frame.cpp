@@ -134,6 +134,7 @@ class FrameBuilder {
     request.events = state_.document.events.get();
     request.keep_clear = covered_;
     request.whole_labels_only = request_.memory == nullptr;
+    request.now_s = request_.now_s;
     request.memory = request_.memory ? &request_.memory->standing_labels : nullptr;
     return place_base_labels(request, projector_, typesetter_);
   }

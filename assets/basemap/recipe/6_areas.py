@@ -135,19 +135,25 @@ STEPS = numpy.linspace(-0.5, 0.5, 11)
 CELLS = 60
 
 
-def best_axis(clearance, x0, y0, size, points):
+def best_axis(clearance, x0, y0, size, points, near=None):
     """The line with the best score on a square field of distances from the area's edge: score; begin, middle, end; room."""
     cell = size / CELLS
     lengths = size * numpy.geomspace(1.3, 0.06, 22)
     best = None
+    central = numpy.ones(len(points))
+    if near is not None:
+        central = 1 - 0.5 * numpy.minimum(1, numpy.hypot(points[:, 0] - near[0], points[:, 1] - near[1]) / size)
     for angle in ANGLES:
         a = math.radians(angle)
         for bend in BENDS:
-            # A parabola is close enough to such a flat arc. Longer, more level, straighter and roomier is better.
+            # A parabola is close enough to such a flat arc. Longer, level, straight and roomy is better, and near the label point: a
+            # name leaves the level only where that gains much.
             across = bend * (1 - 4 * STEPS * STEPS)
             ux = STEPS * math.cos(a) - across * math.sin(a)
             uy = STEPS * math.sin(a) + across * math.cos(a)
-            level = (1 - 0.45 * (abs(angle) / 90) ** 0.8) * (0.94 if bend else 1)
+            level = (0.86 - 0.4 * abs(angle) / 90 if angle else 1) * (0.92 if bend else 1)
+            if near is None:  # a sea: its name follows the water
+                level = (1 - 0.3 * abs(angle) / 90) * (0.96 if bend else 1)
             for length in lengths:
                 if best and length * level <= best[0]:
                     break
@@ -155,10 +161,13 @@ def best_axis(clearance, x0, y0, size, points):
                 ix, iy = numpy.floor((px - x0) / cell).astype(int), numpy.floor((py - y0) / cell).astype(int)
                 inside = (ix >= 0) & (iy >= 0) & (ix < CELLS) & (iy < CELLS)
                 least = numpy.where(inside, clearance[iy.clip(0, CELLS - 1), ix.clip(0, CELLS - 1)], -1).min(axis=1)
-                k = int(least.argmax())
                 for room in ROOMS:
-                    score = length * level * (room / 0.1) ** 0.42
-                    if least[k] >= room * length and (best is None or score > best[0]):
+                    fits = least >= room * length
+                    if not fits.any():
+                        continue
+                    k = int(numpy.where(fits, central, -1).argmax())
+                    score = length * level * (room / 0.1) ** 0.42 * central[k]
+                    if best is None or score > best[0]:
                         best = (score, [(px[k, j], py[k, j]) for j in (0, 5, 10)], room)
     return best
 
@@ -193,7 +202,7 @@ def centres(clearance, x0, y0, size):
     return pts[:: max(1, len(pts) // 220)]
 
 
-def country_axis(piece):
+def country_axis(piece, at):
     p = projected(piece)
     p = p.simplify(math.sqrt(p.area) / 150).buffer(0)
     if p.geom_type == 'MultiPolygon':
@@ -202,7 +211,7 @@ def country_axis(piece):
     size = max(x1 - x0, y1 - y0)
     x0, y0 = (x0 + x1 - size) / 2, (y0 + y1 - size) / 2
     f, _, _ = field(prep(p).contains, outline_points(p.boundary, size / 120), x0, y0, size)
-    return best_axis(f, x0, y0, size, centres(f, x0, y0, size))
+    return best_axis(f, x0, y0, size, centres(f, x0, y0, size), (at[0], mercator(at[1])))
 
 
 def sea_axis(at, width, dry):
@@ -233,7 +242,7 @@ def axes():
     for name, i in sorted({n: i for i, n in sorted(owner.items(), key=lambda e: pieces[e[0]].area)}.items()):
         if pieces[i].area < 0.05:
             continue
-        axis = country_axis(pieces[i])
+        axis = country_axis(pieces[i], places[name])
         if axis:
             out.append(feature('country', name, places[name], axis))
     # Small islands are no obstacle to the name of a sea.
