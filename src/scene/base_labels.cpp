@@ -214,18 +214,17 @@ class Placement {
   // The anchor taken, if there was room.
   std::optional<int> place(const Candidate& candidate) {
     const Place& place = request_.basemap.places[candidate.place];
-    const LabelStyle style = label_style(place, request_.language, projector_.camera().zoom, request_.colors);
+    LabelStyle style = style_of(place, request_.language);
     newcomer_ = request_.memory != nullptr && !standing_anchor(candidate.key);
     if (place_along_axis(candidate, place, style)) return kAlongAxis;
-    ShapedPtr text = typesetter_.shape(style.text, style.shape);
-    if (cuts_a_word(*text, style.text)) {
-      text::ShapeOptions wider = style.shape;
-      wider.max_width_px *= 2;
-      text = typesetter_.shape(style.text, wider);
-      if (cuts_a_word(*text, style.text)) return std::nullopt;
+    ShapedPtr text = fitting_text(style);
+    if (!text && request_.language == LabelLanguage::both) {
+      // One name where two are too much.
+      style = style_of(place, LabelLanguage::international);
+      if (place_along_axis(candidate, place, style)) return kAlongAxis;
+      text = fitting_text(style);
     }
-    if (text->lines.empty() || text->truncated || (style.max_width_px > 0 && text->width_px > style.max_width_px))
-      return std::nullopt;
+    if (!text) return std::nullopt;
     const float radius = mark_radius(style.mark);
     if (place.kind == PlaceKind::admin1 && is_named_nearby(place.name, candidate.at)) return std::nullopt;
     if (radius > 0 && !taken_.is_free(square_around(candidate.at, radius))) return std::nullopt;
@@ -242,6 +241,23 @@ class Placement {
     if (place.kind == PlaceKind::city) named_.emplace(place.name, candidate.at);
     add(candidate, style, text, box_at(*anchor), radius, centred);
     return anchor;
+  }
+
+  LabelStyle style_of(const Place& place, LabelLanguage language) const {
+    return label_style(place, language, projector_.camera().zoom, request_.colors);
+  }
+
+  // Null if the text is too large for what it names.
+  ShapedPtr fitting_text(const LabelStyle& style) const {
+    ShapedPtr text = typesetter_.shape(style.text, style.shape);
+    if (cuts_a_word(*text, style.text)) {
+      text::ShapeOptions wider = style.shape;
+      wider.max_width_px *= 2;
+      text = typesetter_.shape(style.text, wider);
+      if (cuts_a_word(*text, style.text)) return nullptr;
+    }
+    const bool too_wide = style.max_width_px > 0 && text->width_px > style.max_width_px;
+    return text->lines.empty() || text->truncated || too_wide ? nullptr : text;
   }
 
   bool place_along_axis(const Candidate& candidate, const Place& place, const LabelStyle& style) {

@@ -88,7 +88,8 @@ void draw_label_language(Column& column) {
   Context& ctx = column.ctx;
   const int current = static_cast<int>(ctx.settings().label_language);
   const float label = ctx.px(112);
-  draw_words_in(ctx, {column.x, column.y, label, ctx.px(32)}, Font::body, ink(ctx.colors().text), "Label language");
+  draw_words_in(ctx, {column.x, column.y, label, ctx.px(32)}, Font::body,
+                ink(mixed(ctx.colors().secondary_text, ctx.colors().text, 0.6)), "Label language");
   const Box field{column.x + label, column.y, column.width - label, ctx.px(32)};
   const int chosen = dropdown(ctx, "label language", field, kNames[current], kNames, current);
   if (chosen >= 0) ctx.edit_settings().label_language = static_cast<LabelLanguage>(chosen);
