@@ -141,7 +141,7 @@ auto load_part(const std::filesystem::path& path, std::uint64_t key, const Read&
 Result<std::uint64_t> basemap_key(const std::filesystem::path& folder) {
   std::uint64_t key = kPreparationVersion;
   for (const std::string_view name :
-       {"world.gpkg", "waters.geojson", "relief.cog.tif", "languages.geojson", "axes.geojson"}) {
+       {"world.gpkg", "waters.geojson", "relief.cog.tif", "rivers.geojson", "languages.geojson", "axes.geojson"}) {
     // The base map works without the others.
     const bool needed = name == "world.gpkg" || name == "waters.geojson";
     if (!needed && !std::filesystem::exists(folder / name)) continue;

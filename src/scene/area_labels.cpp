@@ -16,6 +16,7 @@ constexpr float kLeastSpacing_em = 0.06f, kMostSpacing_em = 1;  // between lette
 constexpr float kLevel_rad = 0.07f;                             // what is this nearly level is set level
 constexpr float kFlat = 0.02f;                                  // height of an arc by its length that nobody sees
 constexpr float kMostBend = 0.07f;                              // that letters which touch are laid straight over
+constexpr float kRiverGap_px = 2.5f;                            // between a river and the tails of its name
 constexpr int kSteps = 48;
 
 float half_px(float size) {
@@ -123,6 +124,12 @@ ShapedPtr fitted_text(const LabelStyle& style, float length_px, float room_px, c
   return typesetter.shape(style.text, options);
 }
 
+// The name of a river at its own size; null if the stretch is too short.
+ShapedPtr river_text(const LabelStyle& style, float length_px, const Typesetter& typesetter) {
+  const ShapedPtr text = typesetter.shape(style.text, style.shape);
+  return text->lines.size() == 1 && text->width_px <= length_px * kMostShare ? text : nullptr;
+}
+
 // A pose turned about its pen: right along the baseline, down across it.
 Vec2 moved(const GlyphPose& pose, float right, float down) {
   const float c = std::cos(pose.angle_rad), s = std::sin(pose.angle_rad);
@@ -141,9 +148,9 @@ Box box_of_glyph(const GlyphPose& pose, float advance, float above, float below)
   return box;
 }
 
-// curve_at: the baseline's point and direction at a distance from the text's middle.
+// curve_at: point and direction of the line at a distance from the text's middle. drop: from the line to the baseline.
 template <class CurveAt>
-void set_glyphs(AreaLabel& label, const CurveAt& curve_at) {
+void set_glyphs(AreaLabel& label, float drop, const CurveAt& curve_at) {
   const text::ShapedText& text = *label.text;
   const auto& glyphs = text.lines.front().glyphs;
   const float width = text.lines.front().width_px;
@@ -155,7 +162,7 @@ void set_glyphs(AreaLabel& label, const CurveAt& curve_at) {
     // A mark without a width of its own turns with its letter.
     if (advance > 0.01f || i == 0) middle = glyphs[i].x_px + advance / 2;
     GlyphPose pose = curve_at(middle - width / 2);
-    pose.pen = moved(pose, glyphs[i].x_px - middle, cap / 2);
+    pose.pen = moved(pose, glyphs[i].x_px - middle, drop);
     if (advance > 0.01f) label.boxes.push_back(box_of_glyph(pose, advance, cap, text.size_px * 0.2f));
     pose.pen = moved(pose, 0, -glyphs[i].y_px);
     label.poses.push_back(pose);
@@ -176,12 +183,16 @@ std::optional<AreaLabel> area_label(const Place& place, const LabelStyle& style,
   const float length = curve.length() * static_cast<float>(std::exp2(label_zoom(zoom) - zoom));
   AreaLabel label;
   label.middle = axis->middle;
-  label.text = fitted_text(style, length, axis->chord * place.axis_room, typesetter);
+  const bool river = place.kind == PlaceKind::river;
+  label.text = river ? river_text(style, length, typesetter)
+                     : fitted_text(style, length, axis->chord * place.axis_room, typesetter);
   if (!label.text) return std::nullopt;
+  // Beside a river letters and their tails stay clear of the line; in an area capitals lie centred on it.
+  const float drop = river ? -(label.text->size_px * 0.22f + kRiverGap_px) : cap_height(*label.text) / 2;
 
   const bool flat = axis->bend < kFlat;
   const bool level = std::abs(axis->angle_rad) < kLevel_rad;
-  if (flat && level) {
+  if (flat && level && !river) {
     const Vec2 size{label.text->width_px, ink_height(*label.text)};
     label.boxes = {ink_box(*label.text, {label.middle.x - size.x / 2, label.middle.y - cap_height(*label.text) / 2})};
     return label;
@@ -191,9 +202,9 @@ std::optional<AreaLabel> area_label(const Place& place, const LabelStyle& style,
     const Vec2 half{(axis->begin.x + axis->end.x) / 2, (axis->begin.y + axis->end.y) / 2};
     label.middle = {(label.middle.x + half.x) / 2, (label.middle.y + half.y) / 2};
     const GlyphPose pose{label.middle, level ? 0 : axis->angle_rad};
-    set_glyphs(label, [&](float along) { return GlyphPose{moved(pose, along, 0), pose.angle_rad}; });
+    set_glyphs(label, drop, [&](float along) { return GlyphPose{moved(pose, along, 0), pose.angle_rad}; });
   } else {
-    set_glyphs(label, [&](float along) { return curve.at(curve.length() / 2 + along); });
+    set_glyphs(label, drop, [&](float along) { return curve.at(curve.length() / 2 + along); });
   }
   return label;
 }

@@ -1,4 +1,5 @@
-// Names of countries and seas along the axis of the area: spaced to fill it, straight or gently bent.
+// Names along lines: of countries and seas along the axis of the area, spaced to fill it, straight or gently bent; of
+// rivers beside a stretch of them.
 #pragma once
 
 #include <optional>

@@ -214,9 +214,13 @@ class Placement {
   // The anchor taken, if there was room.
   std::optional<int> place(const Candidate& candidate) {
     const Place& place = request_.basemap.places[candidate.place];
-    LabelStyle style = style_of(place, request_.language);
+    // Two lines would not stand beside a river.
+    const bool one_line = place.kind == PlaceKind::river && request_.language == LabelLanguage::both;
+    LabelStyle style = style_of(place, one_line ? LabelLanguage::international : request_.language);
+    if (place.kind == PlaceKind::river && is_named_nearby(place.name, candidate.at)) return std::nullopt;
     newcomer_ = request_.memory != nullptr && !standing_anchor(candidate.key);
     if (place_along_axis(candidate, place, style)) return kAlongAxis;
+    if (place.kind == PlaceKind::river) return std::nullopt;
     ShapedPtr text = fitting_text(style);
     if (!text && request_.language == LabelLanguage::both) {
       // One name where two are too much.
@@ -269,6 +273,7 @@ class Placement {
     for (const Box& box : label->boxes)
       if (!fits(box) || (!stands && !symbols_.is_free(box))) return false;
     BaseLabel drawn = begin_label(candidate);
+    if (place.kind == PlaceKind::river) named_.emplace(place.name, candidate.at);
     for (const Box& box : label->boxes) taken_.add(box);
     if (std::none_of(label->boxes.begin(), label->boxes.end(), [&](const Box& b) { return overlap(b, view_); }))
       return true;
@@ -371,7 +376,7 @@ class Placement {
   BoxGrid taken_, symbols_;
   std::vector<Box> symbol_boxes_;
   bool newcomer_ = false;                   // the label being placed did not stand before
-  std::multimap<std::string, Vec2> named_;  // cities placed
+  std::multimap<std::string, Vec2> named_;  // cities and rivers placed
   BaseLabels result_;
 };
 

@@ -128,6 +128,12 @@ LabelStyle label_style(const Place& place, LabelLanguage language, double zoom, 
     case PlaceKind::sea:
       style_sea(style, place, zoom, colors);
       break;
+    case PlaceKind::river:
+      style.color = colors.water_label;
+      style.shape.style = text::Style::italic;
+      style.shape.size_px = half_px(std::clamp(13.5 - 0.5 * place.rank, 11.0, 13.0));
+      style.shape.letter_spacing_px = half_px(style.shape.size_px * 0.1);
+      break;
     case PlaceKind::city:
       style_city(style, place, zoom, colors);
       break;
@@ -164,6 +170,8 @@ float label_priority(const Place& place) {
       return place.capital == 1 ? rank : rank + 1;
     case PlaceKind::sea:
       return rank + 0.5f;
+    case PlaceKind::river:
+      return rank + 2;
     case PlaceKind::admin1:
       return rank + 3;
     case PlaceKind::airport:

@@ -1,9 +1,11 @@
 // What places learn from the areas around them: the language written there, and the axis for their names.
+#include <algorithm>
 #include <catch2/catch.hpp>
 #include <fstream>
 
 #include "basemap_folder.h"
 #include "io/basemap_areas.h"
+#include "io/basemap_source.h"
 
 namespace sitmap::io {
 namespace {
@@ -72,6 +74,25 @@ TEST_CASE("an axis goes to the place of its kind, name and position") {
   REQUIRE(places[2].axis.size() == 3);
   CHECK(places[2].axis[1] == world_from_lonlat({5, 6}));
   CHECK(places[2].axis_room == Approx(0.06f));
+}
+
+TEST_CASE("the names of rivers are read with their stretches where the file is there") {
+  const BasemapFolder folder;
+  JobContext job;
+  const auto before = read_basemap_places(folder.files(), job);
+  REQUIRE(before);
+  write(folder, "rivers.geojson",
+        R"({"type": "Feature", "properties": {"kind": "river", "name": "Tigris", "name_ar": "دجلة", "rank": 2},
+            "geometry": {"type": "LineString", "coordinates": [[43, 36], [43.5, 35], [44, 34]]}})");
+  const auto after = read_basemap_places(folder.files(), job);
+  REQUIRE(after);
+  REQUIRE(after->size() == before->size() + 1);
+  const auto river =
+      std::find_if(after->begin(), after->end(), [](const Place& p) { return p.kind == PlaceKind::river; });
+  REQUIRE(river != after->end());
+  CHECK(river->name_ar == "دجلة");
+  CHECK(river->axis.size() == 3);
+  CHECK(river->position == world_from_lonlat({43.5, 35}));
 }
 
 TEST_CASE("without the files the places stay as they are; a broken one is an error that names it") {
