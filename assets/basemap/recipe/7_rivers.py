@@ -51,7 +51,7 @@ RIVERS = [
 ]
 LENGTHS = [5, 3.5, 2.4, 1.7, 1.2, 0.8, 0.55]  # of a stretch, in degrees of the Mercator plane
 MAIN_ZOOM = 5.0  # rivers drawn from this zoom on are the great ones
-LEAST_PX = 105  # length on the screen from which a name is written
+LEAST_PX = 85  # length on the screen from which a name is written
 
 
 def mercator(lat):

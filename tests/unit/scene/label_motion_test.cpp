@@ -2,6 +2,7 @@
 #include <map>
 
 #include "io/basemap_source.h"
+#include "scene/area_labels.h"
 #include "scene/base_labels.h"
 #include "scene/label_style.h"
 #include "scene_fixture.h"
@@ -54,7 +55,13 @@ std::size_t overlaps(const BaseLabels& labels) {
 }
 
 // Whether a name is not too wide for what it names at this zoom.
-bool fits_its_area(const Place& place, LabelLanguage language, double zoom, const Typesetter& typesetter) {
+bool fits_its_area(const Place& place, LabelLanguage language, const Projector& projector,
+                   const Typesetter& typesetter) {
+  const double zoom = projector.camera().zoom;
+  if (place.kind == PlaceKind::river) {
+    const LabelStyle name = label_style(place, LabelLanguage::international, zoom, MapColors{});
+    return area_label(place, name, projector, {0, 0}, typesetter).has_value();
+  }
   const LabelStyle style = label_style(place, language, zoom, MapColors{});
   return style.max_width_px == 0 || typesetter.shape(style.text, style.shape)->width_px <= style.max_width_px;
 }
@@ -111,7 +118,7 @@ Counts travel(LabelLanguage language) {
       if (next.count(key) != 0 || now_s - old.since_s >= 1 || old.since_s == 0) continue;
       ++counts.gone_soon;
       if (!would_fit(old.label, labels, projector, viewport_box(viewport))) continue;
-      if (!fits_its_area(shipped_places().places[key >> 8], language, at.zoom, typesetter)) continue;
+      if (!fits_its_area(shipped_places().places[key >> 8], language, projector, typesetter)) continue;
       ++counts.flickers;
       counts.names += shipped_places().places[key >> 8].name + " in frame " + std::to_string(counts.frames) + "; ";
     }
