@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <map>
 
+#include "app/theme_files.h"
 #include "core/files.h"
 #include "io/basemap_reader.h"
 #include "io/event_reader.h"
@@ -11,28 +12,6 @@
 
 namespace sitmap::app {
 namespace {
-
-// Every *.json in assets/themes; "dark" first, since it is what unknown names fall back to.
-Result<std::vector<Theme>> load_themes() {
-  const std::filesystem::path folder = asset_dir() / "themes";
-  std::vector<std::filesystem::path> paths;
-  std::error_code code;
-  for (const auto& entry : std::filesystem::directory_iterator(folder, code))
-    if (entry.path().extension() == ".json") paths.push_back(entry.path());
-  if (paths.empty())
-    return Error{ErrorKind::input, folder.string(), "no theme found", "reinstall sitmap, or set SITMAP_ASSETS"};
-  std::sort(paths.begin(), paths.end());
-  std::vector<Theme> themes;
-  for (const std::filesystem::path& path : paths) {
-    Result<std::string> text = read_file(path);
-    if (!text) return text.error();
-    Result<Theme> theme = parse_theme(*text, path.filename().string());
-    if (!theme) return theme.error();
-    themes.push_back(std::move(*theme));
-  }
-  std::stable_partition(themes.begin(), themes.end(), [](const Theme& theme) { return theme.name == "dark"; });
-  return themes;
-}
 
 // One line a file and reason: "12 of 23412 records rejected: bad position (e.g. record 7: ...)".
 std::vector<std::string> rejection_warnings(const EventLayer& layer) {
@@ -106,14 +85,15 @@ Result<scene::Resources> load_resources() {
   if (!fonts) return fonts.error();
   Result<std::shared_ptr<const text::IconSet>> icons = text::IconSet::open(atlas);
   if (!icons) return icons.error();
-  Result<std::vector<Theme>> themes = load_themes();
+  Result<ThemeSet> themes = read_themes(asset_dir() / "themes");
   if (!themes) return themes.error();
   resources.fonts = std::move(*fonts);
   resources.icons = std::move(*icons);
-  resources.themes = std::move(*themes);
+  resources.themes = std::move(themes->themes);
   Result<scene::Resources> result(std::move(resources));
   result.warnings = fonts.warnings;
   result.warnings.insert(result.warnings.end(), icons.warnings.begin(), icons.warnings.end());
+  result.warnings.insert(result.warnings.end(), themes->problems.begin(), themes->problems.end());
   return result;
 }
 

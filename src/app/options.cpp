@@ -152,7 +152,8 @@ void add_look(CLI::App& verb, Options& options, Raw& raw) {
   verb.add_option("--scale", raw.scale, "Pixels per logical pixel; default 1");
   verb.add_option("--paper", raw.paper, "A4, letter (both landscape) or 16:9 instead of --size");
   verb.add_option("--dpi", raw.dpi, "Resolution of the paper, instead of --scale");
-  verb.add_option("--theme", options.theme, "dark, light or print");
+  verb.add_option("--theme", options.theme, "dark, light, print or high-contrast");
+  verb.add_option("--labels", options.labels, "Language of place names: international, local, both, ar, fa or he");
   verb.add_option("--title", options.title, "Title of the picture; default: the data's own");
   verb.add_option("--select", options.select, "Id of the event to mark as selected");
   verb.add_option("--layers", options.layers,

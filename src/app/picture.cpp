@@ -8,6 +8,7 @@
 #include <cmath>
 #include <cstdlib>
 
+#include "app/request_state.h"
 #include "core/files.h"
 #include "io/png_writer.h"
 #include "state/action.h"
@@ -61,12 +62,19 @@ std::string counts_text(const Counts& counts) {
          std::to_string(counts.hidden_off_screen) + " + rejected " + std::to_string(counts.rejected);
 }
 
+std::string labels_text(LabelLanguage language) {
+  for (const auto& [name, known] : kLabelLanguages)
+    if (known == language && known != LabelLanguage::international) return " --labels " + std::string(name);
+  return {};
+}
+
 std::string view_text(const State& state) {
   const LonLat center = lonlat_from_world(state.view.camera.center);
   return "--center " + number(center.lon_deg, 7) + "," + number(center.lat_deg, 7) + " --zoom " +
          number(state.view.camera.zoom, 4) + " --bearing " + number(state.view.camera.bearing_deg, 2) + " --size " +
          number(state.viewport.width, 0) + "x" + number(state.viewport.height, 0) + " --scale " +
-         number(state.viewport.scale, 4) + " --theme " + state.settings.theme;
+         number(state.viewport.scale, 4) + " --theme " + state.settings.theme +
+         labels_text(state.settings.label_language);
 }
 
 std::vector<std::pair<std::string, std::string>> texts_for(const State& state, const scene::Resources& resources,

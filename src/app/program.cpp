@@ -7,6 +7,7 @@
 
 #include "app/keys.h"
 #include "app/loader.h"
+#include "app/theme_files.h"
 #include "app/verbs.h"
 #include "core/files.h"
 #include "io/basemap_reader.h"
@@ -17,6 +18,7 @@ namespace sitmap::app {
 namespace {
 
 constexpr double kFirstPictureWait_s = 0.4;             // for the base map; later it appears when it is there
+constexpr double kThemeCheck_s = 1;                     // while theme files are edited
 constexpr double kJobPoll_s = 0.1;                      // how often progress is shown
 constexpr double kMinStep_s = 1e-4, kMaxStep_s = 0.25;  // of ImGui's clock
 // The events' map is seldom shown closer at first. What is finer is loaded when it comes near.
@@ -61,6 +63,7 @@ Status Program::set_up(const ProgramOptions& options) {
   Result<scene::Resources> resources = load_resources();
   if (!resources) return resources.error();
   resources_ = std::move(*resources);
+  themes_stamp_ = themes_stamp(asset_dir() / "themes");
   state_ = initial_state();
   state_.settings.theme = options.theme;
   picture_folder_ = options.picture_folder;
@@ -171,6 +174,7 @@ double Program::sleep_s() const {
   if (wants_frame()) return 0;
   std::optional<double> sleep_s = next_change_s(state_);
   if (!jobs_->idle()) sleep_s = std::min(sleep_s.value_or(kJobPoll_s), kJobPoll_s);
+  if (state_.settings.watch_themes) sleep_s = std::min(sleep_s.value_or(kThemeCheck_s), kThemeCheck_s);
   return sleep_s.value_or(-1);
 }
 
@@ -192,6 +196,7 @@ bool Program::frame() {
   if (is_moving(state_)) dispatch(action::Tick{dt_s});
 
   prepare_fonts();
+  check_themes(now_s, false);
   const std::vector<platform::InputEvent> events = window_->begin_imgui_frame(std::clamp(dt_s, kMinStep_s, kMaxStep_s));
   redraw_ = false;
   settle_frames_ = std::max(0, settle_frames_ - 1);
@@ -274,6 +279,8 @@ void Program::take_input(const std::vector<platform::InputEvent>& events, double
   const auto hit = [this](ScreenPoint point) { return scene::hit_test(state_, derived_, point); };
   for (const platform::InputEvent& event : events) {
     if (const auto* key = std::get_if<platform::KeyPress>(&event)) take_key(*key);
+    if (const auto* focus = std::get_if<platform::FocusChange>(&event); focus && focus->focused)
+      check_themes(now_s, true);
     if (const auto* dropped = std::get_if<platform::FilesDropped>(&event)) open(dropped->paths);
     MapInput::Result result =
         map_input_.handle(event, layout_.map_x, layout_.map_y, layout_.map_hovered, now_s, state_, hit);

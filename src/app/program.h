@@ -54,6 +54,9 @@ class Program {
   void load_basemap(double zoom);
   void load_finer_basemap();
   void prepare_fonts();
+  void reload_themes();
+  // Reads the themes again if their files have changed: on getting the focus, and once a second while they are edited.
+  void check_themes(double now_s, bool got_focus);
   void show_dialog(Dialog dialog);
   void identify(ScreenPoint at);
   void open(const std::vector<std::string>& paths);
@@ -97,6 +100,8 @@ class Program {
   int settle_frames_ = 0;
   std::uint64_t open_sequence_ = 0;
   double last_s_ = 0, font_scale_ = 0;
+  double themes_checked_s_ = 0;
+  std::uint64_t themes_stamp_ = 0;
   PictureOptions preview_of_;
   std::uint64_t preview_texture_ = 0;
   int preview_width_ = 0, preview_height_ = 0;

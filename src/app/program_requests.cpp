@@ -76,6 +76,8 @@ void Program::perform(Request request) {
       dispatch(action::SetSettings{settings});
       return window_->set_full_screen(settings.full_screen);
     }
+    case Request::reload_themes:
+      return reload_themes();
     case Request::quit:
       return window_->request_close();
   }

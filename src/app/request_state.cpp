@@ -61,6 +61,17 @@ Filter filter_for(const Options& options) {
   return filter;
 }
 
+Status set_labels(const Options& options, Settings& settings) {
+  if (options.labels.empty()) return Ok{};
+  for (const auto& [name, language] : kLabelLanguages) {
+    if (name != options.labels) continue;
+    settings.label_language = language;
+    return Ok{};
+  }
+  return usage_error("--labels", "'" + options.labels + "' is not known",
+                     "use international, local, both, ar, fa or he");
+}
+
 struct LayerSwitch {
   std::string_view name;
   bool Settings::*flag;
@@ -125,9 +136,10 @@ void set_camera(const Options& options, State& state) {
 Result<State> state_for(const Options& options, const LoadedLayers& layers, const std::vector<Theme>& themes) {
   State state = initial_state();
   if (std::none_of(themes.begin(), themes.end(), [&](const Theme& theme) { return theme.name == options.theme; }))
-    return usage_error("--theme", "'" + options.theme + "' is not known", "use dark, light or print");
+    return usage_error("--theme", "'" + options.theme + "' is not known", "use dark, light, print or high-contrast");
   state.settings.theme = options.theme;
   if (Status s = set_zone(options, state.settings); !s) return s.error();
+  if (Status s = set_labels(options, state.settings); !s) return s.error();
   Result<LoadedLayers> chosen = choose_layers(options, layers, state.settings);
   if (!chosen) return chosen.error();
   if (!options.basemap) state.settings.basemap = false;

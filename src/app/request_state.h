@@ -1,6 +1,9 @@
 // From the command line's options to the state that the window would have after the same choices by hand.
 #pragma once
 
+#include <array>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 #include "app/loader.h"
@@ -8,6 +11,15 @@
 #include "state/state.h"
 
 namespace sitmap::app {
+
+// What --labels takes.
+inline constexpr std::array<std::pair<std::string_view, LabelLanguage>, 6> kLabelLanguages{
+    {{"international", LabelLanguage::international},
+     {"local", LabelLanguage::local},
+     {"both", LabelLanguage::both},
+     {"ar", LabelLanguage::arabic},
+     {"fa", LabelLanguage::persian},
+     {"he", LabelLanguage::hebrew}}};
 
 // Errors (usage) name the option whose value does not fit the data: an unknown id, layer, zone, theme or time.
 Result<State> state_for(const Options& options, const LoadedLayers& layers, const std::vector<Theme>& themes);

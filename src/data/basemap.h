@@ -45,7 +45,9 @@ struct BasemapLevel {
   std::vector<LineChunk> lines;
 };
 
-enum class PlaceKind : std::uint8_t { country, admin1, city, sea, airport };
+enum class PlaceKind : std::uint8_t { country, admin1, city, sea, airport, river };
+// The language in which a place's own people write its name, among those that the base map has names in.
+enum class LocalLanguage : std::uint8_t { none, arabic, persian, hebrew };
 
 struct Place {
   PlaceKind kind = PlaceKind::city;
@@ -59,6 +61,11 @@ struct Place {
   float min_zoom = 0;        // shown from this zoom on
   float max_zoom = 24;       // and up to this one
   float extent_deg = 0;      // countries and seas: rough width, for letter spacing; 0 unknown
+  LocalLanguage local = LocalLanguage::none;
+  // Countries and seas: begin, middle and end of the line along which the name may be written, with so much room on
+  // either side, as a part of the line's length. Rivers: of the stretch beside which the name stands. Empty: unknown.
+  std::vector<WorldPoint> axis;
+  float axis_room = 0;
 };
 
 struct Basemap {

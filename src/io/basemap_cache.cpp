@@ -19,7 +19,7 @@ constexpr std::uint64_t kMagic = 0x31'50'41'4D'54'49'53'00;  // reads differentl
 // Bytes that a chunk or place takes in the file at least: bounds what a damaged count can make us allocate.
 constexpr std::size_t kLeastAreaSize = 33;
 constexpr std::size_t kLeastLineSize = 45;
-constexpr std::size_t kLeastPlaceSize = 39;
+constexpr std::size_t kLeastPlaceSize = 52;
 
 struct Header {
   std::uint64_t magic = kMagic;
@@ -97,6 +97,9 @@ std::optional<std::vector<Place>> read_places(ByteReader& in) {
     place.min_zoom = numbers[0];
     place.max_zoom = numbers[1];
     place.extent_deg = numbers[2];
+    place.local = in.value<LocalLanguage>();
+    place.axis_room = in.value<float>();
+    place.axis = in.array<WorldPoint>();
   }
   return places;
 }
@@ -138,11 +141,13 @@ auto load_part(const std::filesystem::path& path, std::uint64_t key, const Read&
 
 Result<std::uint64_t> basemap_key(const std::filesystem::path& folder) {
   std::uint64_t key = kPreparationVersion;
-  for (const std::string_view name : {std::string_view("world.gpkg"), std::string_view("waters.geojson"),
-                                      std::string_view(kElevationFile), std::string_view(kSeaFloorFile)}) {
-    // Without its rasters the base map still works.
-    const bool raster = name == kElevationFile || name == kSeaFloorFile;
-    if (raster && !std::filesystem::exists(folder / name)) continue;
+  for (const std::string_view name :
+       {std::string_view("world.gpkg"), std::string_view("waters.geojson"), std::string_view(kElevationFile),
+        std::string_view(kSeaFloorFile), std::string_view("rivers.geojson"), std::string_view("languages.geojson"),
+        std::string_view("axes.geojson")}) {
+    // The base map works without the others.
+    const bool needed = name == "world.gpkg" || name == "waters.geojson";
+    if (!needed && !std::filesystem::exists(folder / name)) continue;
     const Result<std::uint64_t> hash = hash_file(folder / name, key);
     if (!hash) return hash.error();
     key = *hash;
@@ -197,6 +202,9 @@ Status BasemapCache::save_places(const std::vector<Place>& places) const {
     out.value(place.rank);
     out.value(place.capital);
     out.value(std::array<float, 3>{place.min_zoom, place.max_zoom, place.extent_deg});
+    out.value(place.local);
+    out.value(place.axis_room);
+    out.array(place.axis);
   }
   return save("places", out);
 }

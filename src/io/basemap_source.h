@@ -17,7 +17,8 @@ struct BasemapSource {
 
 Result<BasemapSource> read_basemap_source(const std::filesystem::path& folder, const JobContext& job);
 
-// By rank, then name. Countries, divisions and cities from world.gpkg, seas from waters.geojson.
+// By rank, then name. Countries, divisions and cities from world.gpkg, seas from waters.geojson,
+// rivers from rivers.geojson where it is there.
 Result<std::vector<Place>> read_basemap_places(const std::filesystem::path& folder, const JobContext& job);
 
 }  // namespace sitmap::io

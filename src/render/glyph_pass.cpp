@@ -76,10 +76,23 @@ void GlyphPass::add(const GlyphAtlas::Slot& slot, Vec2 origin, float em_px, Vec2
                         ink.color});
 }
 
+void GlyphPass::add_posed(const Target& target, const scene::TextMark& mark, Ink ink, float scale) {
+  if (mark.text->lines.empty()) return;
+  const auto& glyphs = mark.text->lines.front().glyphs;
+  const float em_px = mark.text->size_px * scale;
+  for (std::size_t i = 0; i < std::min(glyphs.size(), mark.poses->size()); ++i) {
+    const scene::GlyphPose& pose = (*mark.poses)[i];
+    const auto slot = find(target, [&] { return atlas_->glyph(glyphs[i].key); });
+    add(slot, {pose.pen.x * scale, pose.pen.y * scale}, em_px, {std::cos(pose.angle_rad), std::sin(pose.angle_rad)},
+        ink);
+  }
+}
+
 void GlyphPass::add_text(const Target& target, const scene::TextMark& mark, Ink ink, float scale) {
   const text::ShapedText& text = *mark.text;
   const bool turned = mark.angle_rad != 0;
   const Turn turn{{mark.anchor.x * scale, mark.anchor.y * scale}, {std::cos(mark.angle_rad), std::sin(mark.angle_rad)}};
+  if (mark.poses) return add_posed(target, mark, ink, scale);
   float baseline = mark.origin.y;
   for (const text::Line& line : text.lines) {
     Vec2 start{(mark.origin.x + (mark.width - line.width_px) * mark.align) * scale, baseline * scale};

@@ -33,6 +33,7 @@ class GlyphPass {
   GlyphPass(InstancedQuads quads, std::unique_ptr<GlyphAtlas> atlas)
       : quads_(std::move(quads)), atlas_(std::move(atlas)) {}
   void add_text(const Target& target, const scene::TextMark& mark, Ink ink, float scale);
+  void add_posed(const Target& target, const scene::TextMark& mark, Ink ink, float scale);
   void add(const GlyphAtlas::Slot& slot, scene::Vec2 origin, float em_px, scene::Vec2 direction, Ink ink);
   GlyphAtlas::Slot find(const Target& target, const std::function<std::optional<GlyphAtlas::Slot>()>& look_up);
   void flush(const Target& target);

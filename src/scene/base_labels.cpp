@@ -4,10 +4,12 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <limits>
 #include <map>
 #include <optional>
 #include <set>
 
+#include "scene/area_labels.h"
 #include "scene/label_style.h"
 
 namespace sitmap::scene {
@@ -17,8 +19,15 @@ namespace {
 constexpr float kMargin_px = 288;
 // What stands may only be pushed out by something clearly more important.
 constexpr float kStandingBonus = 2;
+// And what has only just appeared by nothing, or it would flicker.
+constexpr double kYoung_s = 1;
+constexpr float kYoungBonus = 100;
 constexpr float kHaloWidth_px = 1.4f;
 constexpr float kPaddingX_px = 5, kPaddingY_px = 3;
+// A newcomer needs so much more room than what stands, and what stands outlives its zooms by so much: nothing comes and
+// goes in turns while the view wavers.
+constexpr float kNewcomerPadding_px = 2;
+constexpr double kStandingZoom = 0.15;
 constexpr float kEdge_px = 8;
 // What an event's symbol covers around its position, with a badge at its upper right.
 constexpr Box kSymbol_px{-15, -19, 29, 15};
@@ -26,6 +35,7 @@ constexpr float kBesideSymbol_px = 18;             // from a place under a symbo
 constexpr std::size_t kMaxEventsAvoided = 20'000;  // beyond, symbols are everywhere anyway
 // Around a point, close to it, then at a distance; above each other for what has no point.
 constexpr int kNearAnchors = 8, kPointAnchors = 16, kAreaAnchors = 5;
+constexpr int kAlongAxis = 100;  // the anchor of a name along its area
 constexpr float kSameName_px = 200;
 
 struct Candidate {
@@ -33,6 +43,7 @@ struct Candidate {
   std::uint64_t key = 0;  // place and copy, for the memory
   float priority = 0;
   Vec2 at;
+  Vec2 shift;  // of the copy of the world
 };
 
 // The label's upper left corner for an anchor; ink is the size of its ink.
@@ -79,12 +90,16 @@ float mark_radius(LabelMark mark) {
   return 0;
 }
 
+bool ends_word(char c) {
+  return c == ' ' || c == '-' || c == '\n';
+}
+
 // True if a line ends inside a word: the width asked for is narrower than that word.
 bool cuts_a_word(const text::ShapedText& text, const std::string& source) {
   for (std::size_t i = 1; i < text.lines.size(); ++i) {
     std::uint32_t first = static_cast<std::uint32_t>(source.size());
     for (const text::PlacedGlyph& glyph : text.lines[i].glyphs) first = std::min(first, glyph.cluster);
-    if (first > 0 && first < source.size() && source[first - 1] != ' ' && source[first - 1] != '-') return true;
+    if (first > 0 && first < source.size() && !ends_word(source[first - 1])) return true;
   }
   return false;
 }
@@ -104,12 +119,17 @@ class Placement {
 
   BaseLabels run() {
     forget_other_basemap();
-    std::unordered_map<std::uint64_t, int> standing;
+    std::unordered_map<std::uint64_t, StandingLabel> standing;
     for (const Candidate& candidate : candidates()) {
       const std::optional<int> anchor = place(candidate);
-      if (anchor) standing.emplace(candidate.key, *anchor);
+      if (!anchor) continue;
+      const StandingLabel* before = standing_label(candidate.key);
+      standing.emplace(candidate.key, StandingLabel{*anchor, before ? before->since_s : request_.now_s});
     }
-    if (request_.memory) request_.memory->anchors = std::move(standing);
+    if (request_.memory) {
+      request_.memory->labels = std::move(standing);
+      request_.memory->zoom = projector_.camera().zoom;
+    }
     return std::move(result_);
   }
 
@@ -117,13 +137,22 @@ class Placement {
   void forget_other_basemap() {
     if (!request_.memory || request_.memory->basemap == &request_.basemap) return;
     request_.memory->basemap = &request_.basemap;
-    request_.memory->anchors.clear();
+    request_.memory->labels.clear();
   }
 
+  const StandingLabel* standing_label(std::uint64_t key) const {
+    if (!request_.memory) return nullptr;
+    const auto found = request_.memory->labels.find(key);
+    return found == request_.memory->labels.end() ? nullptr : &found->second;
+  }
   std::optional<int> standing_anchor(std::uint64_t key) const {
-    if (!request_.memory) return std::nullopt;
-    const auto found = request_.memory->anchors.find(key);
-    return found == request_.memory->anchors.end() ? std::nullopt : std::optional(found->second);
+    const StandingLabel* standing = standing_label(key);
+    return standing ? std::optional(standing->anchor) : std::nullopt;
+  }
+  float bonus_of(std::uint64_t key) const {
+    const StandingLabel* standing = standing_label(key);
+    if (!standing) return 0;
+    return request_.now_s - standing->since_s < kYoung_s ? kYoungBonus : kStandingBonus;
   }
 
   void collect_symbols() {
@@ -137,7 +166,10 @@ class Placement {
         const Vec2 at{nearest.x + copy.x, nearest.y + copy.y};
         if (!projector_.sees(at, kMargin_px)) continue;
         const Box box{at.x + kSymbol_px.x0, at.y + kSymbol_px.y0, at.x + kSymbol_px.x1, at.y + kSymbol_px.y1};
-        if (known.insert({std::lround(at.x / 4), std::lround(at.y / 4)}).second) symbols_.add(box);
+        if (known.insert({std::lround(at.x / 4), std::lround(at.y / 4)}).second) {
+          symbols_.add(box);
+          symbol_boxes_.push_back(box);
+        }
       }
     }
   }
@@ -148,15 +180,18 @@ class Placement {
     const auto& places = request_.basemap.places;
     for (std::uint32_t i = 0; i < places.size(); ++i) {
       const Place& place = places[i];
-      if (zoom < place.min_zoom || zoom > place.max_zoom || place.name.empty()) continue;
+      if (zoom < place.min_zoom - kStandingZoom || zoom > place.max_zoom + kStandingZoom || place.name.empty())
+        continue;
+      const bool in_range = zoom >= place.min_zoom && zoom <= place.max_zoom;
       const Vec2 nearest = projector_.at(place.position);
       std::uint64_t copy_index = 0;
       for (const Vec2 copy : projector_.copies()) {
         const std::uint64_t key = std::uint64_t{i} << 8 | copy_index++;
         const Vec2 at{nearest.x + copy.x, nearest.y + copy.y};
-        if (!projector_.sees(at, request_.whole_labels_only ? 0 : kMargin_px)) continue;
-        const float bonus = standing_anchor(key) ? kStandingBonus : 0;
-        found.push_back({i, key, label_priority(place) - bonus, at});
+        const bool stands = standing_anchor(key).has_value();
+        if (!in_range && !stands) continue;
+        if (!is_near_view(place, at, copy)) continue;
+        found.push_back({i, key, label_priority(place) - bonus_of(key), at, copy});
       }
     }
     std::sort(found.begin(), found.end(), [&](const Candidate& a, const Candidate& b) {
@@ -167,19 +202,33 @@ class Placement {
     return found;
   }
 
+  // The names of areas may stand far from the areas' label points.
+  bool is_near_view(const Place& place, Vec2 at, Vec2 copy) const {
+    const float margin = request_.whole_labels_only ? 0 : kMargin_px;
+    if (projector_.sees(at, margin)) return true;
+    if (place.axis.size() != 3) return false;
+    const Vec2 middle = projector_.at(place.axis[1]);
+    return projector_.sees({middle.x + copy.x, middle.y + copy.y}, margin);
+  }
+
   // The anchor taken, if there was room.
   std::optional<int> place(const Candidate& candidate) {
     const Place& place = request_.basemap.places[candidate.place];
-    const LabelStyle style = label_style(place, projector_.camera().zoom, request_.colors);
-    ShapedPtr text = typesetter_.shape(style.text, style.shape);
-    if (cuts_a_word(*text, style.text)) {
-      text::ShapeOptions wider = style.shape;
-      wider.max_width_px *= 2;
-      text = typesetter_.shape(style.text, wider);
-      if (cuts_a_word(*text, style.text)) return std::nullopt;
+    // Two lines would not stand beside a river.
+    const bool one_line = place.kind == PlaceKind::river && request_.language == LabelLanguage::both;
+    LabelStyle style = style_of(place, one_line ? LabelLanguage::international : request_.language);
+    if (place.kind == PlaceKind::river && is_named_nearby(place.name, candidate.at)) return std::nullopt;
+    newcomer_ = request_.memory != nullptr && !standing_anchor(candidate.key);
+    if (place_along_axis(candidate, place, style)) return kAlongAxis;
+    if (place.kind == PlaceKind::river) return std::nullopt;
+    ShapedPtr text = fitting_text(style);
+    if (!text && request_.language == LabelLanguage::both) {
+      // One name where two are too much.
+      style = style_of(place, LabelLanguage::international);
+      if (place_along_axis(candidate, place, style)) return kAlongAxis;
+      text = fitting_text(style);
     }
-    if (text->lines.empty() || text->truncated || (style.max_width_px > 0 && text->width_px > style.max_width_px))
-      return std::nullopt;
+    if (!text) return std::nullopt;
     const float radius = mark_radius(style.mark);
     if (place.kind == PlaceKind::admin1 && is_named_nearby(place.name, candidate.at)) return std::nullopt;
     if (radius > 0 && !taken_.is_free(square_around(candidate.at, radius))) return std::nullopt;
@@ -198,6 +247,53 @@ class Placement {
     return anchor;
   }
 
+  LabelStyle style_of(const Place& place, LabelLanguage language) const {
+    return label_style(place, language, projector_.camera().zoom, request_.colors);
+  }
+
+  // Null if the text is too large for what it names.
+  ShapedPtr fitting_text(const LabelStyle& style) const {
+    ShapedPtr text = typesetter_.shape(style.text, style.shape);
+    if (cuts_a_word(*text, style.text)) {
+      text::ShapeOptions wider = style.shape;
+      wider.max_width_px *= 2;
+      text = typesetter_.shape(style.text, wider);
+      if (cuts_a_word(*text, style.text)) return nullptr;
+    }
+    const bool too_wide = style.max_width_px > 0 && text->width_px > style.max_width_px;
+    return text->lines.empty() || text->truncated || too_wide ? nullptr : text;
+  }
+
+  bool place_along_axis(const Candidate& candidate, const Place& place, const LabelStyle& style) {
+    const std::optional<AreaLabel> label = area_label(place, style, projector_, candidate.shift, typesetter_);
+    if (!label) return false;
+    const bool stands = standing_anchor(candidate.key) == kAlongAxis;
+    // What stands beside its axis moves onto it when the zoom changes, not while one pans.
+    if (!stands && !newcomer_ && request_.memory && request_.memory->zoom == projector_.camera().zoom) return false;
+    for (const Box& box : label->boxes)
+      if (!fits(box) || (!stands && !symbols_.is_free(box))) return false;
+    BaseLabel drawn = begin_label(candidate);
+    if (place.kind == PlaceKind::river) named_.emplace(place.name, candidate.at);
+    for (const Box& box : label->boxes) taken_.add(box);
+    if (std::none_of(label->boxes.begin(), label->boxes.end(), [&](const Box& b) { return overlap(b, view_); }))
+      return true;
+    const TextLook look{style.color, style.halo, kHaloWidth_px, 0.5f};
+    const Box& first = label->boxes.front();
+    drawn.text = typesetter_.place(label->text, {first.x0, first.y0}, look);
+    if (!label->poses.empty()) drawn.text->poses = std::make_shared<const std::vector<GlyphPose>>(label->poses);
+    drawn.boxes = label->boxes;
+    result_.push_back(std::move(drawn));
+    return true;
+  }
+
+  BaseLabel begin_label(const Candidate& candidate) const {
+    BaseLabel label;
+    label.key = candidate.key;
+    label.position = request_.basemap.places[candidate.place].position;
+    label.at = candidate.at;
+    return label;
+  }
+
   // Many divisions are named after their capital.
   bool is_named_nearby(const std::string& name, Vec2 at) const {
     const auto [begin, end] = named_.equal_range(name);
@@ -206,48 +302,71 @@ class Placement {
     });
   }
 
+  bool fits(const Box& box) const {
+    if (request_.whole_labels_only && !is_inside(grown(box, kEdge_px, kEdge_px), view_)) return false;
+    const float more = newcomer_ ? kNewcomerPadding_px : 0;
+    return taken_.is_free(grown(box, kPaddingX_px + more, kPaddingY_px + more));
+  }
+
   template <class BoxAt>
   std::optional<int> choose(const BoxAt& box_at, std::optional<int> standing, int anchors) const {
-    const auto fits = [&](const Box& box) {
-      if (request_.whole_labels_only && !is_inside(grown(box, kEdge_px, kEdge_px), view_)) return false;
-      return taken_.is_free(grown(box, kPaddingX_px, kPaddingY_px));
-    };
     std::optional<int> second_best;
-    if (standing && fits(box_at(*standing))) {
+    if (standing && *standing < kPointAnchors && fits(box_at(*standing))) {
       if (symbols_.is_free(box_at(*standing))) return standing;
       second_best = standing;
     }
+    std::vector<int> under_symbols;
     for (int anchor = 0; anchor < anchors; ++anchor) {
       const Box box = box_at(anchor);
       if (!fits(box)) continue;
       if (symbols_.is_free(box)) return anchor;
-      if (!second_best && anchor < kNearAnchors) second_best = anchor;
+      under_symbols.push_back(anchor);
     }
-    return second_best;
+    if (second_best || under_symbols.empty()) return second_best;
+    return least_covered(box_at, under_symbols);
+  }
+
+  // Where nothing is free of symbols, the anchor of which they hide the least.
+  template <class BoxAt>
+  int least_covered(const BoxAt& box_at, const std::vector<int>& anchors) const {
+    int best = anchors.front();
+    float least = std::numeric_limits<float>::max();
+    for (const int anchor : anchors) {
+      const Box box = box_at(anchor);
+      float covered = 0;
+      for (const Box& symbol : symbol_boxes_)
+        covered += std::max(0.0f, std::min(box.x1, symbol.x1) - std::max(box.x0, symbol.x0)) *
+                   std::max(0.0f, std::min(box.y1, symbol.y1) - std::max(box.y0, symbol.y0));
+      if (covered >= least) continue;
+      best = anchor;
+      least = covered;
+    }
+    return best;
   }
 
   void add(const Candidate& candidate, const LabelStyle& style, const ShapedPtr& text, const Box& box, float radius,
            bool centred) {
+    BaseLabel label = begin_label(candidate);
     taken_.add(box);
     if (radius > 0) taken_.add(square_around(candidate.at, radius));
     const bool mark_seen = radius > 0 && projector_.sees(candidate.at, radius);
-    if (mark_seen) add_mark(candidate.at, style, radius);
+    if (mark_seen) add_mark(candidate.at, style, radius, label);
     if (!overlap(box, view_) && !mark_seen) return;
-    const TextLook look{style.color, style.halo, kHaloWidth_px, centred ? 0.5f : 0.0f};
-    result_.group.texts.push_back(typesetter_.place(text, {box.x0, box.y0}, look));
-    result_.boxes.push_back(box);
-    if (mark_seen) result_.boxes.push_back(square_around(candidate.at, radius));
+    const TextLook look{style.color, style.halo, kHaloWidth_px, centred ? 0.5f : box.x1 < candidate.at.x ? 1.0f : 0.0f};
+    label.text = typesetter_.place(text, {box.x0, box.y0}, look);
+    label.boxes.push_back(box);
+    result_.push_back(std::move(label));
   }
 
-  void add_mark(Vec2 at, const LabelStyle& style, float radius) {
+  void add_mark(Vec2 at, const LabelStyle& style, float radius, BaseLabel& label) const {
+    label.boxes.push_back(square_around(at, radius));
     if (style.mark == LabelMark::airport) {
       const int icon = request_.icons ? request_.icons->find("airport") : -1;
-      if (icon >= 0) result_.group.icons.push_back({at, radius * 2, icon, style.color});
+      if (icon >= 0) label.icon = IconMark{at, radius * 2, icon, style.color};
       return;
     }
-    Disc disc{at, radius, style.color, style.halo, 0.9f};
-    result_.group.discs.push_back(disc);
-    if (style.mark == LabelMark::capital_dot) result_.group.discs.push_back({at, 1.1f, with_alpha(style.halo, 2)});
+    label.dots.push_back({at, radius, style.color, style.halo, 0.9f});
+    if (style.mark == LabelMark::capital_dot) label.dots.push_back({at, 1.1f, with_alpha(style.halo, 2)});
   }
 
   const BaseLabelRequest& request_;
@@ -255,11 +374,23 @@ class Placement {
   const Typesetter& typesetter_;
   Box view_;
   BoxGrid taken_, symbols_;
-  std::multimap<std::string, Vec2> named_;  // cities placed
+  std::vector<Box> symbol_boxes_;
+  bool newcomer_ = false;                   // the label being placed did not stand before
+  std::multimap<std::string, Vec2> named_;  // cities and rivers placed
   BaseLabels result_;
 };
 
 }  // namespace
+
+Group group_of(const BaseLabels& labels) {
+  Group group;
+  for (const BaseLabel& label : labels) {
+    group.discs.insert(group.discs.end(), label.dots.begin(), label.dots.end());
+    if (label.icon) group.icons.push_back(*label.icon);
+    if (label.text) group.texts.push_back(*label.text);
+  }
+  return group;
+}
 
 BaseLabels place_base_labels(const BaseLabelRequest& request, const Projector& projector,
                              const Typesetter& typesetter) {

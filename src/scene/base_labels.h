@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <unordered_map>
 #include <vector>
 
@@ -9,33 +10,52 @@
 #include "data/event_table.h"
 #include "scene/projector.h"
 #include "scene/typesetter.h"
+#include "state/state.h"
 #include "state/theme.h"
 #include "text/fonts.h"
 
 namespace sitmap::scene {
 
+// Where a label stood in the last frame, and since when.
+struct StandingLabel {
+  int anchor = 0;
+  double since_s = 0;
+};
+
 // Which labels stood where in the last frame: they stay while they fit, so that panning never swaps winners.
 struct BaseLabelMemory {
   const Basemap* basemap = nullptr;
-  std::unordered_map<std::uint64_t, int> anchors;  // by place and copy of the world
+  double zoom = -1;
+  std::unordered_map<std::uint64_t, StandingLabel> labels;  // by place and copy of the world
 };
 
 struct BaseLabelRequest {
   const Basemap& basemap;
   const MapColors& colors;
   const text::IconSet* icons = nullptr;
+  LabelLanguage language = LabelLanguage::international;
   // Event symbols are drawn above labels. Labels move out of the way of every event of the table, shown now or not, so
   // that they do not depend on time. May be null.
   const EventTable* events = nullptr;
-  std::vector<Box> keep_clear;        // of decorations and furniture
+  std::vector<Box> keep_clear{};      // of decorations and furniture
   bool whole_labels_only = true;      // pictures: a label that the edge would cut is left out
+  double now_s = 0;                   // monotonic; only with memory
   BaseLabelMemory* memory = nullptr;  // null: the same for the same view, whatever came before
 };
 
-struct BaseLabels {
-  Group group;
-  std::vector<Box> boxes;  // of the labels and dots drawn
+// One place's label as drawn.
+struct BaseLabel {
+  std::uint64_t key = 0;  // of the place and the copy of the world
+  WorldPoint position;
+  Vec2 at;  // where the place is on the screen
+  std::optional<TextMark> text;
+  std::vector<Disc> dots;
+  std::optional<IconMark> icon;
+  std::vector<Box> boxes;  // of text and mark
 };
+using BaseLabels = std::vector<BaseLabel>;  // the most important first
+
+Group group_of(const BaseLabels& labels);
 
 BaseLabels place_base_labels(const BaseLabelRequest& request, const Projector& projector, const Typesetter& typesetter);
 

@@ -55,7 +55,7 @@ class FrameBuilder {
     add_furniture(layout);
     add_layer_labels();
     add_base_labels();
-    if (request_.memory) frame_.moving = request_.memory->fades.update(state_, projector_, request_.now_s, layout);
+    if (request_.memory) frame_.moving |= request_.memory->fades.update(state_, projector_, request_.now_s, layout);
     add_arcs();
     add_markers(layout);
     add_titles(layout);
@@ -136,7 +136,7 @@ class FrameBuilder {
     Key key;
     add_view(key);
     key.add(frame_.ground.colors).add(frame_.camera.center.x).add(frame_.camera.center.y);
-    key.add(state_.document.events->serial());
+    key.add(state_.document.events->serial()).add(state_.settings.label_language);
     for (const Box& box : covered_) key.add(box.x0).add(box.y0).add(box.x1).add(box.y1);
     return key.value();
   }
@@ -144,28 +144,41 @@ class FrameBuilder {
   void add_base_labels() {
     if (!frame_.ground.basemap || !state_.settings.labels) return;
     Memory* memory = request_.memory;
-    const std::uint64_t input = memory ? labels_input() : 0;
-    if (!memory || memory->labels_input != input) {
-      BaseLabelRequest request{*frame_.ground.basemap, theme_.map, nullptr, nullptr, {}, true, nullptr};
-      request.icons = resources_.icons.get();
-      request.events = state_.document.events.get();
-      request.keep_clear = covered_;
-      request.whole_labels_only = memory == nullptr;
-      request.memory = memory ? &memory->standing_labels : nullptr;
-      BaseLabels labels = place_base_labels(request, projector_, typesetter_);
-      frame_.labels_key = Key().add(labels.group).value();
-      if (!memory) {
-        label_boxes_ = std::move(labels.boxes);
-        frame_.base_labels = std::move(labels.group);
-        return;
-      }
-      memory->labels_input = input;
-      memory->labels = std::move(labels);
-      memory->labels_key = frame_.labels_key;
+    if (!memory) {
+      show_labels(place_labels());
+      frame_.labels_key = Key().add(frame_.base_labels).value();
+      return;
     }
+    const std::uint64_t input = labels_input();
+    const bool changed = memory->labels_input != input;
+    if (changed) memory->placed_labels = place_labels();
+    memory->labels_input = input;
+    if (changed || memory->label_fades.moving()) {
+      memory->labels =
+          memory->label_fades.update(memory->placed_labels, projector_, request_.now_s, state_.settings.reduce_motion);
+      memory->labels_key = Key().add(group_of(memory->labels)).value();
+    }
+    show_labels(memory->labels);
     frame_.labels_key = memory->labels_key;
-    frame_.base_labels = memory->labels.group;
-    label_boxes_ = memory->labels.boxes;
+    frame_.moving = frame_.moving || memory->label_fades.moving();
+  }
+
+  BaseLabels place_labels() const {
+    BaseLabelRequest request{.basemap = *frame_.ground.basemap, .colors = theme_.map};
+    request.language = state_.settings.label_language;
+    request.icons = resources_.icons.get();
+    request.events = state_.document.events.get();
+    request.keep_clear = covered_;
+    request.whole_labels_only = request_.memory == nullptr;
+    request.now_s = request_.now_s;
+    request.memory = request_.memory ? &request_.memory->standing_labels : nullptr;
+    return place_base_labels(request, projector_, typesetter_);
+  }
+
+  void show_labels(const BaseLabels& labels) {
+    frame_.base_labels = group_of(labels);
+    for (const BaseLabel& label : labels)
+      label_boxes_.insert(label_boxes_.end(), label.boxes.begin(), label.boxes.end());
   }
 
   void add_arcs() {

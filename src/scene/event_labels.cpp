@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <numbers>
 #include <optional>
 #include <string>
 #include <tuple>
@@ -14,6 +15,11 @@ namespace {
 constexpr float kSize_px = 12, kMaxWidth_px = 180, kHaloWidth_px = 1.6f;
 constexpr float kPadding_px = 4, kEdge_px = 10;
 constexpr int kAnchors = 8;
+// Where no side of a marker is free the title moves out and a leader shows whose it is.
+constexpr std::array<float, 4> kLeaders_px{22, 40, 62, 88};
+constexpr int kDirections = 12;
+constexpr int kAllAnchors = kAnchors + static_cast<int>(kLeaders_px.size()) * kDirections;
+constexpr float kLeaderStep_px = 3, kLeaderRoom_px = 2;
 constexpr std::size_t kMostInPicture = 40, kMostInWindow = 14;
 constexpr std::size_t kCrowd = 60;  // with more markers in the window only the picked ones are named
 
@@ -40,8 +46,25 @@ Vec2 anchored(Vec2 at, Vec2 size, float reach, int anchor) {
   }
 }
 
+// The same at the end of a leader: to the right first, then alternately up and down around the marker.
+Vec2 led(Vec2 at, Vec2 size, float reach, int anchor) {
+  const int far = anchor - kAnchors;
+  const int turn = far % kDirections;
+  const double angle = (turn % 2 == 0 ? 1 : -1) * ((turn + 1) / 2) * 2 * std::numbers::pi / kDirections;
+  const auto x = static_cast<float>(std::cos(angle)), y = static_cast<float>(std::sin(angle));
+  const float distance = reach + kLeaders_px[static_cast<std::size_t>(far / kDirections)];
+  const Vec2 end{at.x + x * distance, at.y + y * distance};
+  const float left = std::abs(x) < 0.3f ? end.x - size.x / 2 : x > 0 ? end.x : end.x - size.x;
+  return {left, end.y - size.y * (1 - y) / 2};
+}
+
 // Text is set flush towards its marker.
 float alignment(int anchor) {
+  if (anchor >= kAnchors) {
+    const int turn = (anchor - kAnchors) % kDirections;
+    const double x = std::cos(((turn + 1) / 2) * 2 * std::numbers::pi / kDirections);
+    return std::abs(x) < 0.3 ? 0.5f : x > 0 ? 0.0f : 1.0f;
+  }
   static constexpr std::array<float, kAnchors> kAlign{0, 1, 0, 0, 1, 1, 0.5f, 0.5f};
   return kAlign[static_cast<std::size_t>(anchor)];
 }
@@ -114,10 +137,11 @@ class Labels {
     return found == request_.memory->end() ? std::nullopt : std::optional(found->second);
   }
 
-  std::vector<int> anchors_for(const Marker& marker) const {
+  std::vector<int> anchors_for(const Marker& marker, int count) const {
     std::vector<int> anchors;
-    if (const std::optional<int> standing = standing_anchor(marker)) anchors.push_back(*standing);
-    for (int i = 0; i < kAnchors; ++i) anchors.push_back(i);
+    if (const std::optional<int> standing = standing_anchor(marker); standing && *standing < count)
+      anchors.push_back(*standing);
+    for (int i = 0; i < count; ++i) anchors.push_back(i);
     return anchors;
   }
 
@@ -125,16 +149,15 @@ class Labels {
     const ShapedPtr text = shape(marker, 2);
     if (text->lines.empty()) return std::nullopt;
     const float reach = marker.radius + 5 + (marker.is_stack() ? 4.0f : 0.0f);
+    const Vec2 size{text->width_px, ink_height(*text)};
     const std::optional<int> standing = standing_anchor(marker);
-    for (const int anchor : anchors_for(marker)) {
-      const Vec2 top_left = anchored(marker.center, {text->width_px, ink_height(*text)}, reach, anchor);
+    for (const int anchor : anchors_for(marker, kAllAnchors)) {
+      const bool far = anchor >= kAnchors;
+      const Vec2 top_left =
+          far ? led(marker.center, size, reach, anchor) : anchored(marker.center, size, reach, anchor);
       const Box box = ink_box(*text, top_left);
-      // A title may slide off the edge with its symbol, but none is set where it would be cut.
-      const bool stays = !request_.picture && anchor == standing;
-      if (!stays && !is_inside(grown(box, kEdge_px, kEdge_px), request_.inside)) continue;
-      if (!overlap(box, view_)) continue;
-      const Box padded = grown(box, kPadding_px, 2);
-      if (!markers_.is_free(padded) || !others_.is_free(padded)) continue;
+      if (!fits(box, !request_.picture && anchor == standing)) continue;
+      if (far && !draw_leader(marker, box)) continue;
       others_.add(box);
       const TextLook look{with_alpha(theme_.ui.text, marker.opacity), with_alpha(theme_.map.halo, marker.opacity),
                           kHaloWidth_px, alignment(anchor)};
@@ -142,6 +165,42 @@ class Labels {
       return anchor;
     }
     return std::nullopt;
+  }
+
+  // A title may slide off the edge with its symbol, but none is set where it would be cut.
+  bool fits(const Box& box, bool stays) const {
+    if (!stays && !is_inside(grown(box, kEdge_px, kEdge_px), request_.inside)) return false;
+    const Box padded = grown(box, kPadding_px, 2);
+    return overlap(box, view_) && markers_.is_free(padded) && others_.is_free(padded);
+  }
+
+  // From the marker's rim to the nearest point of the title, if nothing lies between; what is placed later keeps off.
+  bool draw_leader(const Marker& marker, const Box& title) {
+    const Box goal = grown(title, 2, 1);
+    const Vec2 end{std::clamp(marker.center.x, goal.x0, goal.x1), std::clamp(marker.center.y, goal.y0, goal.y1)};
+    const float dx = end.x - marker.center.x, dy = end.y - marker.center.y;
+    const float length = std::hypot(dx, dy), from = marker.radius + 1;
+    if (length <= from + kLeaderStep_px) return false;
+    const auto at = [&](float along) {
+      return Vec2{marker.center.x + dx / length * along, marker.center.y + dy / length * along};
+    };
+    std::vector<Box> steps;
+    for (float along = from; along < length; along += kLeaderStep_px) {
+      const Box step = square_around(at(along), kLeaderRoom_px);
+      steps.push_back(step);
+      const bool beside_marker = overlap(step, square_around(marker.center, marker.radius));
+      if (!others_.is_free(step) || (!beside_marker && !markers_.is_free(step))) return false;
+    }
+    for (const Box& step : steps) others_.add(step);
+    Polyline line;
+    line.points = {at(from), end};
+    line.width = line.end_width = 3;
+    line.color = with_alpha(theme_.map.halo, 0.8 * marker.opacity);
+    group_.lines.push_back(line);
+    line.width = line.end_width = 1;
+    line.color = with_alpha(theme_.ui.text, 0.75 * marker.opacity);
+    group_.lines.push_back(line);
+    return true;
   }
 
   // On a plate and with a leader, since it must be readable wherever it is: it prefers free ground, but takes any.
@@ -153,7 +212,7 @@ class Labels {
     const float reach = marker.radius + 20;
     std::optional<int> best;
     int best_faults = 0;
-    for (const int anchor : anchors_for(marker)) {
+    for (const int anchor : anchors_for(marker, kAnchors)) {
       const Vec2 corner = anchored(marker.center, size, reach, anchor);
       const Box box{corner.x, corner.y, corner.x + size.x, corner.y + size.y};
       const int faults =

@@ -72,6 +72,13 @@ struct IconMark {
   friend bool operator==(const IconMark&, const IconMark&) = default;
 };
 
+// Where one glyph of a text along a curve stands: its pen position on the baseline, and which way the baseline runs.
+struct GlyphPose {
+  Vec2 pen;
+  float angle_rad = 0;  // clockwise
+  friend bool operator==(const GlyphPose&, const GlyphPose&) = default;
+};
+
 // Shaped text. origin: left end of the first baseline of an unrotated text; angle turns it about anchor.
 struct TextMark {
   std::shared_ptr<const text::ShapedText> text;
@@ -83,6 +90,8 @@ struct TextMark {
   float halo_width = 0;
   float angle_rad = 0;  // clockwise, about anchor
   Vec2 anchor;
+  // One for each glyph of the only line: then origin, width, align and angle do not matter. Null: a straight text.
+  std::shared_ptr<const std::vector<GlyphPose>> poses;
 };
 
 // Drawn in this order: rects, polygons, lines, discs, icons, texts (all halos of a text before its ink).

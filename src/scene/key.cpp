@@ -25,6 +25,8 @@ Key& Key::add(const Group& group) {
   for (const IconMark& i : group.icons) add(i.center).add(i.size).add(i.icon).add(i.color);
   for (const TextMark& t : group.texts) {
     add(t.origin).add(t.width).add(t.align).add(t.color).add(t.halo).add(t.halo_width).add(t.text->size_px);
+    if (t.poses)
+      for (const GlyphPose& pose : *t.poses) add(pose.pen).add(pose.angle_rad);
     for (const text::Line& line : t.text->lines)
       for (const text::PlacedGlyph& g : line.glyphs) add(g.key.face).add(g.key.glyph).add(g.x_px).add(g.y_px);
   }

@@ -4,8 +4,13 @@
 #include <algorithm>
 #include <cmath>
 
+#include "scene/label_name.h"
+
 namespace sitmap::scene {
 namespace {
+
+constexpr float kRightToLeftGrowth_px = 1;     // Arabic and Hebrew letters are small for their size
+constexpr float kTwoScriptsLineHeight = 1.4f;  // marks of the lower line reach high
 
 float half_px(double size) {
   return static_cast<float>(std::round(size * 2) / 2);
@@ -23,7 +28,7 @@ double spread(double extent) {
 
 void style_country(LabelStyle& style, const Place& place, double zoom, const MapColors& colors) {
   const double extent = extent_px(place, zoom);
-  style.text = upper_case(place.name);
+  style.text = upper_case(style.text);
   style.color = colors.country_label;
   style.shape.style = text::Style::semibold;
   style.shape.size_px = half_px(11 + 5 * spread(extent));
@@ -35,7 +40,6 @@ void style_country(LabelStyle& style, const Place& place, double zoom, const Map
 
 void style_sea(LabelStyle& style, const Place& place, double zoom, const MapColors& colors) {
   const double extent = extent_px(place, zoom);
-  style.text = place.name;
   style.color = colors.water_label;
   style.halo = with_alpha(colors.sea, 0.85);
   style.shape.style = text::Style::italic;
@@ -47,7 +51,6 @@ void style_sea(LabelStyle& style, const Place& place, double zoom, const MapColo
 }
 
 void style_city(LabelStyle& style, const Place& place, double zoom, const MapColors& colors) {
-  style.text = place.name;
   style.color = colors.city_label;
   const double growth = std::clamp((zoom - place.min_zoom) * 0.4, 0.0, 1.5);
   style.shape.size_px = half_px(std::clamp(13.5 - 0.3 * place.rank + growth, 11.5, 14.0));
@@ -111,8 +114,11 @@ double label_zoom(double zoom) {
   return std::floor(zoom * 4) / 4;
 }
 
-LabelStyle label_style(const Place& place, double zoom, const MapColors& colors) {
+LabelStyle label_style(const Place& place, LabelLanguage language, double zoom, const MapColors& colors) {
+  const LabelName name = label_name(place, language);
   LabelStyle style;
+  style.text = name.first;
+  style.right_to_left = is_right_to_left(name.first);
   style.shape.line_height = 1.2f;
   style.halo = colors.halo;
   switch (place.kind) {
@@ -122,11 +128,16 @@ LabelStyle label_style(const Place& place, double zoom, const MapColors& colors)
     case PlaceKind::sea:
       style_sea(style, place, zoom, colors);
       break;
+    case PlaceKind::river:
+      style.color = colors.water_label;
+      style.shape.style = text::Style::italic;
+      style.shape.size_px = half_px(std::clamp(13.5 - 0.5 * place.rank, 11.0, 13.0));
+      style.shape.letter_spacing_px = half_px(style.shape.size_px * 0.1);
+      break;
     case PlaceKind::city:
       style_city(style, place, zoom, colors);
       break;
     case PlaceKind::admin1:
-      style.text = place.name;
       style.color = colors.admin1_label;
       style.shape.size_px = 11;
       style.shape.letter_spacing_px = 0.5f;
@@ -134,13 +145,18 @@ LabelStyle label_style(const Place& place, double zoom, const MapColors& colors)
       style.shape.max_lines = 2;
       break;
     case PlaceKind::airport:
-      style.text = place.name;
       style.color = colors.admin1_label;
       style.shape.size_px = 11;
       style.shape.max_width_px = 130;
       style.shape.max_lines = 2;
       style.mark = LabelMark::airport;
       break;
+  }
+  if (style.right_to_left) style.shape.size_px += kRightToLeftGrowth_px;
+  if (!name.second.empty()) {
+    style.text += "\n" + name.second;
+    if (style.shape.max_lines > 0) ++style.shape.max_lines;
+    style.shape.line_height = kTwoScriptsLineHeight;
   }
   return style;
 }
@@ -154,6 +170,8 @@ float label_priority(const Place& place) {
       return place.capital == 1 ? rank : rank + 1;
     case PlaceKind::sea:
       return rank + 0.5f;
+    case PlaceKind::river:
+      return rank + 2;
     case PlaceKind::admin1:
       return rank + 3;
     case PlaceKind::airport:

@@ -5,6 +5,7 @@
 #include "scene/base_labels.h"
 #include "scene/event_labels.h"
 #include "scene/fades.h"
+#include "scene/label_fades.h"
 
 namespace sitmap::scene {
 
@@ -13,8 +14,9 @@ struct Memory {
   BaseLabelMemory standing_labels;
   // The labels of the last frame and what they were made from.
   std::uint64_t labels_input = 0;
-  BaseLabels labels;
+  BaseLabels placed_labels, labels;  // without and with fading
   std::uint64_t labels_key = 0;
+  LabelFades label_fades;
   EventLabelMemory standing_titles;
   MarkerFades fades;
   // Of the event that was selected in the last frame.

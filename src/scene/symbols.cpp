@@ -42,7 +42,7 @@ void draw_symbol(const Symbol& symbol, const SymbolContext& context, Group& grou
   }
   const int icon = context.icons ? context.icons->find(style.icon) : -1;
   if (icon < 0) return;
-  const Rgba color = symbol.certain ? theme.marker.symbol : style.color;
+  const Rgba color = symbol.certain ? theme.symbol_on(style.color) : style.color;
   group.icons.push_back({symbol.center, std::round(symbol.radius * 1.3f), icon, with_alpha(color, symbol.opacity)});
 }
 

@@ -20,6 +20,7 @@ enum class Request : std::uint8_t {
   copy_coordinates,
   copy_event,
   toggle_full_screen,
+  reload_themes,
   quit
 };
 

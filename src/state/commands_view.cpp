@@ -11,7 +11,7 @@ constexpr double kUiScaleStep = 0.125;
 
 // A name as a template argument.
 struct ThemeName {
-  char text[8];
+  char text[16];
 };
 
 template <ThemeName name>
@@ -92,6 +92,14 @@ void add_theme_commands(CommandTable& table) {
   table.push_back(theme_choice<ThemeName{"dark"}>("view.theme_dark", "Dark theme", "ui-moon"));
   table.push_back(theme_choice<ThemeName{"light"}>("view.theme_light", "Light theme", "ui-sun"));
   table.push_back(theme_choice<ThemeName{"print"}>("view.theme_print", "Print theme", "ui-palette"));
+  table.push_back(
+      theme_choice<ThemeName{"high-contrast"}>("view.theme_high_contrast", "High contrast theme", "ui-contrast"));
+  table.push_back(
+      {"view.reload_themes", "View", "Reload themes", "ui-rotate-ccw", {}, always, nullptr, [](const State&) {
+         return ask(Request::reload_themes);
+       }});
+  table.push_back(setting_switch<&Settings::watch_themes>(
+      "view.watch_themes", "View", "Edit themes: reload them when their files change", "ui-eye"));
 }
 
 void add_map_look_commands(CommandTable& table) {
@@ -107,6 +115,28 @@ void add_map_look_commands(CommandTable& table) {
       "view.uncertainty_rings", "View", "Rings of uncertain place", "ui-circle-dashed", {plain(Key::u)}));
   table.push_back(
       setting_switch<&Settings::fade_with_age>("view.fade_with_age", "View", "Fade events with age", "ui-clock"));
+}
+
+template <LabelLanguage language>
+Command language_choice(std::string_view command_name, std::string_view label) {
+  return {command_name,
+          "View",
+          label,
+          "ui-tag",
+          {},
+          always,
+          [](const State& s) { return s.settings.label_language == language; },
+          [](const State& s) { return edit_settings(s, [](Settings& t) { t.label_language = language; }); }};
+}
+
+void add_language_commands(CommandTable& table) {
+  table.push_back(
+      language_choice<LabelLanguage::international>("view.labels_international", "Label language: international"));
+  table.push_back(language_choice<LabelLanguage::local>("view.labels_local", "Label language: local script"));
+  table.push_back(language_choice<LabelLanguage::both>("view.labels_both", "Label language: international and local"));
+  table.push_back(language_choice<LabelLanguage::arabic>("view.labels_arabic", "Label language: Arabic"));
+  table.push_back(language_choice<LabelLanguage::persian>("view.labels_persian", "Label language: Persian"));
+  table.push_back(language_choice<LabelLanguage::hebrew>("view.labels_hebrew", "Label language: Hebrew"));
 }
 
 void add_panel_commands(CommandTable& table) {
@@ -145,6 +175,7 @@ void add_view_commands(CommandTable& table) {
       dialog_switch<Dialog::palette>("view.palette", "View", "Search all commands…", "ui-search", {ctrl(Key::k)}));
   add_theme_commands(table);
   add_map_look_commands(table);
+  add_language_commands(table);
   add_panel_commands(table);
   table.push_back(
       {"view.escape", "View", "Close, fold or deselect", "ui-x", {plain(Key::escape)}, can_escape, nullptr, escape});

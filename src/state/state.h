@@ -51,6 +51,7 @@ struct View {
 enum class LeftTab : std::uint8_t { events, layers };
 enum class Dialog : std::uint8_t { none, palette, open_file, export_picture, help, log, about, stack_list, identify };
 enum class ListOrder : std::uint8_t { time, title, category, severity };
+enum class LabelLanguage : std::uint8_t { international, local, both, arabic, persian, hebrew };
 enum class ZoneMode : std::uint8_t { zone, event };  // event: each event's own offset where it states one
 
 // What a picture is made with (F12, export dialog, sitmap render).
@@ -71,6 +72,8 @@ struct Settings {
   Zone zone = Zone::utc();
   ZoneMode zone_mode = ZoneMode::zone;
   bool graticule = false, day_night = false, relief = true, labels = true, basemap = true;
+  LabelLanguage label_language = LabelLanguage::international;
+  bool watch_themes = false;  // theme files are read again when they change
   bool fade_with_age = false, reduce_motion = false;
   bool arcs = true, uncertainty_rings = true;
   double ui_scale = 1;

@@ -2,6 +2,7 @@
 #include "state/theme.h"
 
 #include <algorithm>
+#include <cmath>
 #include <nlohmann/json.hpp>
 
 #include "core/files.h"
@@ -41,6 +42,7 @@ constexpr Field<MapColors> kMapFields[] = {
 constexpr Field<MarkerColors> kMarkerFields[] = {
     {"rim", &MarkerColors::rim},
     {"symbol", &MarkerColors::symbol},
+    {"symbol_on_light", &MarkerColors::symbol_on_light},
     {"shadow", &MarkerColors::shadow},
     {"selected", &MarkerColors::selected},
     {"uncertainty_ring", &MarkerColors::uncertainty_ring},
@@ -189,6 +191,25 @@ Result<Theme> parse_theme(std::string_view text, const std::string& file_name) {
   Theme theme = read_theme(root, reader);
   if (reader.failed()) return reader.error();
   return theme;
+}
+
+double luminance(Rgba c) {
+  const auto linear = [](std::uint8_t v) {
+    const double x = v / 255.0;
+    return x <= 0.04045 ? x / 12.92 : std::pow((x + 0.055) / 1.055, 2.4);
+  };
+  return 0.2126 * linear(c.r) + 0.7152 * linear(c.g) + 0.0722 * linear(c.b);
+}
+
+double contrast(Rgba a, Rgba b) {
+  const double la = luminance(a), lb = luminance(b);
+  return (std::max(la, lb) + 0.05) / (std::min(la, lb) + 0.05);
+}
+
+Rgba Theme::symbol_on(Rgba fill) const {
+  // A symbol is large enough to be read at less than text's contrast, and white is what a reader expects.
+  constexpr double kEnough = 2;
+  return contrast(marker.symbol, fill) >= kEnough ? marker.symbol : marker.symbol_on_light;
 }
 
 CategoryStyle Theme::category(std::string_view category_name) const {

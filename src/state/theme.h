@@ -20,7 +20,7 @@ struct MapColors {
 };
 
 struct MarkerColors {
-  Rgba rim, symbol, shadow, selected, uncertainty_ring, arc, badge, badge_text;
+  Rgba rim, symbol, symbol_on_light, shadow, selected, uncertainty_ring, arc, badge, badge_text;
 };
 
 struct UiColors {
@@ -47,8 +47,14 @@ struct Theme {
   // The theme with a style of its own for each of the names that it does not know, as long as spare colours last: two
   // categories must not look alike.
   Theme with_categories(std::span<const std::string> names) const;
+  // The colour of a symbol that lies on a disc of this colour.
+  Rgba symbol_on(Rgba fill) const;
   std::vector<Rgba> spare_colors;
 };
+
+// Relative luminance and contrast of opaque colours as WCAG 2 defines them: 0 to 1, and 1 to 21.
+double luminance(Rgba color);
+double contrast(Rgba a, Rgba b);
 
 // Error (input) names the key that is missing or wrong.
 Result<Theme> parse_theme(std::string_view json, const std::string& file_name);

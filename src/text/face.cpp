@@ -28,16 +28,19 @@ std::size_t big_endian(std::span<const std::byte> bytes, std::size_t at, std::si
 
 // HarfBuzz takes any bytes for a face without tables; a file that was cut must be noticed here. The table directory is
 // laid out as in the OpenType specification: 12 bytes of header, then 16 bytes a table with offset and length at 8
-// and 12.
+// and 12. A collection begins with a header that has the place of its first face's directory at 12.
 bool has_whole_tables(std::span<const std::byte> bytes) {
-  if (bytes.size() < 12) return false;
-  const std::size_t version = big_endian(bytes, 0, 4);
+  if (bytes.size() < 16) return false;
+  constexpr std::size_t kCollection = 0x74746366;
+  const std::size_t start = big_endian(bytes, 0, 4) == kCollection ? big_endian(bytes, 12, 4) : 0;
+  if (start > bytes.size() - 12) return false;
+  const std::size_t version = big_endian(bytes, start, 4);
   if (version != 0x00010000 && version != 0x4F54544F) return false;
-  const std::size_t count = big_endian(bytes, 4, 2);
-  if (count == 0 || bytes.size() < 12 + 16 * count) return false;
+  const std::size_t count = big_endian(bytes, start + 4, 2);
+  if (count == 0 || bytes.size() - start < 12 + 16 * count) return false;
   for (std::size_t i = 0; i < count; ++i) {
-    const std::size_t offset = big_endian(bytes, 12 + 16 * i + 8, 4);
-    const std::size_t length = big_endian(bytes, 12 + 16 * i + 12, 4);
+    const std::size_t offset = big_endian(bytes, start + 12 + 16 * i + 8, 4);
+    const std::size_t length = big_endian(bytes, start + 12 + 16 * i + 12, 4);
     if (offset > bytes.size() || length > bytes.size() - offset) return false;
   }
   return true;

@@ -19,7 +19,7 @@ struct FT_FaceRec_;
 
 namespace sitmap::text {
 
-// One face file. The HarfBuzz font is immutable and scaled to the face's own units.
+// One face file; of a collection, its first face. The HarfBuzz font is immutable and scaled to the face's own units.
 class Face {
  public:
   static Result<std::unique_ptr<Face>> open(const std::filesystem::path& path);
@@ -50,11 +50,19 @@ class Face {
   mutable FT_FaceRec_* rasteriser_ = nullptr;
 };
 
+class SystemFonts;
+
 struct FontSet::Impl {
+  Impl();
+  ~Impl();
   std::vector<std::unique_ptr<Face>> faces;
   std::array<std::vector<std::uint16_t>, 3> chains;  // per Style: the faces to try, in this order
   AtlasFile atlas;
 
+  std::unique_ptr<SystemFonts> system;  // their numbers follow those of faces
+
+  // Null for a number that nothing gave.
+  const Face* face(std::uint16_t number) const;
   const std::vector<std::uint16_t>& chain(Style style) const { return chains[static_cast<std::size_t>(style)]; }
   // Of all faces in their order; an atlas made from other faces is not used.
   std::uint64_t stamp() const;

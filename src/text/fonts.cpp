@@ -3,6 +3,7 @@
 
 #include "core/files.h"
 #include "text/face.h"
+#include "text/system_fonts.h"
 
 namespace sitmap::text {
 namespace {
@@ -17,6 +18,13 @@ const std::array<std::vector<std::uint16_t>, 3> kChains{{{0, 3, 6, 8}, {1, 4, 7,
 
 }  // namespace
 
+FontSet::Impl::Impl() = default;
+FontSet::Impl::~Impl() = default;
+
+const Face* FontSet::Impl::face(std::uint16_t number) const {
+  return number < faces.size() ? faces[number].get() : system->face(number);
+}
+
 std::uint64_t FontSet::Impl::stamp() const {
   std::uint64_t stamp = 0;
   for (const auto& face : faces) {
@@ -30,7 +38,8 @@ FontSet::FontSet(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
 FontSet::~FontSet() = default;
 
 Result<std::shared_ptr<const FontSet>> FontSet::open(const std::filesystem::path& font_dir,
-                                                     const std::filesystem::path& atlas_file) {
+                                                     const std::filesystem::path& atlas_file,
+                                                     std::vector<std::filesystem::path> more_fonts) {
   auto impl = std::make_unique<Impl>();
   impl->chains = kChains;
   for (const char* file : kFiles) {
@@ -38,6 +47,7 @@ Result<std::shared_ptr<const FontSet>> FontSet::open(const std::filesystem::path
     if (!face) return face.error();
     impl->faces.push_back(std::move(*face));
   }
+  impl->system = std::make_unique<SystemFonts>(std::move(more_fonts), static_cast<std::uint16_t>(impl->faces.size()));
   std::vector<std::string> warnings;
   std::error_code ignored;
   if (std::filesystem::exists(atlas_file, ignored)) {
@@ -55,14 +65,15 @@ Result<std::shared_ptr<const FontSet>> FontSet::open(const std::filesystem::path
 }
 
 SdfBitmap FontSet::sdf(GlyphKey key) const {
-  if (key.face >= impl_->faces.size()) return {};
+  const Face* face = impl_->face(key.face);
+  if (face == nullptr) return {};
   if (auto made = impl_->atlas.glyph(key)) return std::move(*made);
-  return field_of_area(impl_->faces[key.face]->outline(key.glyph));
+  return field_of_area(face->outline(key.glyph));
 }
 
 GrayBitmap FontSet::gray(GlyphKey key, float size_px) const {
-  if (key.face >= impl_->faces.size()) return {};
-  return impl_->faces[key.face]->gray(key.glyph, size_px);
+  const Face* face = impl_->face(key.face);
+  return face == nullptr ? GrayBitmap{} : face->gray(key.glyph, size_px);
 }
 
 }  // namespace sitmap::text

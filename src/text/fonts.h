@@ -41,13 +41,18 @@ struct GrayBitmap {
   std::vector<std::uint8_t> values;
 };
 
-// Opens the faces in a folder once; immutable and usable from any thread afterwards.
+// Where Debian puts Noto's fonts; faces of scripts that the shipped ones lack are looked for there.
+std::vector<std::filesystem::path> system_font_folders();
+
+// Opens the faces in a folder once; usable from any thread afterwards.
 class FontSet {
  public:
   // Error (input) names the missing or broken file. atlas_file: the fields made at build time (may be missing: then all
-  // are generated on demand).
-  static Result<std::shared_ptr<const FontSet>> open(const std::filesystem::path& font_dir,
-                                                     const std::filesystem::path& atlas_file);
+  // are generated on demand). more_fonts: folders that are searched, when a character first asks for it, for what the
+  // shipped faces lack; what no face has is drawn as a box.
+  static Result<std::shared_ptr<const FontSet>> open(
+      const std::filesystem::path& font_dir, const std::filesystem::path& atlas_file,
+      std::vector<std::filesystem::path> more_fonts = system_font_folders());
   ~FontSet();
 
   SdfBitmap sdf(GlyphKey key) const;

@@ -7,6 +7,7 @@
 #include <optional>
 
 #include "text/face.h"
+#include "text/system_fonts.h"
 
 namespace sitmap::text {
 namespace {
@@ -64,15 +65,18 @@ std::vector<hb_script_t> scripts_of(std::span<const std::uint32_t> text, const s
 
 class FacePicker {
  public:
-  FacePicker(const FontSet::Impl& fonts, Style style) : fonts_(fonts), chain_(fonts.chain(style)) {}
+  FacePicker(const FontSet::Impl& fonts, Style style)
+      : fonts_(fonts), chain_(fonts.chain(style)), bold_(style == Style::semibold) {}
 
-  // The first face with the whole cluster, else with its base, else the primary face (which shows a box).
+  // The first face with the whole cluster, else with its base, else one of the system, else the primary face (which
+  // shows a box).
   std::uint16_t pick(std::span<const std::uint32_t> cluster) const {
     for (const std::uint16_t face : chain_)
       if (has_all(face, cluster)) return face;
     for (const std::uint16_t face : chain_)
       if (has(face, cluster.front())) return face;
-    return chain_.front();
+    if (draws_nothing(cluster.front())) return chain_.front();
+    return fonts_.system->find(cluster.front(), bold_).value_or(chain_.front());
   }
   bool has_all(std::uint16_t face, std::span<const std::uint32_t> cluster) const {
     for (const std::uint32_t code : cluster)
@@ -87,10 +91,11 @@ class FacePicker {
   }
 
  private:
-  bool has(std::uint16_t face, std::uint32_t code) const { return fonts_.faces[face]->glyph_of(code) != 0; }
+  bool has(std::uint16_t face, std::uint32_t code) const { return fonts_.face(face)->glyph_of(code) != 0; }
 
   const FontSet::Impl& fonts_;
   const std::vector<std::uint16_t>& chain_;
+  bool bold_;
 };
 
 // Spaces and punctuation between right-to-left words come from the same face as the words, so that runs (and the

@@ -86,7 +86,7 @@ std::vector<hb_feature_t> Paragraph::features_of(bool spaced) const {
 
 void Paragraph::shape_run(std::size_t index) {
   const Run& run = itemized_.runs[index];
-  const Face& face = *fonts_.faces[run.face];
+  const Face& face = *fonts_.face(run.face);
   const bool spaced = options_.letter_spacing_px != 0 && !is_joined(run.script);
   hb_buffer_clear_contents(buffer_);
   hb_buffer_set_flags(buffer_, HB_BUFFER_FLAG_REMOVE_DEFAULT_IGNORABLES);

@@ -68,6 +68,19 @@ void draw_layer(Column& column, const EventLayer& layer) {
   column.gap(16);
 }
 
+void draw_label_language(Column& column) {
+  static constexpr const char* kNames[] = {"International", "Local script", "Both", "Arabic", "Persian", "Hebrew"};
+  Context& ctx = column.ctx;
+  const int current = static_cast<int>(ctx.settings().label_language);
+  const float label = ctx.px(112);
+  draw_words_in(ctx, {column.x, column.y, label, ctx.px(32)}, Font::body,
+                ink(mixed(ctx.colors().secondary_text, ctx.colors().text, 0.6)), "Label language");
+  const Box field{column.x + label, column.y, column.width - label, ctx.px(32)};
+  const int chosen = dropdown(ctx, "label language", field, kNames[current], kNames, current);
+  if (chosen >= 0) ctx.edit_settings().label_language = static_cast<LabelLanguage>(chosen);
+  column.y += ctx.px(40);
+}
+
 void draw_switches(Column& column) {
   Context& ctx = column.ctx;
   struct Switch {
@@ -91,6 +104,7 @@ void draw_switches(Column& column) {
   };
   column.words(Font::strong, ctx.colors().text, "Map");
   for (const Switch& entry : kMap) draw(entry);
+  draw_label_language(column);
   column.gap(16);
   column.words(Font::strong, ctx.colors().text, "Events on the map");
   for (const Switch& entry : kEvents) draw(entry);

@@ -90,6 +90,9 @@ TEST_CASE("a wrong command line ends with status 2 and one line") {
   CHECK(line_count(result.err) == 1);
   CHECK_THAT(result.err, Catch::StartsWith("sitmap: --theme: "));
   CHECK(!std::filesystem::exists("x.png"));
+  const ProcessResult labels = run_sitmap({"render", "-o", "x.png", "--labels", "klingon"});
+  CHECK(labels.status == 2);
+  CHECK_THAT(labels.err, Catch::StartsWith("sitmap: --labels: "));
 }
 
 TEST_CASE("info accounts for every record of the built-in events") {

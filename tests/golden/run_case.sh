@@ -5,6 +5,7 @@ sitmap=$1 compare=$2 case_dir=$3 out=$4
 mkdir -p "$out"
 rm -f "$out"/*.png
 read -r -a arguments <"$case_dir/arguments"
+arguments=("${arguments[@]//\{case\}/$case_dir}")
 "$sitmap" render "${arguments[@]}" -o "$out/actual.png"
 if [ -f "$case_dir/same_as" ]; then
   read -r -a other <"$case_dir/../$(cat "$case_dir/same_as")/arguments"

@@ -27,7 +27,7 @@ Status add_icons(const std::filesystem::path& folder, const std::string& prefix,
 
 Status make_atlas(const std::filesystem::path& fonts_dir, const std::filesystem::path& icons_dir,
                   const std::filesystem::path& out) {
-  const auto fonts = FontSet::open(fonts_dir, {});
+  const auto fonts = FontSet::open(fonts_dir, {}, {});
   if (!fonts) return fonts.error();
   std::vector<AtlasGlyph> glyphs;
   for (const GlyphKey key : common_glyphs((*fonts)->impl())) glyphs.push_back({key, (*fonts)->sdf(key)});

@@ -240,5 +240,36 @@ TEST_CASE("titles overlap neither symbols nor each other nor base labels") {
   }
 }
 
+TEST_CASE("in a crowd titles move out on leaders that cross nothing") {
+  std::vector<EventRecord> records;
+  for (int i = 0; i < 25; ++i)
+    records.push_back(event("number " + std::to_string(i), "2020-03-01", {43.2 + i % 5 * 0.75, 31.6 + i / 5 * 0.62}));
+  const Frame frame = frame_of(state_of(records));
+  const Group& titles = frame.groups[kEventLabels];
+  REQUIRE(titles.lines.size() >= 4);
+  CHECK(titles.lines.size() % 2 == 0);  // a halo and the line
+  const auto samples = [](const Polyline& line) {
+    std::vector<Vec2> points;
+    for (int i = 0; i <= 50; ++i) {
+      const float t = static_cast<float>(i) / 50;
+      points.push_back({line.points[0].x + (line.points[1].x - line.points[0].x) * t,
+                        line.points[0].y + (line.points[1].y - line.points[0].y) * t});
+    }
+    return points;
+  };
+  for (const Polyline& line : titles.lines) {
+    REQUIRE(line.points.size() == 2);
+    std::size_t near_discs = 0;
+    for (const Disc& disc : frame.groups[kMarkers].discs) {
+      const auto points = samples(line);
+      near_discs += std::any_of(points.begin(), points.end(),
+                                [&](Vec2 p) { return distance(p, disc.center) < double{disc.radius} + 1.5; });
+    }
+    CHECK(near_discs == 1);
+    for (const TextMark& title : titles.texts)
+      for (const Vec2 p : samples(line)) CHECK_FALSE(overlap(square_around(p, 0.5f), ink_box(title)));
+  }
+}
+
 }  // namespace
 }  // namespace sitmap::scene

@@ -71,7 +71,7 @@ inline Theme shipped_theme(const std::string& name) {
 inline const Resources& resources() {
   static const Resources kResources = [] {
     Resources r;
-    auto fonts = text::FontSet::open(std::string(SITMAP_SOURCE_DIR) + "/assets/fonts", {});
+    auto fonts = text::FontSet::open(std::string(SITMAP_SOURCE_DIR) + "/assets/fonts", {}, {});
     REQUIRE(fonts.ok());
     r.fonts = *fonts;
     r.themes = {shipped_theme("dark"), shipped_theme("light")};

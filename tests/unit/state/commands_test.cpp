@@ -207,8 +207,25 @@ TEST_CASE("Files and pictures are asked of the program") {
   CHECK(asked("file.export") == Request::export_picture);
   CHECK(asked("file.quit") == Request::quit);
   CHECK(asked("view.full_screen") == Request::toggle_full_screen);
+  CHECK(asked("view.reload_themes") == Request::reload_themes);
   CHECK(asked("edit.copy_event") == Request::copy_event);
   CHECK(asked("edit.copy_coordinates") == Request::copy_coordinates);
+}
+
+TEST_CASE("The label language is one of six") {
+  State state = still_sample();
+  CHECK(checked(state, "view.labels_international"));
+  const std::pair<std::string_view, LabelLanguage> choices[] = {{"view.labels_local", LabelLanguage::local},
+                                                                {"view.labels_both", LabelLanguage::both},
+                                                                {"view.labels_arabic", LabelLanguage::arabic},
+                                                                {"view.labels_persian", LabelLanguage::persian},
+                                                                {"view.labels_hebrew", LabelLanguage::hebrew}};
+  for (const auto& [name, language] : choices) {
+    state = run(state, name);
+    CHECK(state.settings.label_language == language);
+    CHECK(checked(state, name));
+    CHECK_FALSE(checked(state, "view.labels_international"));
+  }
 }
 
 TEST_CASE("Themes are chosen or toggled") {

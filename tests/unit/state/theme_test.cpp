@@ -33,29 +33,15 @@ std::string fault_after(Edit edit) {
   return parsed.error().what;
 }
 
-// Contrast of two opaque colours, as WCAG 2 defines it.
-double luminance(Rgba c) {
-  const auto linear = [](std::uint8_t v) {
-    const double x = v / 255.0;
-    return x <= 0.04045 ? x / 12.92 : std::pow((x + 0.055) / 1.055, 2.4);
-  };
-  return 0.2126 * linear(c.r) + 0.7152 * linear(c.g) + 0.0722 * linear(c.b);
-}
-
-double contrast(Rgba a, Rgba b) {
-  const double la = luminance(a), lb = luminance(b);
-  return (std::max(la, lb) + 0.05) / (std::min(la, lb) + 0.05);
-}
-
 }  // namespace
 
 TEST_CASE("The shipped themes are whole") {
-  for (const char* name : {"dark", "light", "print"}) {
+  for (const char* name : {"dark", "light", "print", "high-contrast"}) {
     const Result<Theme> parsed = parse_theme(shipped(name), std::string(name) + ".json");
     INFO(name);
     REQUIRE(parsed.ok());
     CHECK(parsed->name == name);
-    CHECK(parsed->dark == (std::string(name) == "dark"));
+    CHECK(parsed->dark == (std::string(name) == "dark" || std::string(name) == "high-contrast"));
     CHECK(parsed->categories.size() == 7);
     CHECK(parsed->spare_colors.size() == 8);
   }
@@ -71,13 +57,13 @@ TEST_CASE("The dark and the light theme have the colours of the design") {
   CHECK(format_color(light.ui.accent) == "#1F6FB2");
   for (const Theme& t : {dark, light}) {
     CHECK(format_color(t.ui.window_edge) == "#FFB454");
-    CHECK(format_color(t.category("air or missile strike").color) == "#E69F00");
-    CHECK(format_color(t.category("other").color) == "#8A97A3");
+    CHECK(format_color(t.category("air or missile strike").color) == "#F7AD02");
+    CHECK(format_color(t.category("other").color) == "#8FA4B5");
   }
 }
 
 TEST_CASE("Text is legible on every panel") {
-  for (const char* name : {"dark", "light", "print"}) {
+  for (const char* name : {"dark", "light", "print", "high-contrast"}) {
     const UiColors ui = theme(name).ui;
     INFO(name);
     for (const Rgba ground : {ui.window, ui.panel, ui.raised}) {
@@ -86,6 +72,30 @@ TEST_CASE("Text is legible on every panel") {
       CHECK(contrast(ui.error, ground) >= 4.5);
     }
     CHECK(contrast(ui.accent_text, ui.accent) >= 4.5);
+  }
+}
+
+TEST_CASE("All text of the high contrast theme has the contrast that WCAG asks for at its level AAA") {
+  const Theme t = theme("high-contrast");
+  for (const Rgba ground : {t.ui.window, t.ui.panel, t.ui.raised}) {
+    for (const Rgba ink : {t.ui.text, t.ui.secondary_text, t.ui.disabled_text, t.ui.accent, t.ui.error, t.ui.warning})
+      CHECK(contrast(ink, ground) >= 7);
+    // What is no text but has to be seen, such as edges of fields.
+    CHECK(contrast(t.ui.border, ground) >= 3);
+  }
+  CHECK(contrast(t.ui.accent_text, t.ui.accent) >= 7);
+  for (const Rgba ground : {t.map.sea, t.map.land})
+    for (const Rgba ink : {t.map.country_label, t.map.city_label, t.map.water_label, t.map.admin1_label})
+      CHECK(contrast(ink, ground) >= 7);
+}
+
+TEST_CASE("A symbol can be told from its disc in every theme") {
+  for (const char* name : {"dark", "light", "print", "high-contrast"}) {
+    const Theme t = theme(name);
+    for (const auto& [category, style] : t.categories) {
+      INFO(name << ", " << category);
+      CHECK(contrast(t.symbol_on(style.color), style.color) >= 2);
+    }
   }
 }
 

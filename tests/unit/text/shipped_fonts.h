@@ -13,7 +13,7 @@ namespace sitmap::text {
 inline const std::filesystem::path kFontDir = std::filesystem::path(SITMAP_SOURCE_DIR) / "assets/fonts";
 
 inline const FontSet& shipped_fonts() {
-  static const auto fonts = FontSet::open(kFontDir, {});
+  static const auto fonts = FontSet::open(kFontDir, {}, {});
   REQUIRE(fonts.ok());
   return **fonts;
 }

@@ -1,0 +1,160 @@
+// A recorded journey over the shipped places: no label ever lies on another, and none flickers.
+#include <map>
+
+#include "io/basemap_source.h"
+#include "scene/area_labels.h"
+#include "scene/base_labels.h"
+#include "scene/label_style.h"
+#include "scene_fixture.h"
+
+namespace sitmap::scene {
+namespace {
+
+constexpr double kFrame_s = 0.05;
+
+const Basemap& shipped_places() {
+  static const Basemap kMap = [] {
+    JobContext job;
+    auto places = io::read_basemap_places(std::string(SITMAP_SOURCE_DIR) + "/assets/basemap", job);
+    REQUIRE(places.ok());
+    Basemap map;
+    map.places = std::move(*places);
+    return map;
+  }();
+  return kMap;
+}
+
+Camera camera(double lon, double lat, double zoom, double bearing = 0) {
+  return {world_from_lonlat({lon, lat}), zoom, bearing};
+}
+
+// Panning, wheel steps that overshoot and come back, a slow zoom in and out, a turn.
+std::vector<Camera> journey() {
+  std::vector<Camera> way;
+  for (int i = 0; i < 40; ++i) way.push_back(camera(38 + i * 0.25, 33 - i * 0.05, 4.8));
+  for (int i = 0; i < 60; ++i) way.push_back(camera(48 - i * 0.06, 31 + i * 0.04, 4.8 + i * 0.05));
+  for (int i = 0; i < 24; ++i) way.push_back(camera(44.4, 33.4, 7.8 + (i % 4 < 2 ? 0.06 : -0.06)));
+  for (int i = 0; i < 50; ++i) way.push_back(camera(44.4 - i * 0.5, 33.4 + i * 0.25, 7.8 - i * 0.11));
+  for (int i = 0; i < 20; ++i) way.push_back(camera(19.9 + i, 45.9 - i * 0.5, 2.3 + i * 0.02, i * 1.5));
+  return way;
+}
+
+struct Seen {
+  double since_s = 0;
+  BaseLabel label;
+};
+
+// Of the labels of one frame, how many pairs overlap.
+std::size_t overlaps(const BaseLabels& labels) {
+  std::size_t count = 0;
+  for (std::size_t i = 0; i < labels.size(); ++i)
+    for (std::size_t j = 0; j < i; ++j)
+      for (const Box& a : labels[i].boxes)
+        for (const Box& b : labels[j].boxes) count += overlap(a, b) ? 1 : 0;
+  return count;
+}
+
+// Whether a name is not too wide for what it names at this zoom.
+bool fits_its_area(const Place& place, LabelLanguage language, const Projector& projector,
+                   const Typesetter& typesetter) {
+  const double zoom = projector.camera().zoom;
+  if (place.kind == PlaceKind::river) {
+    const LabelStyle name = label_style(place, LabelLanguage::international, zoom, MapColors{});
+    return area_label(place, name, projector, {0, 0}, typesetter).has_value();
+  }
+  const LabelStyle style = label_style(place, language, zoom, MapColors{});
+  return style.max_width_px == 0 || typesetter.shape(style.text, style.shape)->width_px <= style.max_width_px;
+}
+
+// Whether a label that has gone could have stayed: still in the view and in its zooms, and on no other label.
+bool would_fit(const BaseLabel& gone, const BaseLabels& now, const Projector& projector, const Box& view) {
+  const Place& place = shipped_places().places[gone.key >> 8];
+  const double zoom = projector.camera().zoom;
+  if (zoom < place.min_zoom || zoom > place.max_zoom) return false;
+  const Vec2 at = projector.at(gone.position);
+  for (const Box& box : gone.boxes) {
+    const Box moved{box.x0 + at.x - gone.at.x, box.y0 + at.y - gone.at.y, box.x1 + at.x - gone.at.x,
+                    box.y1 + at.y - gone.at.y};
+    if (!is_inside(moved, view)) return false;
+    for (const BaseLabel& label : now)
+      for (const Box& other : label.boxes)
+        if (overlap(grown(moved, 5, 3), other)) return false;
+  }
+  return true;
+}
+
+struct Counts {
+  std::size_t frames = 0, labels = 0, overlaps = 0, gone_soon = 0, flickers = 0;
+  std::string names;  // of what flickered
+};
+
+Counts travel(LabelLanguage language) {
+  Viewport viewport;
+  viewport.width = 1280;
+  viewport.height = 720;
+  const MapColors colors;
+  TextCache cache;
+  const Typesetter typesetter(resources().fonts.get(), cache, 1);
+  BaseLabelMemory memory;
+  std::map<std::uint64_t, Seen> seen;
+  Counts counts;
+  double now_s = 0;
+  for (const Camera& at : journey()) {
+    const Projector projector(at, viewport);
+    BaseLabelRequest request{.basemap = shipped_places(), .colors = colors};
+    request.language = language;
+    request.whole_labels_only = false;
+    request.memory = &memory;
+    request.now_s = now_s;
+    const BaseLabels labels = place_base_labels(request, projector, typesetter);
+    counts.labels += labels.size();
+    counts.overlaps += overlaps(labels);
+    std::map<std::uint64_t, Seen> next;
+    for (const BaseLabel& label : labels) {
+      const auto before = seen.find(label.key);
+      next[label.key] = {before == seen.end() ? now_s : before->second.since_s, label};
+    }
+    for (const auto& [key, old] : seen) {
+      if (next.count(key) != 0 || now_s - old.since_s >= 1 || old.since_s == 0) continue;
+      ++counts.gone_soon;
+      if (!would_fit(old.label, labels, projector, viewport_box(viewport))) continue;
+      if (!fits_its_area(shipped_places().places[key >> 8], language, projector, typesetter)) continue;
+      ++counts.flickers;
+      counts.names += shipped_places().places[key >> 8].name + " in frame " + std::to_string(counts.frames) + "; ";
+    }
+    seen = std::move(next);
+    now_s += kFrame_s;
+    ++counts.frames;
+  }
+  return counts;
+}
+
+TEST_CASE("On a journey over the shipped base map labels neither overlap nor flicker") {
+  for (const LabelLanguage language : {LabelLanguage::international, LabelLanguage::both}) {
+    const Counts counts = travel(language);
+    INFO(counts.frames << " frames, " << counts.labels << " labels, " << counts.gone_soon << " gone within a second; "
+                       << counts.names);
+    CHECK(counts.labels > counts.frames * 20);
+    CHECK(counts.overlaps == 0);
+    CHECK(counts.flickers == 0);
+  }
+}
+
+TEST_CASE("Every place is named in the script of its people where the base map knows it") {
+  std::map<LocalLanguage, std::size_t> countries;
+  for (const Place& p : shipped_places().places) {
+    if (p.kind == PlaceKind::country) ++countries[p.local];
+    if (p.kind == PlaceKind::sea) CHECK(p.local == LocalLanguage::none);
+    if (p.kind == PlaceKind::city && p.name == "Tehran") CHECK(p.local == LocalLanguage::persian);
+    if (p.kind == PlaceKind::city && p.name == "Baghdad") CHECK(p.local == LocalLanguage::arabic);
+    if (p.kind == PlaceKind::city && p.name == "Haifa") CHECK(p.local == LocalLanguage::hebrew);
+    if (p.kind == PlaceKind::city && p.name == "Paris") CHECK(p.local == LocalLanguage::none);
+    if (p.kind == PlaceKind::city && p.name == "Jerusalem") CHECK(p.local == LocalLanguage::none);
+  }
+  CHECK(countries[LocalLanguage::arabic] == 20);
+  CHECK(countries[LocalLanguage::persian] == 2);
+  CHECK(countries[LocalLanguage::hebrew] == 1);
+}
+
+}  // namespace
+}  // namespace sitmap::scene
