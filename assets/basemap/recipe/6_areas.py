@@ -135,14 +135,12 @@ STEPS = numpy.linspace(-0.5, 0.5, 11)
 CELLS = 60
 
 
-def best_axis(clearance, x0, y0, size, points, near=None):
+def best_axis(clearance, x0, y0, size, points, near, water):
     """The line with the best score on a square field of distances from the area's edge: score; begin, middle, end; room."""
     cell = size / CELLS
     lengths = size * numpy.geomspace(1.3, 0.06, 22)
     best = None
-    central = numpy.ones(len(points))
-    if near is not None:
-        central = 1 - 0.5 * numpy.minimum(1, numpy.hypot(points[:, 0] - near[0], points[:, 1] - near[1]) / size)
+    central = 1 - 0.5 * numpy.minimum(1, numpy.hypot(points[:, 0] - near[0], points[:, 1] - near[1]) / size)
     for angle in ANGLES:
         a = math.radians(angle)
         for bend in BENDS:
@@ -151,8 +149,8 @@ def best_axis(clearance, x0, y0, size, points, near=None):
             across = bend * (1 - 4 * STEPS * STEPS)
             ux = STEPS * math.cos(a) - across * math.sin(a)
             uy = STEPS * math.sin(a) + across * math.cos(a)
-            level = (0.86 - 0.4 * abs(angle) / 90 if angle else 1) * (0.92 if bend else 1)
-            if near is None:  # a sea: its name follows the water
+            level = (0.8 - 0.4 * abs(angle) / 90 if angle else 1) * (0.92 if bend else 1)
+            if water:  # the name of a sea follows its shores; an ocean has none to follow
                 level = (1 - 0.3 * abs(angle) / 90) * (0.96 if bend else 1)
             for length in lengths:
                 if best and length * level <= best[0]:
@@ -211,23 +209,27 @@ def country_axis(piece, at):
     size = max(x1 - x0, y1 - y0)
     x0, y0 = (x0 + x1 - size) / 2, (y0 + y1 - size) / 2
     f, _, _ = field(prep(p).contains, outline_points(p.boundary, size / 120), x0, y0, size)
-    return best_axis(f, x0, y0, size, centres(f, x0, y0, size), (at[0], mercator(at[1])))
+    return best_axis(f, x0, y0, size, centres(f, x0, y0, size), (at[0], mercator(at[1])), False)
+
+
+def sound(geometry):
+    return geometry if geometry.is_valid else geometry.buffer(0)
 
 
 def sea_axis(at, width, dry):
     x, y = at[0], mercator(at[1])
-    reach = width * 0.72
+    reach = width * 1.1
     size = 2 * reach
     x0, y0 = x - reach, y - reach
-    near = unary_union([g.intersection(box(x0, y0, x0 + size, y0 + size)) for g in dry.query(box(x0, y0, x0 + size, y0 + size))])
-    near = near.simplify(width / 200)
+    window = box(x0, y0, x0 + size, y0 + size)
+    near = unary_union([sound(g.simplify(width / 200)).intersection(window) for g in dry.query(window)]).buffer(0)
     shore = outline_points(near.boundary, size / 120) if not near.is_empty else numpy.zeros((0, 2))
     blocked = prep(near)
     f, xs, ys = field(lambda q: not blocked.contains(q), shore, x0, y0, size)
     # The name of a sea stays about its label point: its waters have no other bounds.
     away = numpy.hypot(xs[None, :] - x, ys[:, None] - y)
     f = numpy.where(f < 0, f, numpy.minimum(f, numpy.maximum(0, reach - away)))
-    return best_axis(f, x0, y0, size, centres(f, x0, y0, size))
+    return best_axis(f, x0, y0, size, centres(f, x0, y0, size), (x, y), width < 20)
 
 
 def feature(kind, name, at, axis):
