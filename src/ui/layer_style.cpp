@@ -87,6 +87,9 @@ class StyleSheet {
     const Box box = value_box();
     const int rule = segmented(ctx_, "rule", box.inset(0, ctx_.px(2)), kRules, static_cast<int>(style_.rule));
     if (rule >= 0) {
+      // Classes are told apart by their fill; one colour stands back behind the events.
+      constexpr double kThin = 0.2, kFull = 0.7;
+      if (style_.fill_opacity == (rule == 0 ? kFull : kThin)) style_.fill_opacity = rule == 0 ? kThin : kFull;
       style_.rule = static_cast<ClassRule>(rule);
       if (style_.rule != ClassRule::single) choose_field();
     }
