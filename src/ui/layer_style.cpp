@@ -109,8 +109,13 @@ class StyleSheet {
     const bool number = style_.rule == ClassRule::graduated;
     const auto now = layer_.vector->field(style_.class_field);
     if (now && (!number || fields[*now].numeric)) return;
-    const auto fits =
-        std::find_if(fields.begin(), fields.end(), [&](const LayerField& f) { return f.numeric == number; });
+    // Numbers that only count the records say nothing.
+    const auto is_key = [](const std::string& name) {
+      static constexpr std::array<std::string_view, 6> kKeys = {"id", "fid", "gid", "ogc_fid", "objectid", "OBJECTID"};
+      return std::find(kKeys.begin(), kKeys.end(), name) != kKeys.end();
+    };
+    const auto fits = std::find_if(fields.begin(), fields.end(),
+                                   [&](const LayerField& f) { return f.numeric == number && !is_key(f.name); });
     if (fits != fields.end())
       style_.class_field = fits->name;
     else if (!number && !fields.empty())
