@@ -8,9 +8,9 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-// A centimetre of longitude is enough for an extent.
+// A tenth of a metre is enough for an extent, and hides the rounding to world units.
 double rounded(double degrees) {
-  return std::round(degrees * 1e7) / 1e7;
+  return std::round(degrees * 1e6) / 1e6;
 }
 
 Json extent_json(const VectorLayer& layer) {

@@ -60,31 +60,108 @@ struct Extent {
   }
 };
 
-// Some 8 by 8 cells over a small layer, and more, down to some thousand vertices each, over a large one.
-CellGrid grid_for(const Extent& extent, std::size_t vertices) {
-  const double zoom_in = std::log2(static_cast<double>(kMapWidth) / extent.size());
-  const double halvings = std::log2(std::max(1.0, static_cast<double>(vertices) / 4'000)) / 2;
-  return {std::clamp(static_cast<int>(std::floor(zoom_in) + 1 + std::clamp(halvings, 1.0, 5.0)), 0, 22)};
+// Two by two cells at least over all of the layer, and more over a large one: the tessellator's work grows faster than
+// an area's part in a cell. Each coarser level has cells of twice the size. Long lines are not cut into more pieces
+// than there are vertices several times over.
+CellGrid grid_for(const Extent& extent, const VectorSource& source, double length, std::size_t levels_above) {
+  constexpr double kPerCell = 500, kCutsPerVertex = 4, kCutsAllowed = 10'000;
+  const auto vertices = static_cast<double>(source.vertex_count), world = static_cast<double>(kMapWidth);
+  const double zoom_in = std::floor(std::log2(world / extent.size()));
+  const double halvings = std::ceil(std::log2(std::max(1.0, vertices / kPerCell)) / 2);
+  const double kept = std::clamp(halvings - static_cast<double>(levels_above), 0.0, 6.0);
+  const double most = std::floor(std::log2(world * (kCutsPerVertex * vertices + kCutsAllowed) / std::max(1.0, length)));
+  return {static_cast<int>(std::clamp(std::min(zoom_in + 1 + kept, most), 0.0, 22.0))};
 }
 
-// An outline that crosses its cell this often meets itself too often for the tessellator, whose work grows with the
-// number of meetings: it would not come back.
+double length_of(const std::vector<MapPoint>& points) {
+  double length = 0;
+  for (std::size_t i = 1; i < points.size(); ++i)
+    length += std::hypot(static_cast<double>(points[i].x - points[i - 1].x),
+                         static_cast<double>((points[i].y - points[i - 1].y) * kYScale));
+  return length;
+}
+
+struct Edge {
+  MapPoint a, b;
+};
+
+bool cross(const Edge& p, const Edge& q) {
+  const auto side = [](const Edge& e, MapPoint at) {
+    return static_cast<double>(e.b.x - e.a.x) * static_cast<double>(at.y - e.a.y) -
+           static_cast<double>(e.b.y - e.a.y) * static_cast<double>(at.x - e.a.x);
+  };
+  return side(p, q.a) * side(p, q.b) < 0 && side(q, p.a) * side(q, p.b) < 0;
+}
+
+// Whether the edges of an area meet so often, or run to and fro so much, that the tessellator would not come back: its
+// work grows with the number of meetings. Estimated from some pairs of edges: in sound data no pair meets.
 bool is_tangled(const std::vector<Ring>& rings) {
-  constexpr std::size_t kHarmless = 10'000;
-  constexpr double kMostCrossings = 1'500;
-  std::size_t count = 0;
+  constexpr std::size_t kHarmless = 300, kMany = 10'000;  // edges
+  constexpr double kMostCrossings = 5'000;                // of the area's own size
+  constexpr int kPairs = 4'000;
+  constexpr double kMostMeetings = 20'000;
+  std::vector<Edge> edges;
+  for (const Ring& ring : rings) {
+    for (std::size_t i = 0; i < ring.size(); ++i) edges.push_back({ring[i], ring[(i + 1) % ring.size()]});
+  }
+  if (edges.size() < kHarmless) return false;
   Extent extent;
   double length = 0;
   for (const Ring& ring : rings) {
-    count += ring.size();
     extent.add(ring);
-    MapPoint before = ring.back();
-    for (const MapPoint p : ring) {
-      length += std::hypot(static_cast<double>(p.x - before.x), static_cast<double>((p.y - before.y) * kYScale));
-      before = p;
-    }
+    length += length_of(ring);
   }
-  return count > kHarmless && length > kMostCrossings * extent.size();
+  if (edges.size() > kMany && length > kMostCrossings * extent.size()) return true;
+  std::uint64_t random = 1;
+  const auto any = [&]() -> const Edge& {
+    random = random * 6364136223846793005U + 1442695040888963407U;  // Knuth's MMIX generator
+    return edges[(random >> 33) % edges.size()];
+  };
+  int meetings = 0;
+  for (int i = 0; i < kPairs; ++i) {
+    const Edge& one = any();
+    meetings += cross(one, any()) ? 1 : 0;
+  }
+  const auto count = static_cast<double>(edges.size());
+  return static_cast<double>(meetings) / kPairs * count * count / 2 > kMostMeetings;
+}
+
+double total_length(const VectorSource& source) {
+  double length = 0;
+  for (const auto& line : source.lines) length += length_of(line.path);
+  for (const auto& area : source.areas)
+    for (const Ring& ring : area.rings) length += length_of(ring);
+  return length;
+}
+
+// Simplification takes the square of its points on an outline that runs to and fro: long ones go in runs, whose ends
+// stay, as do the ends of the edges at which the map is cut.
+constexpr std::size_t kRun = 2'000;
+
+Path simplified(const Path& path, double tolerance) {
+  if (path.size() <= 2 * kRun) return simplify_path(path, tolerance);
+  Path out;
+  std::size_t begin = 0;
+  for (std::size_t i = 1; i < path.size(); ++i) {
+    const bool last = i + 1 == path.size();
+    const bool at_cut = !last && is_seam(path[i - 1], path[i]) != is_seam(path[i], path[i + 1]);
+    if (!last && !at_cut && i - begin < kRun) continue;
+    const auto at = [&](std::size_t k) { return path.begin() + static_cast<std::ptrdiff_t>(k); };
+    const Path run = simplify_path(Path(at(begin), at(i) + 1), tolerance);
+    out.insert(out.end(), run.begin() + (out.empty() ? 0 : 1), run.end());
+    begin = i;
+  }
+  return out;
+}
+
+Ring simplified_ring(const Ring& ring, double tolerance) {
+  if (ring.size() <= 2 * kRun || tolerance <= 0) return simplify_ring(ring, tolerance);
+  Path closed = ring;
+  closed.push_back(ring.front());
+  Ring out = simplified(closed, tolerance);
+  out.pop_back();
+  if (out.size() < 3) out.clear();
+  return out;
 }
 
 // Keeps one thing per cell of a pixel grid: what would be drawn on the same pixel adds nothing.
@@ -122,22 +199,23 @@ class LevelBuilder {
     chunk.features.push_back(point.feature);
   }
 
-  void add(const VectorSource::Line& line) { add_path(simplify_path(line.path, tolerance_), line.feature, false); }
+  void add(const VectorSource::Line& line) { add_path(simplified(line.path, tolerance_), line.feature, false); }
 
   void add(const VectorSource::Area& area) {
     if (pixel_ > 0 && is_smaller_than(area.rings.front(), pixel_)) return add_speck(area);
     std::vector<Ring> rings;
     for (const Ring& ring : area.rings) {
-      Ring simple = pixel_ > 0 && is_smaller_than(ring, pixel_) ? Ring() : simplify_ring(ring, tolerance_);
+      Ring simple = pixel_ > 0 && is_smaller_than(ring, pixel_) ? Ring() : simplified_ring(ring, tolerance_);
       if (!simple.empty())
         rings.push_back(std::move(simple));
       else if (rings.empty())
         return;
     }
-    bool whole = true;
-    cut_area(rings, grid_, [&](Cell cell, const std::vector<Ring>& part) {
-      whole = !is_tangled(part) && fill(cell, part, area.feature) && whole;
-    });
+    bool whole = !is_tangled(rings);
+    if (whole) {
+      cut_area(rings, grid_,
+               [&](Cell cell, const std::vector<Ring>& part) { whole = fill(cell, part, area.feature) && whole; });
+    }
     if (!whole) ++unfilled_;
     for (const Ring& ring : rings) add_outline(ring, area.feature);
   }
@@ -263,7 +341,8 @@ void drop_needless(std::vector<VectorLevel>& levels) {
 
 BuiltLevels build_levels(const VectorSource& source, JobContext& job, double from) {
   const bool small = source.vertex_count <= kSmallLayer;
-  const CellGrid grid = grid_for(extent_of(source), source.vertex_count);
+  const Extent extent = extent_of(source);
+  const double length = total_length(source);
   std::vector<Spec> specs(kSpecs.begin(), kSpecs.end());
   if (small) specs.assign(1, kOnly);
   BuiltLevels built;
@@ -273,7 +352,7 @@ BuiltLevels build_levels(const VectorSource& source, JobContext& job, double fro
   // The finest takes longest: it starts first.
   for (std::size_t i = specs.size(); i-- > 0;) {
     tasks.emplace_back([&, i] {
-      LevelBuilder builder(specs[i], grid);
+      LevelBuilder builder(specs[i], grid_for(extent, source, length, specs.size() - 1 - i));
       const auto add = [&](const auto& part) { builder.add(part); };
       for_each_part(source.areas, job, add);
       for_each_part(source.lines, job, add);

@@ -151,11 +151,16 @@ class LayerReading {
     }
     ++features_;
     texts_.clear();
-    for (int i = 0; i < feature.GetFieldCount(); ++i) {
-      texts_.push_back(feature.IsFieldSetAndNotNull(i) ? cut(repaired(feature.GetFieldAsString(i))) : std::string());
-    }
+    for (int i = 0; i < feature.GetFieldCount(); ++i) texts_.push_back(text_of(feature, i));
     views_.assign(texts_.begin(), texts_.end());
     layer_->attributes.append(views_);
+  }
+
+  // A number as it is best read; OGR gives all digits that a double has.
+  std::string text_of(const OGRFeature& feature, int field) {
+    if (!feature.IsFieldSetAndNotNull(field)) return {};
+    if (feature.GetFieldDefnRef(field)->GetType() == OFTReal) return number_text(feature.GetFieldAsDouble(field));
+    return cut(repaired(feature.GetFieldAsString(field)));
   }
 
   Error nothing_drawn() const {

@@ -16,7 +16,7 @@ struct Shown {
   bool possible = false;                // a hollow symbol is drawn
   bool stacks = false;
   bool rings = false;
-  std::vector<MapLayer> layers;  // the user's, as drawn, bottom to top
+  std::vector<MapLayer> layers{};  // the user's, as drawn, bottom to top
 };
 Shown what_is_shown(const EventTable& table, const MarkerLayout& layout, bool rings);
 
@@ -30,8 +30,8 @@ struct DecorationSizes {
 struct DecorationRequest {
   std::string title, window, counts, attribution;
   Shown shown;
-  bool timeline = true;
   const text::IconSet* icons = nullptr;
+  bool timeline = true;
 };
 
 // boxes: foot, title, legend, corner with scale bar and north arrow (those that are drawn, in this order).

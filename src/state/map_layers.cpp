@@ -90,8 +90,9 @@ std::optional<GeoBox> map_layers_extent(const std::vector<MapLayer>& layers) {
   }
   std::optional<GeoBox> box = only != nullptr ? only->vector->extent : bounding_box(corners);
   if (!box) return box;
-  // Mercator has little to show beyond, at great length.
+  // Of most of the world, Mercator has little to show beyond, at great length.
   constexpr double kSouth_deg = -62, kNorth_deg = 80;
+  if (box->north_deg - box->south_deg < 90) return box;
   box->south_deg = std::clamp(box->south_deg, kSouth_deg, kNorth_deg);
   box->north_deg = std::clamp(box->north_deg, kSouth_deg, kNorth_deg);
   return box;

@@ -87,6 +87,9 @@ class StyleSheet {
     const Box box = value_box();
     const int rule = segmented(ctx_, "rule", box.inset(0, ctx_.px(2)), kRules, static_cast<int>(style_.rule));
     if (rule >= 0) {
+      // Classes are told apart by their fill; one colour stands back behind the events.
+      constexpr double kThin = 0.2, kFull = 0.7;
+      if (style_.fill_opacity == (rule == 0 ? kFull : kThin)) style_.fill_opacity = rule == 0 ? kThin : kFull;
       style_.rule = static_cast<ClassRule>(rule);
       if (style_.rule != ClassRule::single) choose_field();
     }
@@ -106,8 +109,13 @@ class StyleSheet {
     const bool number = style_.rule == ClassRule::graduated;
     const auto now = layer_.vector->field(style_.class_field);
     if (now && (!number || fields[*now].numeric)) return;
-    const auto fits =
-        std::find_if(fields.begin(), fields.end(), [&](const LayerField& f) { return f.numeric == number; });
+    // Numbers that only count the records say nothing.
+    const auto is_key = [](const std::string& name) {
+      static constexpr std::array<std::string_view, 6> kKeys = {"id", "fid", "gid", "ogc_fid", "objectid", "OBJECTID"};
+      return std::find(kKeys.begin(), kKeys.end(), name) != kKeys.end();
+    };
+    const auto fits = std::find_if(fields.begin(), fields.end(),
+                                   [&](const LayerField& f) { return f.numeric == number && !is_key(f.name); });
     if (fits != fields.end())
       style_.class_field = fits->name;
     else if (!number && !fields.empty())

@@ -34,8 +34,8 @@ struct Inputs {
   bool cursor_on_map = false;
   std::vector<EventIndex> stack;  // events of the stack that was clicked, for Dialog::stack_list
   ScreenPoint stack_at;
-  std::vector<FeatureId> features;  // of map layers where the map was clicked, topmost first, for Dialog::identify
-  ScreenPoint features_at;
+  std::vector<FeatureId> features{};  // of map layers where the map was clicked, topmost first, for Dialog::identify
+  ScreenPoint features_at{};
   std::string picture_preview_note;   // size and duration shown in the export dialog
   std::uint64_t preview_texture = 0;  // 0: none
   int preview_width = 0, preview_height = 0;

@@ -204,9 +204,8 @@ TEST_CASE("a dropped file of geometry lies on the map, tells its attributes, and
   Hand hand;
   const std::size_t events = hand.state().document.events->size();
   const std::filesystem::path path = hand.folder() / "zone.geojson";
-  std::ofstream(path)
-      << R"({"type":"FeatureCollection","features":[{"type":"Feature","properties":{"name":"Empty quarter"},
-    "geometry":{"type":"Polygon","coordinates":[[[40,10],[70,10],[70,24],[40,24],[40,10]]]}}]})";
+  std::ofstream(path) << R"({"type":"FeatureCollection","features":[{"type":"Feature","properties":{"name":"Desert"},
+    "geometry":{"type":"Polygon","coordinates":[[[-5,12],[20,12],[20,28],[-5,28],[-5,12]]]}}]})";
   const Picture before = hand.look();
   hand.program().window().input().push_back(platform::FilesDropped{{path.string()}});
   for (int i = 0; i < 50 && hand.state().document.map_layers.empty(); ++i) hand.watch(0.05);
@@ -215,7 +214,7 @@ TEST_CASE("a dropped file of geometry lies on the map, tells its attributes, and
   hand.watch(0.2);
   CHECK(changed_on_map(before, hand.look()) > 5'000);
 
-  const ScreenPoint inside = hand.on_map({52, 19});
+  const ScreenPoint inside = hand.on_map({8, 20});
   hand.click(inside.x, inside.y);
   hand.watch(0.1);
   CHECK(hand.state().settings.dialog == Dialog::identify);
