@@ -103,4 +103,19 @@ Result<std::vector<EventLayerPtr>> load_layers(const std::vector<std::string>& f
   return result;
 }
 
+LoadedFiles load_what_can_be(const std::vector<std::string>& files, const Zone& zone, JobContext& job) {
+  LoadedFiles loaded;
+  for (const std::string& file : files) {
+    Result<std::vector<EventLayerPtr>> layers = load_layers({file}, zone, false, job);
+    if (!layers && layers.error().kind == ErrorKind::cancelled) return {};
+    if (!layers) {
+      loaded.failures.push_back(layers.error().message());
+      continue;
+    }
+    loaded.layers.insert(loaded.layers.end(), layers->begin(), layers->end());
+    loaded.warnings.insert(loaded.warnings.end(), layers.warnings.begin(), layers.warnings.end());
+  }
+  return loaded;
+}
+
 }  // namespace sitmap::app

@@ -23,6 +23,14 @@ Status load_basemap_into(scene::Resources& resources, double needed_zoom, JobCon
 Result<std::vector<EventLayerPtr>> load_layers(const std::vector<std::string>& files, const Zone& zone, bool strict,
                                                JobContext& job);
 
+// Each file by itself: what one of several lacks keeps no other from being opened.
+struct LoadedFiles {
+  std::vector<EventLayerPtr> layers;
+  std::vector<std::string> warnings;
+  std::vector<std::string> failures;  // one for each file that could not be read; none for a cancelled job
+};
+LoadedFiles load_what_can_be(const std::vector<std::string>& files, const Zone& zone, JobContext& job);
+
 // Path of the built-in events.
 std::string builtin_events_path();
 

@@ -24,6 +24,22 @@ bool is_typing_shortcut(const Shortcut& s) {
   return s.ctrl && std::find(keys.begin(), keys.end(), s.key) != keys.end();
 }
 
+std::string opened_words(const std::vector<EventLayerPtr>& layers) {
+  std::size_t events = 0;
+  for (const EventLayerPtr& layer : layers) events += layer->events->size();
+  const std::string what = layers.size() == 1 ? std::filesystem::path(layers.front()->path).filename().string()
+                                              : std::to_string(layers.size()) + " files";
+  return "Opened " + what + ": " + std::to_string(events) + (events == 1 ? " event" : " events");
+}
+
+// Each by itself as long as all have room on the screen; the rest of many in one.
+std::vector<std::string> failure_words(const std::vector<std::string>& failures) {
+  if (failures.size() <= 2) return failures;
+  std::string all = std::to_string(failures.size()) + " files were not opened";
+  for (const std::string& failure : failures) all += "\n" + failure;
+  return {all};
+}
+
 }  // namespace
 
 Result<std::unique_ptr<Program>> Program::create(const ProgramOptions& options) {
@@ -57,6 +73,7 @@ Status Program::set_up(const ProgramOptions& options) {
   if (!renderer) return renderer.error();
   renderer_ = std::move(*renderer);
   ui_ = std::make_unique<ui::Ui>(resources_.fonts, resources_.icons);
+  media_ = std::make_unique<MediaStore>(*window_, *jobs_);
   for (const std::string& warning : resources.warnings) toast(ToastKind::warning, warning);
   state_.viewport.width = window_->width();
   state_.viewport.height = window_->height();
@@ -100,22 +117,18 @@ void Program::open(const std::vector<std::string>& paths) {
   if (paths.empty()) return;
   const std::string name = std::filesystem::path(paths.front()).filename().string();
   const std::uint64_t sequence = ++open_sequence_;
-  jobs_->submit("Reading " + name, [this, paths, name, sequence](JobContext& job) -> JobQueue::Completion {
-    auto result = std::make_shared<Result<std::vector<EventLayerPtr>>>(load_layers(paths, Zone::utc(), false, job));
-    return [this, result, name, sequence] {
+  jobs_->submit("Reading " + name, [this, paths, sequence](JobContext& job) -> JobQueue::Completion {
+    auto loaded = std::make_shared<LoadedFiles>(load_what_can_be(paths, Zone::utc(), job));
+    return [this, loaded, sequence] {
       redraw_ = true;
       // Another file was opened since: the newer wish wins.
       if (sequence != open_sequence_) return;
-      if (!*result) {
-        if (result->error().kind != ErrorKind::cancelled) toast(ToastKind::error, result->error().message());
-        return;
+      if (!loaded->layers.empty()) {
+        dispatch(action::OpenLayers{loaded->layers});
+        toast(ToastKind::success, opened_words(loaded->layers));
       }
-      std::size_t events = 0;
-      for (const EventLayerPtr& layer : **result) events += layer->events->size();
-      dispatch(action::OpenLayers{**result});
-      toast(ToastKind::success,
-            "Opened " + name + ": " + std::to_string(events) + (events == 1 ? " event" : " events"));
-      for (const std::string& warning : result->warnings) toast(ToastKind::warning, warning);
+      for (const std::string& warning : loaded->warnings) toast(ToastKind::warning, warning);
+      for (const std::string& failure : failure_words(loaded->failures)) toast(ToastKind::error, failure);
     };
   });
 }
@@ -152,6 +165,7 @@ bool Program::frame() {
     last_s_ = window_->now_s();
     return true;
   }
+  if (media_->take_changed()) redraw_ = true;
   if (!window_->input().empty()) settle_frames_ = kFramesAfterInput;
   const double now_s = window_->now_s();
   const double dt_s = std::max(0.0, now_s - last_s_);
@@ -211,6 +225,8 @@ ui::Inputs Program::ui_inputs() {
       .preview_texture = preview_texture_,
       .preview_width = preview_width_,
       .preview_height = preview_height_,
+      .saved_picture = last_picture_.string(),
+      .media = media_->pictures(),
   };
 }
 
@@ -229,6 +245,7 @@ void Program::take_outputs(const ui::Outputs& outputs) {
     if (!fitted_ && !state_.document.layers.empty()) dispatch(action::SetCamera{camera_for_all_events(state_), false});
     fitted_ = fitted_ || !state_.document.layers.empty();
   }
+  media_->want(state_.document.events, outputs.media, outputs.media_width);
   for (const Effect& effect : outputs.effects) perform(effect);
   for (const ui::UiRequest& request : outputs.requests) perform(request);
 }
@@ -240,8 +257,13 @@ void Program::take_input(const std::vector<platform::InputEvent>& events, double
     if (const auto* dropped = std::get_if<platform::FilesDropped>(&event)) open(dropped->paths);
     MapInput::Result result =
         map_input_.handle(event, layout_.map_x, layout_.map_y, layout_.map_hovered, now_s, state_, hit);
-    for (const Action& action : result.actions) dispatch(action);
+    for (const Action& action : result.actions) {
+      // The list of a stack names its events: the map's own words for it would lie below.
+      const bool listed = state_.settings.dialog == Dialog::stack_list;
+      if (!listed || !std::holds_alternative<action::Hover>(action)) dispatch(action);
+    }
     if (result.clicked_stack) {
+      dispatch(action::Hover{std::nullopt});
       stack_ = *result.clicked_stack;
       show_dialog(Dialog::stack_list);
     }

@@ -74,6 +74,10 @@ void register_drivers() {
   GDALRegister_GTiff();
   RegisterOGRGeoPackage();
   RegisterOGRGeoJSON();
+  GDALRegister_PNG();
+  GDALRegister_JPEG();
+  GDALRegister_WEBP();
+  GDALRegister_BIGGIF();
 }
 
 }  // namespace
