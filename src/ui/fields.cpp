@@ -37,6 +37,27 @@ void follow_tab(Context& ctx, int place) {
   fields.focus = (place + step) % count;
 }
 
+// Before the field is drawn: hands it what was typed too early, in front of what is typed now.
+void deliver_early_keys(Context& ctx, ImGuiID field) {
+  EarlyKeys& early = ctx.memory.early_keys;
+  if (early.field != field || !early.ready) return;
+  ImVector<ImWchar>& queue = ImGui::GetIO().InputQueueCharacters;
+  ImVector<ImWchar> all;
+  for (const unsigned character : early.characters) all.push_back(static_cast<ImWchar>(character));
+  for (const ImWchar character : queue) all.push_back(character);
+  queue.swap(all);
+  early = {};
+}
+
+// After the field was drawn with the keyboard on its way to it, or just arrived without the mouse.
+void keep_early_keys(Context& ctx, ImGuiID field, const ImVector<ImWchar>& typed, bool arrived) {
+  EarlyKeys& early = ctx.memory.early_keys;
+  if (early.field != field) early = {field, false, {}};
+  for (const ImWchar character : typed) early.characters.push_back(character);
+  early.ready = arrived;
+  if (!early.characters.empty()) ctx.want_another_frame();
+}
+
 }  // namespace
 
 FieldResult text_field(Context& ctx, const char* id, Box box, std::string& value, const FieldLook& look, bool* active) {
@@ -63,6 +84,9 @@ FieldResult text_field(Context& ctx, const char* id, Box box, std::string& value
     // ImGui gives the focus with the next frame: without one the first key would come too early.
     ctx.want_another_frame();
   }
+  const ImGuiID field = ImGui::GetID(id);
+  deliver_early_keys(ctx, field);
+  const ImVector<ImWchar> typed = ImGui::GetIO().InputQueueCharacters;
   const std::string before = value;
   const ImGuiInputTextFlags flags =
       ImGuiInputTextFlags_EnterReturnsTrue |
@@ -71,6 +95,8 @@ FieldResult text_field(Context& ctx, const char* id, Box box, std::string& value
   const bool is_active = ImGui::IsItemActive();
   const bool left = ImGui::IsItemDeactivated();
   if (is_active) follow_tab(ctx, place);
+  const bool arrived = ImGui::IsItemActivated() && !ImGui::IsMouseDown(0);
+  if (arrived || (focus && !is_active && !ImGui::IsAnyItemActive())) keep_early_keys(ctx, field, typed, arrived);
   if (shaped) ImGui::PopStyleColor();
   ImGui::PopStyleColor();
   ImGui::PopStyleVar();

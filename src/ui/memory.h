@@ -99,6 +99,13 @@ struct FieldOrder {
   bool any_active = false, was_active = false;
 };
 
+// What was typed while a field was about to get the keyboard: ImGui drops it.
+struct EarlyKeys {
+  std::uint32_t field = 0;  // ImGui's id
+  bool ready = false;       // the field has the keyboard now
+  std::vector<unsigned> characters;
+};
+
 struct Memory {
   PanelSlides slides;
   bool first_frame = true;
@@ -118,6 +125,7 @@ struct Memory {
   OpenMemory open;
   ExportMemory picture;
   FieldOrder fields;
+  EarlyKeys early_keys;
 };
 
 }  // namespace sitmap::ui

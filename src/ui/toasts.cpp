@@ -64,7 +64,7 @@ Card measured(Context& ctx, const Toast& toast, float width, float side) {
   card.text_width = width - card.text_x - side - ctx.px(8);
   const TextSpec spec{.size = ctx.px(13), .width = card.text_width, .max_lines = kMostLines};
   card.text_height = std::max(ctx.text.measure(card.words.text, spec).y, ctx.px(16));
-  card.height = ctx.look.snapped(card.text_height + ctx.px(24) + (card.words.see_layers ? ctx.px(28) : 0));
+  card.height = ctx.look.snapped(card.text_height + ctx.px(24) + (card.words.see_layers ? ctx.px(38) : 0));
   return card;
 }
 
@@ -81,7 +81,7 @@ void draw_card(Context& ctx, const Toast& toast, const Card& card, Box box, floa
                  text::Style::regular, ink(c.text), kMostLines);
   if (card.words.see_layers) {
     const ButtonLook look{.label = "See Layers", .tooltip = "What was read, and what was rejected", .filled = true};
-    const float y = box.y + ctx.px(16) + card.text_height;
+    const float y = box.y + ctx.px(22) + card.text_height;
     if (button(ctx, "see_layers", {box.x + card.text_x, y, button_width(ctx, look), ctx.px(28)}, look))
       show_layers(ctx, toast.serial);
   }

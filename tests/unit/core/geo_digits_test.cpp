@@ -16,7 +16,7 @@ TEST_CASE("A position is written with the decimals that the file gave, and four 
   CHECK(as_written({44, 33}) == "33 N 44 E");
   CHECK(as_written({-77.04, 38.9}) == "38.90 N 77.04 W");
   CHECK(as_written({44.396112, 33.298934}) == "33.2989 N 44.3961 E");
-  CHECK(as_written({0.1 + 0.2, -0.00001}) == "0.0000 S 0.3000 E");
+  CHECK(as_written({0.1 + 0.2, -0.00001}) == "0.0000 N 0.3000 E");
 }
 
 }  // namespace sitmap
