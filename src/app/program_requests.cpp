@@ -126,6 +126,8 @@ void Program::save_picture(const PictureOptions& options, const std::filesystem:
 
 void Program::update_preview() {
   if (state_.settings.dialog != Dialog::export_picture || basemap_loading_) return;
+  // While keys wait the preview of what they will have changed is not worth its time.
+  if (!window_->input().empty()) return;
   PictureOptions options = state_.settings.picture;
   if (preview_texture_ != 0 && options == preview_of_) return;
   preview_of_ = options;

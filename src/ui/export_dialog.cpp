@@ -208,7 +208,8 @@ void draw_preview(Context& ctx, Box area) {
   ImDrawList* list = ImGui::GetWindowDrawList();
   list->AddRectFilled({area.x, area.y}, {area.right(), area.bottom()}, ink(mixed(c.panel, c.text, 0.04)), ctx.px(4));
   const Box caption{area.x, area.bottom() - ctx.px(32), area.w, ctx.px(32)};
-  draw_words_in(ctx, caption, Font::secondary, ink(c.secondary_text), ctx.in.picture_preview_note, 0.5f);
+  const std::string note = size_is_valid(ctx) ? ctx.in.picture_preview_note : "The size is not valid yet";
+  draw_words_in(ctx, caption, Font::secondary, ink(c.secondary_text), note, 0.5f);
   const Box frame{area.x + ctx.px(12), area.y + ctx.px(12), area.w - ctx.px(24), area.h - ctx.px(44)};
   if (ctx.in.preview_texture == 0 || ctx.in.preview_width <= 0 || ctx.in.preview_height <= 0) {
     draw_words_in(ctx, frame, Font::body, ink(c.secondary_text),
