@@ -4,6 +4,7 @@
 #include <array>
 #include <catch2/catch.hpp>
 #include <fstream>
+#include <random>
 
 #include "../core/temp_folder.h"
 #include "core/files.h"
@@ -140,6 +141,25 @@ TEST_CASE("What cannot be shown says its name and why") {
   CHECK_THAT(refusal(folder.path(), "half.png"), Catch::StartsWith("half.png: damaged"));
   CHECK(refusal(folder.path(), "folder.png") == "folder.png: not a file");
   CHECK_THAT(refusal(folder.path() / "gone", "x.png"), Catch::Contains("its folder cannot be read"));
+}
+
+TEST_CASE("Whatever byte of a picture is wrong, it is shown or refused by name") {
+  const TempFolder folder;
+  std::mt19937 random(7);
+  for (const fs::directory_entry& entry : fs::directory_iterator(kMedia)) {
+    const Result<std::string> whole = read_file(entry.path());
+    REQUIRE(whole.ok());
+    for (int i = 0; i < 60; ++i) {
+      std::string damaged = *whole;
+      for (int n = 0; n < 3; ++n) damaged[random() % damaged.size()] = static_cast<char>(random());
+      std::ofstream(folder.path() / "x.png", std::ios::binary) << damaged;
+      const Result<PictureRgba> picture = read_picture(folder.path(), "x.png", 720);
+      if (picture)
+        CHECK(picture->rgba.size() == std::size_t(picture->width) * std::size_t(picture->height) * 4);
+      else
+        CHECK_THAT(picture.error().message(), Catch::StartsWith("x.png: "));
+    }
+  }
 }
 
 TEST_CASE("A picture of an absurd size is refused before it is read") {
