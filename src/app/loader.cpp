@@ -132,4 +132,21 @@ Result<LoadedLayers> load_layers(const std::vector<std::string>& files, const Zo
   return result;
 }
 
+LoadedFiles load_what_can_be(const std::vector<std::string>& files, const Zone& zone, JobContext& job) {
+  LoadedFiles loaded;
+  for (const std::string& file : files) {
+    Result<LoadedLayers> layers = load_layers({file}, zone, false, job);
+    if (!layers && layers.error().kind == ErrorKind::cancelled) return {};
+    if (!layers) {
+      loaded.failures.push_back(layers.error().message());
+      continue;
+    }
+    auto& [events, vectors] = loaded.layers;
+    events.insert(events.end(), layers->events.begin(), layers->events.end());
+    vectors.insert(vectors.end(), layers->vectors.begin(), layers->vectors.end());
+    loaded.warnings.insert(loaded.warnings.end(), layers.warnings.begin(), layers.warnings.end());
+  }
+  return loaded;
+}
+
 }  // namespace sitmap::app

@@ -29,6 +29,14 @@ struct LoadedLayers {
 // read as layers of geometry. Warnings tell of every file that was read only in part; with strict that is an error.
 Result<LoadedLayers> load_layers(const std::vector<std::string>& files, const Zone& zone, bool strict, JobContext& job);
 
+// Each file by itself: what one of several lacks keeps no other from being opened.
+struct LoadedFiles {
+  LoadedLayers layers;
+  std::vector<std::string> warnings;
+  std::vector<std::string> failures;  // one for each file that could not be read; none for a cancelled job
+};
+LoadedFiles load_what_can_be(const std::vector<std::string>& files, const Zone& zone, JobContext& job);
+
 // Path of the built-in events.
 std::string builtin_events_path();
 

@@ -10,10 +10,16 @@ constexpr double kClickSlop_px = 4;  // a press that moves less is a click
 constexpr double kDoubleClick_s = 0.35;
 constexpr double kVelocityWindow_s = 0.1;  // inertia looks at the drag's last tenth of a second
 constexpr double kWheelZoom = 0.25;        // zoom levels per notch
+constexpr double kWheelRun_s = 1;          // turns that follow each other within this are one gesture
 constexpr int kLeft = 0, kRight = 1;       // GLFW's buttons
 
 double distance(ScreenPoint a, ScreenPoint b) {
   return std::hypot(a.x - b.x, a.y - b.y);
+}
+
+// So that Backspace leads back to where the map was before a gesture.
+void remember_view(const State& state, MapInput::Result& result) {
+  result.actions.push_back(action::SetCamera{state.view.camera, true});
 }
 
 }  // namespace
@@ -28,7 +34,7 @@ MapInput::Result MapInput::handle(const platform::InputEvent& event, double map_
     if (button->button == kLeft && !button->down) release(now_s, state, hit, result);
     if (button->button == kRight && button->down && over_map && mode_ == Mode::idle) result.context_menu_at = cursor_;
   } else if (const auto* wheel = std::get_if<platform::Wheel>(&event)) {
-    if (over_map && wheel->dy != 0) result.actions.push_back(action::ZoomAbout{cursor_, wheel->dy * kWheelZoom, true});
+    if (over_map && wheel->dy != 0) turn_wheel(wheel->dy, now_s, state, result);
   } else if (const auto* focus = std::get_if<platform::FocusChange>(&event)) {
     // The release may never come.
     if (!focus->focused) mode_ = Mode::idle;
@@ -42,6 +48,7 @@ void MapInput::move(ScreenPoint to, double now_s, const State& state, bool over_
   cursor_ = to;
   if (mode_ == Mode::pressed && distance(to, pressed_at_) >= kClickSlop_px) {
     mode_ = Mode::panning;
+    remember_view(state, result);
     result.actions.push_back(action::Pan{to.x - pressed_at_.x, to.y - pressed_at_.y});
   } else if (mode_ == Mode::panning) {
     result.actions.push_back(action::Pan{to.x - from.x, to.y - from.y});
@@ -59,6 +66,12 @@ void MapInput::move(ScreenPoint to, double now_s, const State& state, bool over_
   if (hovered != state.view.hovered) result.actions.push_back(action::Hover{hovered});
 }
 
+void MapInput::turn_wheel(double notches, double now_s, const State& state, Result& result) {
+  if (now_s - last_wheel_s_ > kWheelRun_s) remember_view(state, result);
+  last_wheel_s_ = now_s;
+  result.actions.push_back(action::ZoomAbout{cursor_, notches * kWheelZoom, true});
+}
+
 void MapInput::press(bool shift, double now_s, Result& result) {
   mode_ = shift ? Mode::boxing : Mode::pressed;
   pressed_at_ = cursor_;
@@ -70,7 +83,7 @@ void MapInput::press(bool shift, double now_s, Result& result) {
 void MapInput::release(double now_s, const State& state, const HitTest& hit, Result& result) {
   const Mode mode = std::exchange(mode_, Mode::idle);
   if (mode == Mode::pressed) {
-    click(now_s, hit, result);
+    click(now_s, state, hit, result);
   } else if (mode == Mode::panning && !state.settings.reduce_motion) {
     const ScreenPoint v = velocity_px_per_s(now_s);
     result.actions.push_back(action::ReleasePan{v.x, v.y});
@@ -79,15 +92,16 @@ void MapInput::release(double now_s, const State& state, const HitTest& hit, Res
   }
 }
 
-void MapInput::click(double now_s, const HitTest& hit, Result& result) {
+void MapInput::click(double now_s, const State& state, const HitTest& hit, Result& result) {
   const scene::Hit found = hit(cursor_);
   const bool second = now_s - last_click_s_ < kDoubleClick_s && distance(cursor_, last_click_at_) < kClickSlop_px;
   last_click_s_ = second ? -10 : now_s;
   last_click_at_ = cursor_;
   if (found.events.empty()) {
-    if (second)
+    if (second) {
+      remember_view(state, result);
       result.actions.push_back(action::ZoomAbout{cursor_, 1, true});
-    else {
+    } else {
       result.actions.push_back(action::Select{std::nullopt, false});
       result.clicked_map = cursor_;
     }

@@ -43,12 +43,13 @@ class MapInput {
   void move(ScreenPoint to, double now_s, const State& state, bool over_map, const HitTest& hit, Result& result);
   void press(bool shift, double now_s, Result& result);
   void release(double now_s, const State& state, const HitTest& hit, Result& result);
-  void click(double now_s, const HitTest& hit, Result& result);
+  void turn_wheel(double notches, double now_s, const State& state, Result& result);
+  void click(double now_s, const State& state, const HitTest& hit, Result& result);
   ScreenPoint velocity_px_per_s(double now_s) const;
 
   Mode mode_ = Mode::idle;
   ScreenPoint cursor_, pressed_at_, last_click_at_;
-  double last_click_s_ = -10;
+  double last_click_s_ = -10, last_wheel_s_ = -10;
   bool hovering_ = false;        // the map has set the hovered event
   std::vector<Sample> samples_;  // of the drag, the last tenth of a second
 };

@@ -34,16 +34,24 @@ std::string counted(std::size_t count, const std::string& thing) {
   return std::to_string(count) + " " + thing + (count == 1 ? "" : "s");
 }
 
-// "24 events, 2 layers with 512 features"
-std::string account_of(const LoadedLayers& loaded) {
+// "Opened a.geojson: 24 events, 2 map layers with 512 features"
+std::string opened_words(const std::string& what, const LoadedLayers& loaded) {
   std::size_t events = 0, features = 0;
   for (const EventLayerPtr& layer : loaded.events) events += layer->events->size();
   for (const VectorLayerPtr& layer : loaded.vectors) features += layer->features();
-  std::string text;
-  if (!loaded.events.empty()) text = counted(events, "event");
+  std::string text = "Opened " + what + ": ";
+  if (!loaded.events.empty()) text += counted(events, "event");
   if (loaded.vectors.empty()) return text;
-  return text + (text.empty() ? "" : ", ") + counted(loaded.vectors.size(), "map layer") + " with " +
+  return text + (loaded.events.empty() ? "" : ", ") + counted(loaded.vectors.size(), "map layer") + " with " +
          counted(features, "feature");
+}
+
+// Each by itself as long as all have room on the screen; the rest of many in one.
+std::vector<std::string> failure_words(const std::vector<std::string>& failures) {
+  if (failures.size() <= 2) return failures;
+  std::string all = std::to_string(failures.size()) + " files were not opened";
+  for (const std::string& failure : failures) all += "\n" + failure;
+  return {all};
 }
 
 }  // namespace
@@ -80,6 +88,7 @@ Status Program::set_up(const ProgramOptions& options) {
   if (!renderer) return renderer.error();
   renderer_ = std::move(*renderer);
   ui_ = std::make_unique<ui::Ui>(resources_.fonts, resources_.icons);
+  media_ = std::make_unique<MediaStore>(*window_, *jobs_);
   for (const std::string& warning : resources.warnings) toast(ToastKind::warning, warning);
   state_.viewport.width = window_->width();
   state_.viewport.height = window_->height();
@@ -138,20 +147,19 @@ void Program::open(const std::vector<std::string>& paths) {
   if (paths.empty()) return;
   const std::string name = std::filesystem::path(paths.front()).filename().string();
   const std::uint64_t sequence = ++open_sequence_;
-  jobs_->submit("Reading " + name, [this, paths, name, sequence](JobContext& job) -> JobQueue::Completion {
-    auto result = std::make_shared<Result<LoadedLayers>>(load_layers(paths, Zone::utc(), false, job));
-    return [this, result, name, sequence] {
+  const std::string what = paths.size() == 1 ? name : std::to_string(paths.size()) + " files";
+  jobs_->submit("Reading " + name, [this, paths, what, sequence](JobContext& job) -> JobQueue::Completion {
+    auto loaded = std::make_shared<LoadedFiles>(load_what_can_be(paths, Zone::utc(), job));
+    return [this, loaded, what, sequence] {
       redraw_ = true;
       // Another file was opened since: the newer wish wins.
       if (sequence != open_sequence_) return;
-      if (!*result) {
-        if (result->error().kind != ErrorKind::cancelled) toast(ToastKind::error, result->error().message());
-        return;
-      }
-      if (!(*result)->events.empty()) dispatch(action::OpenLayers{(*result)->events});
-      dispatch(action::AddMapLayers{(*result)->vectors});
-      toast(ToastKind::success, "Opened " + name + ": " + account_of(**result));
-      for (const std::string& warning : result->warnings) toast(ToastKind::warning, warning);
+      const LoadedLayers& layers = loaded->layers;
+      if (!layers.events.empty()) dispatch(action::OpenLayers{layers.events});
+      if (!layers.vectors.empty()) dispatch(action::AddMapLayers{layers.vectors});
+      if (!layers.events.empty() || !layers.vectors.empty()) toast(ToastKind::success, opened_words(what, layers));
+      for (const std::string& warning : loaded->warnings) toast(ToastKind::warning, warning);
+      for (const std::string& failure : failure_words(loaded->failures)) toast(ToastKind::error, failure);
     };
   });
 }
@@ -189,6 +197,7 @@ bool Program::frame() {
     last_s_ = window_->now_s();
     return true;
   }
+  if (media_->take_changed()) redraw_ = true;
   if (!window_->input().empty()) settle_frames_ = kFramesAfterInput;
   const double now_s = window_->now_s();
   const double dt_s = std::max(0.0, now_s - last_s_);
@@ -252,6 +261,8 @@ ui::Inputs Program::ui_inputs() {
       .preview_texture = preview_texture_,
       .preview_width = preview_width_,
       .preview_height = preview_height_,
+      .saved_picture = last_picture_.string(),
+      .media = media_->pictures(),
   };
 }
 
@@ -271,6 +282,7 @@ void Program::take_outputs(const ui::Outputs& outputs) {
     if (!fitted_ && holds_data) dispatch(action::SetCamera{camera_for_all_events(state_), false});
     fitted_ = fitted_ || holds_data;
   }
+  media_->want(state_.document.events, outputs.media, outputs.media_width);
   for (const Effect& effect : outputs.effects) perform(effect);
   for (const ui::UiRequest& request : outputs.requests) perform(request);
 }
@@ -284,8 +296,13 @@ void Program::take_input(const std::vector<platform::InputEvent>& events, double
     if (const auto* dropped = std::get_if<platform::FilesDropped>(&event)) open(dropped->paths);
     MapInput::Result result =
         map_input_.handle(event, layout_.map_x, layout_.map_y, layout_.map_hovered, now_s, state_, hit);
-    for (const Action& action : result.actions) dispatch(action);
+    for (const Action& action : result.actions) {
+      // The list of a stack names its events: the map's own words for it would lie below.
+      const bool listed = state_.settings.dialog == Dialog::stack_list;
+      if (!listed || !std::holds_alternative<action::Hover>(action)) dispatch(action);
+    }
     if (result.clicked_stack) {
+      dispatch(action::Hover{std::nullopt});
       stack_ = *result.clicked_stack;
       show_dialog(Dialog::stack_list);
     }

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "app/map_input.h"
+#include "app/media_store.h"
 #include "app/picture_task.h"
 #include "core/jobs.h"
 #include "platform/window.h"
@@ -107,6 +108,7 @@ class Program {
   int preview_width_ = 0, preview_height_ = 0;
   std::uint64_t drawn_frames_ = 0;
   std::filesystem::path picture_folder_, last_picture_;
+  std::unique_ptr<MediaStore> media_;
   // Last, so that workers are joined before anything that they refer to goes.
   std::unique_ptr<JobQueue> jobs_;
 };

@@ -7,6 +7,7 @@
 
 #include "app/program.h"
 #include "core/edtf.h"
+#include "core/geo_digits.h"
 
 namespace sitmap::app {
 namespace {
@@ -36,8 +37,11 @@ std::string event_text(const State& state, EventIndex event) {
   std::string text(events.title(event));
   if (events.has_time(event)) text += "\n" + format_event_time(detail.time, zone_for(state, event));
   if (!detail.place.empty()) text += "\n" + detail.place;
-  if (events.has_position(event))
-    text += "\n" + format_decimal(events.position()[event], static_cast<double>(events.precision_m()[event]));
+  if (events.has_position(event)) {
+    const LonLat at = events.position()[event];
+    const auto stated_m = static_cast<double>(events.precision_m()[event]);
+    text += "\n" + format_decimal(at, stated_m > 0 ? stated_m : written_precision_m(at));
+  }
   if (!detail.summary.empty()) text += "\n" + detail.summary;
   for (const Source& source : detail.sources)
     text += "\nSource: " + source.title + (source.publisher.empty() ? "" : ", " + source.publisher) +
@@ -88,10 +92,7 @@ void Program::perform(const ui::UiRequest& request) {
   if (const auto* path = std::get_if<ui::OpenPath>(&request)) {
     open({path->path});
   } else if (const auto* save = std::get_if<ui::SavePicture>(&request)) {
-    std::filesystem::path target = save->path;
-    if (target.is_relative()) target = (picture_folder_.empty() ? picture_folder() : picture_folder_) / target;
-    if (target.extension() != ".png") target += ".png";
-    save_picture(save->options, target);
+    save_picture(save->options, save->path);
   } else if (const auto* link = std::get_if<ui::OpenLink>(&request)) {
     if (!open_in_browser(link->url)) toast(ToastKind::error, link->url + ": not a web address: copy it by hand");
   } else if (const auto* copy = std::get_if<ui::CopyText>(&request)) {
@@ -119,6 +120,7 @@ void Program::save_picture(const PictureOptions& options, const std::filesystem:
     return toast(ToastKind::warning, "the base map is still loading: take the picture when it is there");
   if (double(options.width) * options.height * options.scale * options.scale > PictureTask::kMaxPixels)
     return toast(ToastKind::error, "the picture has more than 120 million pixels: use sitmap render for it");
+  last_picture_.clear();
   const State state = picture_state(state_, options);
   picture_task_.emplace(make_picture(state, resources_, options), path);
   redraw_ = true;
@@ -126,6 +128,8 @@ void Program::save_picture(const PictureOptions& options, const std::filesystem:
 
 void Program::update_preview() {
   if (state_.settings.dialog != Dialog::export_picture || basemap_loading_) return;
+  // While keys wait the preview of what they will have changed is not worth its time.
+  if (!window_->input().empty()) return;
   PictureOptions options = state_.settings.picture;
   if (preview_texture_ != 0 && options == preview_of_) return;
   preview_of_ = options;

@@ -85,6 +85,10 @@ void register_drivers() {
   RegisterOGRTopoJSON();
   RegisterOGRCSV();
   RegisterOGRSQLite();
+  GDALRegister_PNG();
+  GDALRegister_JPEG();
+  GDALRegister_WEBP();
+  GDALRegister_BIGGIF();
 }
 
 }  // namespace

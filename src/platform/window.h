@@ -83,8 +83,9 @@ class Window {
   std::vector<InputEvent> begin_imgui_frame(double dt_s);
   void render_imgui();  // draws the ImGui frame into the window's framebuffer
   void set_cursor_visible(bool visible);
-  // RGBA texture for shaped text in panels; 0 makes a new one. Returns an ImTextureID's value.
+  // RGBA texture for shaped text and pictures in panels; 0 makes a new one. Returns an ImTextureID's value.
   std::uint64_t upload_texture(std::uint64_t texture, int width, int height, const std::uint8_t* rgba);
+  void free_texture(std::uint64_t texture);
 
  private:
   explicit Window(std::unique_ptr<Impl> impl);

@@ -24,4 +24,9 @@ std::uint64_t Window::upload_texture(std::uint64_t texture, int width, int heigh
   return id;
 }
 
+void Window::free_texture(std::uint64_t texture) {
+  const auto id = static_cast<GLuint>(texture);
+  if (id != 0) glDeleteTextures(1, &id);
+}
+
 }  // namespace sitmap::platform

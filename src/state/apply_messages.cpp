@@ -10,6 +10,8 @@ void show_toast(State& state, ToastKind kind, std::string text) {
   const Toast toast{kind, std::move(text), 0, state.next_serial++};
   state.log.push_back(toast);
   if (state.log.size() > kMaxLog) state.log.pop_front();
+  // The same words again: one toast says it as well, as the newest.
+  std::erase_if(state.toasts, [&](const Toast& t) { return t.kind == toast.kind && t.text == toast.text; });
   state.toasts.push_back(toast);
   if (state.toasts.size() <= kMaxToasts) return;
   // Errors give way last.

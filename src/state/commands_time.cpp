@@ -147,7 +147,7 @@ void add_travel_commands(CommandTable& table) {
   table.push_back(neighbour_command<-1>("time.previous_event", "Previous event", "ui-skip-back", Key::left_bracket));
   table.push_back({"time.whole_range",
                    "Time",
-                   "Whole time range",
+                   "Window over the whole range of time",
                    "ui-arrow-left-right",
                    {ctrl(Key::home)},
                    always,

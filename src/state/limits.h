@@ -7,7 +7,7 @@ namespace sitmap {
 
 inline constexpr std::size_t kMaxUndo = 200;
 inline constexpr std::size_t kMaxPreviousViews = 50;
-inline constexpr std::size_t kMaxToasts = 5;
+inline constexpr std::size_t kMaxToasts = 3;
 inline constexpr std::size_t kMaxLog = 500;
 
 inline constexpr double kToastLife_s = 5;

@@ -32,7 +32,7 @@ void draw_about(Context& ctx) {
     y += draw_user_text(ctx, {content.x, y}, content.w, line.text, line.size, text::Style::regular, ink(line.color)) +
          ctx.px(line.gap);
   }
-  end_dialog();
+  end_dialog(ctx);
 }
 
 }  // namespace sitmap::ui

@@ -44,6 +44,11 @@ class Context {
   // A panel has a text field or a list that wants these keys.
   void take_keyboard() { out_.wants_keyboard = true; }
   void take_arrow_keys() { out_.wants_arrow_keys = true; }
+  // A picture that is in sight, and how wide it may be in physical pixels.
+  void want_media(MediaName name, int width) {
+    out_.media.push_back(std::move(name));
+    out_.media_width = width;
+  }
   void want_another_frame() { out_.animating = true; }
   // Hands the edits over as actions.
   void flush();

@@ -23,6 +23,18 @@ Box dialog_box(Context& ctx, const DialogLook& look) {
   return {ctx.look.snapped((w - width) / 2), top < 0 ? ctx.look.snapped((h - height) / 2) : top, width, height};
 }
 
+void begin_fields(Context& ctx) {
+  FieldOrder& fields = ctx.memory.fields;
+  if (ctx.memory.dialog_appears) fields = {};
+  fields.in_dialog = true;
+  fields.next = 0;
+  fields.any_active = false;
+  // Tab is the dialog's own, also while no field has the focus: then it goes to the first.
+  if (fields.count == 0 || !ImGui::IsKeyPressed(ImGui::GetKeyIndex(ImGuiKey_Tab), false)) return;
+  ctx.take_keyboard();
+  if (!fields.was_active) fields.focus = 0;
+}
+
 }  // namespace
 
 void close_dialog(Context& ctx) {
@@ -48,6 +60,7 @@ bool begin_dialog(Context& ctx, Dialog dialog, const char* id, const DialogLook&
     ImGui::EndPopup();
     return false;
   }
+  begin_fields(ctx);
   const ImVec2 mouse = ImGui::GetIO().MousePos;
   if (ImGui::IsMouseClicked(0) && !ctx.memory.dialog_appears && !box.contains(mouse.x, mouse.y) &&
       !ImGui::IsPopupOpen(nullptr, ImGuiPopupFlags_AnyPopupId)) {
@@ -67,7 +80,12 @@ bool begin_dialog(Context& ctx, Dialog dialog, const char* id, const DialogLook&
   return true;
 }
 
-void end_dialog() {
+void end_dialog(Context& ctx) {
+  FieldOrder& fields = ctx.memory.fields;
+  fields.count = fields.next;
+  fields.was_active = fields.any_active;
+  fields.in_dialog = false;
+  if (fields.focus) ctx.want_another_frame();
   ImGui::EndPopup();
 }
 

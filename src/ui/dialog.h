@@ -15,7 +15,7 @@ struct DialogLook {
 
 // True if the dialog is open: then draw inside box and call end_dialog. A click on the scrim or the cross closes it.
 bool begin_dialog(Context& ctx, Dialog dialog, const char* id, const DialogLook& look, Box& content);
-void end_dialog();
+void end_dialog(Context& ctx);
 void close_dialog(Context& ctx);
 
 }  // namespace sitmap::ui

@@ -36,30 +36,47 @@ Preset resolved(const Context& ctx, const Preset& preset) {
   return {preset.name, static_cast<int>(std::lround(v.width)), static_cast<int>(std::lround(v.height)), v.scale, 0};
 }
 
+constexpr int kCustom = static_cast<int>(kPresets.size()) - 1;
+constexpr int kSmallest = 64, kLargest = 10'000;  // of a typed side, in pixels
+
 int current_preset(const Context& ctx) {
+  if (ctx.memory.picture.preset) return *ctx.memory.picture.preset;
   const PictureOptions& options = ctx.settings().picture;
-  if (ctx.memory.picture.custom) return static_cast<int>(kPresets.size()) - 1;
-  for (std::size_t i = 1; i + 1 < kPresets.size(); ++i) {
-    const Preset& p = kPresets[i];
+  for (int i = 0; i < kCustom; ++i) {
+    const Preset p = resolved(ctx, kPresets[static_cast<std::size_t>(i)]);
     if (p.width == options.width && p.height == options.height && p.scale == options.scale &&
         p.pixels_per_inch == options.pixels_per_inch)
-      return static_cast<int>(i);
+      return i;
   }
-  const Preset screen = resolved(ctx, kPresets[0]);
-  return screen.width == options.width && screen.height == options.height && screen.scale == options.scale
-             ? 0
-             : static_cast<int>(kPresets.size()) - 1;
+  return kCustom;
 }
 
+// A typed size starts from the one before; its pixels are what was typed, so nothing scales them.
 void choose_preset(Context& ctx, int chosen) {
+  ExportMemory& memory = ctx.memory.picture;
+  memory.preset = chosen;
   const Preset preset = resolved(ctx, kPresets[static_cast<std::size_t>(chosen)]);
-  ctx.memory.picture.custom = preset.width < 0;
-  if (preset.width < 0) return;
   PictureOptions& options = ctx.edit_settings().picture;
-  options.width = preset.width;
-  options.height = preset.height;
   options.scale = preset.scale;
   options.pixels_per_inch = preset.pixels_per_inch;
+  if (chosen != kCustom) {
+    options.width = preset.width;
+    options.height = preset.height;
+  }
+  memory.typed_width = std::to_string(options.width);
+  memory.typed_height = std::to_string(options.height);
+}
+
+std::optional<int> side_of(const std::string& typed) {
+  int number = 0;
+  const auto [end, error] = std::from_chars(typed.data(), typed.data() + typed.size(), number);
+  const bool whole = error == std::errc() && end == typed.data() + typed.size();
+  return whole && number >= kSmallest && number <= kLargest ? std::optional(number) : std::nullopt;
+}
+
+bool size_is_valid(const Context& ctx) {
+  const ExportMemory& memory = ctx.memory.picture;
+  return current_preset(ctx) != kCustom || (side_of(memory.typed_width) && side_of(memory.typed_height));
 }
 
 // Letters and digits of the title, joined by dashes.
@@ -75,15 +92,34 @@ std::string file_stem(const std::string& title) {
   return out.empty() ? "sitmap" : out;
 }
 
+std::string home_folder() {
+  const char* home = std::getenv("HOME");
+  std::error_code error;
+  return home != nullptr && *home != 0 ? std::string(home) : fs::current_path(error).string();
+}
+
+fs::path default_folder() {
+  std::error_code error;
+  const fs::path home = home_folder();
+  return fs::is_directory(home / "Pictures", error) ? home / "Pictures" : home;
+}
+
 std::string default_path(const Context& ctx) {
   std::error_code error;
-  const char* home = std::getenv("HOME");
-  fs::path folder = home != nullptr && *home != 0 ? fs::path(home) : fs::current_path(error);
-  if (fs::is_directory(folder / "Pictures", error)) folder /= "Pictures";
+  const fs::path folder = default_folder();
   const std::string stem = file_stem(ctx.state().document.title);
   fs::path path = folder / (stem + ".png");
   for (int n = 2; fs::exists(path, error) && n < 1000; ++n) path = folder / (stem + "-" + std::to_string(n) + ".png");
   return path.string();
+}
+
+// The file that the typed path means.
+fs::path target_path(const std::string& typed) {
+  fs::path path = typed.starts_with("~/") ? fs::path(home_folder()) / typed.substr(2) : fs::path(typed);
+  if (path.is_relative()) path = default_folder() / path;
+  std::error_code error;
+  if (path.extension() != ".png" && !fs::is_directory(path, error)) path += ".png";
+  return path;
 }
 
 struct Form {
@@ -100,17 +136,27 @@ struct Form {
   }
 };
 
-// A field of digits that keeps what is being typed, even while it is no valid size.
-std::optional<int> number_field(Context& ctx, const char* id, Box box, std::string& typed, int value) {
-  bool active = false;
-  if (typed.empty()) typed = std::to_string(value);
-  const FieldResult result = text_field(ctx, id, box, typed, {}, &active);
-  std::optional<int> parsed;
-  int number = 0;
-  const auto [end, error] = std::from_chars(typed.data(), typed.data() + typed.size(), number);
-  if (error == std::errc() && end == typed.data() + typed.size()) parsed = number;
-  if (!active && result == FieldResult::none && parsed != value) typed = std::to_string(value);
-  return result == FieldResult::none || result == FieldResult::cancelled ? std::nullopt : parsed;
+// A side of the picture in pixels; it keeps what is typed, and is marked while that is no valid size.
+void side_field(Context& ctx, const char* id, Box box, std::string& typed, int PictureOptions::*side) {
+  const FieldResult result = text_field(ctx, id, box, typed, {.error = !side_of(typed)});
+  const auto value = side_of(typed);
+  if (result != FieldResult::none && value) ctx.edit_settings().picture.*side = *value;
+}
+
+void draw_typed_size(Form& form) {
+  Context& ctx = form.ctx;
+  ExportMemory& memory = ctx.memory.picture;
+  const Box row = form.row(32);
+  const float half = (row.w - ctx.px(24)) / 2;
+  side_field(ctx, "##width", {row.x, row.y, half, row.h}, memory.typed_width, &PictureOptions::width);
+  draw_words_in(ctx, {row.x + half, row.y, ctx.px(24), row.h}, Font::body, ink(ctx.colors().secondary_text), "×", 0.5f);
+  side_field(ctx, "##height", {row.right() - half, row.y, half, row.h}, memory.typed_height, &PictureOptions::height);
+  if (size_is_valid(ctx)) return;
+  const std::string range =
+      "Width and height: " + std::to_string(kSmallest) + " to " + format_count(kLargest) + " pixels";
+  form.y -= ctx.px(4);
+  draw_words_in(ctx, {form.x, form.y, form.width, ctx.px(16)}, Font::secondary, ink(ctx.colors().error), range);
+  form.y += ctx.px(24);
 }
 
 void draw_size(Form& form) {
@@ -121,19 +167,7 @@ void draw_size(Form& form) {
   const int current = current_preset(ctx);
   const int chosen = dropdown(ctx, "preset", form.row(32), names[static_cast<std::size_t>(current)], names, current);
   if (chosen >= 0) choose_preset(ctx, chosen);
-  if (current + 1 != static_cast<int>(kPresets.size())) return;
-  const Box row = form.row(32);
-  const float half = (row.w - ctx.px(24)) / 2;
-  constexpr int kSmallest = 64, kLargest = 10'000;
-  ExportMemory& memory = ctx.memory.picture;
-  memory.custom = true;
-  const PictureOptions& options = ctx.settings().picture;
-  const auto w = number_field(ctx, "##width", {row.x, row.y, half, row.h}, memory.typed_width, options.width);
-  draw_words_in(ctx, {row.x + half, row.y, ctx.px(24), row.h}, Font::body, ink(ctx.colors().secondary_text), "×", 0.5f);
-  const auto h =
-      number_field(ctx, "##height", {row.right() - half, row.y, half, row.h}, memory.typed_height, options.height);
-  if (w && *w >= kSmallest && *w <= kLargest) ctx.edit_settings().picture.width = *w;
-  if (h && *h >= kSmallest && *h <= kLargest) ctx.edit_settings().picture.height = *h;
+  if (current_preset(ctx) == kCustom) draw_typed_size(form);
 }
 
 void draw_look(Form& form) {
@@ -174,7 +208,8 @@ void draw_preview(Context& ctx, Box area) {
   ImDrawList* list = ImGui::GetWindowDrawList();
   list->AddRectFilled({area.x, area.y}, {area.right(), area.bottom()}, ink(mixed(c.panel, c.text, 0.04)), ctx.px(4));
   const Box caption{area.x, area.bottom() - ctx.px(32), area.w, ctx.px(32)};
-  draw_words_in(ctx, caption, Font::secondary, ink(c.secondary_text), ctx.in.picture_preview_note, 0.5f);
+  const std::string note = size_is_valid(ctx) ? ctx.in.picture_preview_note : "The size is not valid yet";
+  draw_words_in(ctx, caption, Font::secondary, ink(c.secondary_text), note, 0.5f);
   const Box frame{area.x + ctx.px(12), area.y + ctx.px(12), area.w - ctx.px(24), area.h - ctx.px(44)};
   if (ctx.in.preview_texture == 0 || ctx.in.preview_width <= 0 || ctx.in.preview_height <= 0) {
     draw_words_in(ctx, frame, Font::body, ink(c.secondary_text),
@@ -190,26 +225,60 @@ void draw_preview(Context& ctx, Box area) {
   list->AddRect({at.x - 1, at.y - 1}, {at.x + pw + 1, at.y + ph + 1}, ink(c.border));
 }
 
+void save(Context& ctx) {
+  ctx.request(SavePicture{ctx.settings().picture, target_path(ctx.memory.picture.path).string()});
+  ctx.memory.picture.replacing = false;
+  close_dialog(ctx);
+}
+
+void draw_note(Context& ctx, Box row, Rgba color, const std::string& words) {
+  draw_user_line(ctx, {row.x, row.bottom() + ctx.px(2), row.w, ctx.px(18)}, words, 12, text::Style::regular,
+                 ink(color));
+}
+
+// In place of the path, so that nothing else can be changed in between.
+void draw_question(Context& ctx, Box row) {
+  ExportMemory& memory = ctx.memory.picture;
+  const float width = ctx.px(96), gap = ctx.px(8);
+  const std::string name = target_path(memory.path).filename().string();
+  draw_user_line(ctx, {row.x, row.y, row.w - 2 * (width + gap), row.h}, name + " exists already. Replace it?", 13,
+                 text::Style::semibold, ink(ctx.colors().warning));
+  const Box replace{row.right() - width, row.y, width, row.h};
+  const Box cancel{replace.x - gap - width, row.y, width, row.h};
+  if (button(ctx, "keep", cancel, {.label = "Cancel", .filled = true})) memory.replacing = false;
+  if (button(ctx, "replace", replace, {.label = "Replace", .enabled = size_is_valid(ctx), .primary = true})) save(ctx);
+}
+
 void draw_file(Context& ctx, Box row) {
   ExportMemory& memory = ctx.memory.picture;
+  if (memory.replacing) return draw_question(ctx, row);
   const float width = ctx.px(96), gap = ctx.px(8);
   const UiColors& c = ctx.colors();
   const FieldResult result = text_field(ctx, "##file", {row.x, row.y, row.w - width - gap, row.h}, memory.path,
                                         {.hint = "Path of the picture, .png"});
-  const bool ready = !memory.path.empty();
-  const bool save = button(ctx, "save", {row.right() - width, row.y, width, row.h},
-                           {.label = "Save", .enabled = ready, .primary = true});
   std::error_code error;
-  if (ready && fs::exists(memory.path, error)) {
-    draw_words_in(ctx, {row.x, row.bottom() + ctx.px(2), row.w, ctx.px(18)}, Font::secondary, ink(c.warning),
-                  "This file exists and will be replaced");
-  }
+  const bool folder = !memory.path.empty() && fs::is_directory(target_path(memory.path), error);
+  const bool exists = !memory.path.empty() && !folder && fs::exists(target_path(memory.path), error);
+  const bool ready = !memory.path.empty() && !folder && size_is_valid(ctx);
+  const bool wanted = button(ctx, "save", {row.right() - width, row.y, width, row.h},
+                             {.label = "Save", .enabled = ready, .primary = true});
+  if (folder) draw_note(ctx, row, c.error, "This is a folder: add a name for the picture");
+  if (exists) draw_note(ctx, row, c.warning, "This file exists already");
   if (result == FieldResult::cancelled) return close_dialog(ctx);
-  if (!ready || !(save || result == FieldResult::entered)) return;
-  fs::path path(memory.path);
-  if (!path.has_extension()) path += ".png";
-  ctx.request(SavePicture{ctx.settings().picture, path.string()});
-  close_dialog(ctx);
+  if (!ready || !(wanted || result == FieldResult::entered)) return;
+  if (!exists) return save(ctx);
+  memory.replacing = true;
+}
+
+// What was entered stays until a picture came of it: after a failure only the reason has to be mended.
+void prepare(Context& ctx) {
+  ExportMemory& memory = ctx.memory.picture;
+  memory.replacing = false;
+  const bool saved = !memory.path.empty() && target_path(memory.path).string() == ctx.in.saved_picture;
+  if (memory.path.empty() || saved) memory.path = default_path(ctx);
+  const int preset = current_preset(ctx);
+  // The window may have another size by now; a typed size stays as it was typed.
+  if (preset == 0 || memory.typed_width.empty()) choose_preset(ctx, preset);
 }
 
 }  // namespace
@@ -218,10 +287,7 @@ void draw_export_dialog(Context& ctx) {
   Box content;
   const DialogLook look{.title = "Make a picture", .width = 880, .height = 520};
   if (!begin_dialog(ctx, Dialog::export_picture, "export", look, content)) return;
-  if (ctx.memory.dialog_appears) {
-    ctx.memory.picture = ExportMemory{};
-    ctx.memory.picture.path = default_path(ctx);
-  }
+  if (ctx.memory.dialog_appears) prepare(ctx);
   const float side = std::min(ctx.px(272), content.w * 0.45f), foot = ctx.px(56), gap = ctx.px(16);
   const Box form_area{content.x, content.y, side, content.h - foot};
   ImGui::SetCursorScreenPos({form_area.x, form_area.y});
@@ -235,7 +301,7 @@ void draw_export_dialog(Context& ctx) {
   ImGui::EndChild();
   draw_preview(ctx, {content.x + side + gap, content.y, content.w - side - gap, content.h - foot - ctx.px(8)});
   draw_file(ctx, {content.x, content.bottom() - foot + ctx.px(4), content.w, ctx.px(32)});
-  end_dialog();
+  end_dialog(ctx);
 }
 
 }  // namespace sitmap::ui

@@ -22,6 +22,42 @@ bool is_beyond_latin(std::string_view text) {
   return false;
 }
 
+// Its place in the dialog's order of fields, or -1 elsewhere.
+int tab_place(Context& ctx) {
+  FieldOrder& fields = ctx.memory.fields;
+  return fields.in_dialog ? fields.next++ : -1;
+}
+
+void follow_tab(Context& ctx, int place) {
+  FieldOrder& fields = ctx.memory.fields;
+  if (place < 0) return;
+  fields.any_active = true;
+  if (!ImGui::IsKeyPressed(ImGui::GetKeyIndex(ImGuiKey_Tab), false)) return;
+  const int count = std::max(fields.count, 1), step = ImGui::GetIO().KeyShift ? count - 1 : 1;
+  fields.focus = (place + step) % count;
+}
+
+// Before the field is drawn: hands it what was typed too early, in front of what is typed now.
+void deliver_early_keys(Context& ctx, ImGuiID field) {
+  EarlyKeys& early = ctx.memory.early_keys;
+  if (early.field != field || !early.ready) return;
+  ImVector<ImWchar>& queue = ImGui::GetIO().InputQueueCharacters;
+  ImVector<ImWchar> all;
+  for (const unsigned character : early.characters) all.push_back(static_cast<ImWchar>(character));
+  for (const ImWchar character : queue) all.push_back(character);
+  queue.swap(all);
+  early = {};
+}
+
+// After the field was drawn with the keyboard on its way to it, or just arrived without the mouse.
+void keep_early_keys(Context& ctx, ImGuiID field, const ImVector<ImWchar>& typed, bool arrived) {
+  EarlyKeys& early = ctx.memory.early_keys;
+  if (early.field != field) early = {field, false, {}};
+  for (const ImWchar character : typed) early.characters.push_back(character);
+  early.ready = arrived;
+  if (!early.characters.empty()) ctx.want_another_frame();
+}
+
 }  // namespace
 
 FieldResult text_field(Context& ctx, const char* id, Box box, std::string& value, const FieldLook& look, bool* active) {
@@ -39,13 +75,28 @@ FieldResult text_field(Context& ctx, const char* id, Box box, std::string& value
   ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, ImVec2{ctx.px(8), ctx.look.snapped((box.h - line) / 2)});
   ImGui::PushStyleColor(ImGuiCol_FrameBg, 0);
   if (shaped) ImGui::PushStyleColor(ImGuiCol_Text, 0);
-  if (look.focus) ImGui::SetKeyboardFocusHere();
+  const int place = tab_place(ctx);
+  const bool tabbed = place >= 0 && ctx.memory.fields.focus == place;
+  if (tabbed) ctx.memory.fields.focus.reset();
+  const bool focus = look.focus || tabbed;
+  if (focus) {
+    ImGui::SetKeyboardFocusHere();
+    // ImGui gives the focus with the next frame: without one the first key would come too early.
+    ctx.want_another_frame();
+  }
+  const ImGuiID field = ImGui::GetID(id);
+  deliver_early_keys(ctx, field);
+  const ImVector<ImWchar> typed = ImGui::GetIO().InputQueueCharacters;
   const std::string before = value;
   const ImGuiInputTextFlags flags =
-      ImGuiInputTextFlags_EnterReturnsTrue | (look.select_all ? ImGuiInputTextFlags_AutoSelectAll : 0);
+      ImGuiInputTextFlags_EnterReturnsTrue |
+      (look.select_all || ctx.memory.fields.in_dialog ? ImGuiInputTextFlags_AutoSelectAll : 0);
   const bool entered = ImGui::InputTextWithHint(id, look.hint, &value, flags);
   const bool is_active = ImGui::IsItemActive();
   const bool left = ImGui::IsItemDeactivated();
+  if (is_active) follow_tab(ctx, place);
+  const bool arrived = ImGui::IsItemActivated() && !ImGui::IsMouseDown(0);
+  if (arrived || (focus && !is_active && !ImGui::IsAnyItemActive())) keep_early_keys(ctx, field, typed, arrived);
   if (shaped) ImGui::PopStyleColor();
   ImGui::PopStyleColor();
   ImGui::PopStyleVar();
@@ -58,7 +109,7 @@ FieldResult text_field(Context& ctx, const char* id, Box box, std::string& value
                   ctx.px(1));
   }
   // Also in the frame in which Enter or Esc ends the editing: the key is used up.
-  if (is_active || left || look.focus) ctx.take_keyboard();
+  if (is_active || left || focus) ctx.take_keyboard();
   if (active != nullptr) *active = is_active;
   if (entered) return FieldResult::entered;
   if (left && ImGui::IsKeyPressed(ImGui::GetKeyIndex(ImGuiKey_Escape), false)) return FieldResult::cancelled;

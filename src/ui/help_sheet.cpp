@@ -97,7 +97,7 @@ void draw_help_sheet(Context& ctx) {
   ImGui::SetCursorScreenPos({origin.x, origin.y + *std::max_element(bottoms.begin(), bottoms.end())});
   ImGui::Dummy({1, 1});
   ImGui::EndChild();
-  end_dialog();
+  end_dialog(ctx);
 }
 
 }  // namespace sitmap::ui

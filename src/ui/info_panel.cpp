@@ -1,7 +1,9 @@
 // Everything that is known about the selected event, and nothing that is not.
 #include <algorithm>
 
+#include "core/geo_digits.h"
 #include "ui/event_marks.h"
+#include "ui/media_view.h"
 #include "ui/panels.h"
 #include "ui/widgets.h"
 
@@ -124,7 +126,9 @@ void draw_place(Sheet& sheet) {
   }
   const LonLat at = table.position()[sheet.event];
   const double precision = static_cast<double>(table.precision_m()[sheet.event]);
-  const std::string decimal = format_decimal(at, precision);
+  // Without a stated precision no more than the file's own digits.
+  const double shown_precision = precision > 0 ? precision : written_precision_m(at);
+  const std::string decimal = format_decimal(at, shown_precision);
   const float row = ctx.px(20), side = ctx.px(28);
   draw_words_in(ctx, {sheet.x, sheet.y, sheet.width - side, row}, Font::body, ink(c.text), decimal);
   if (button(ctx, "copy", {sheet.x + sheet.width - side, sheet.y - ctx.px(4), side, side},
@@ -132,9 +136,13 @@ void draw_place(Sheet& sheet) {
     ctx.request(CopyText{decimal});
   }
   sheet.y += row;
-  draw_words_in(ctx, {sheet.x, sheet.y, sheet.width, row}, Font::secondary, ink(c.secondary_text),
-                format_dms(at, precision));
-  sheet.y += row;
+  // A minute of arc is some 1900 m: what is known less well has no minutes to show.
+  constexpr double kCoarsestForDms_m = 5000;
+  if (shown_precision <= kCoarsestForDms_m) {
+    draw_words_in(ctx, {sheet.x, sheet.y, sheet.width, row}, Font::secondary, ink(c.secondary_text),
+                  format_dms(at, shown_precision));
+    sheet.y += row;
+  }
   if (precision > 0)
     sheet.user("Known to within " + distance_words(precision), 12, text::Style::regular, c.secondary_text);
 }
@@ -288,10 +296,8 @@ std::string joined(const std::vector<std::string>& words) {
 
 void draw_media(Sheet& sheet) {
   if (sheet.detail().media.empty()) return;
-  sheet.heading("Media");
-  for (const std::string& path : sheet.detail().media) {
-    sheet.user(path.substr(path.find_last_of('/') + 1), 12, text::Style::regular, sheet.ctx.colors().text, 1);
-  }
+  sheet.heading(sheet.detail().media.size() == 1 ? "Picture" : "Pictures");
+  sheet.y = draw_pictures(sheet.ctx, sheet.event, {sheet.x, sheet.y}, sheet.width);
 }
 
 float draw_sheet(Context& ctx, EventIndex event, ImVec2 origin, float width) {

@@ -10,6 +10,7 @@ namespace {
 constexpr float kTop = 44, kLeft = 300, kRight = 360, kSlider = 132, kStatus = 24;
 // The smallest window, in design pixels, in which every panel still has its place.
 constexpr float kMinWidth = 800, kMinHeight = 480;
+constexpr float kMinMap = 320;  // between the side panels
 
 float eased(float t) {
   const float rest = 1 - std::clamp(t, 0.0f, 1.0f);
@@ -20,6 +21,10 @@ float eased(float t) {
 float fitting_scale(float wanted, float width, float height) {
   const float most = std::min(width / kMinWidth, height / kMinHeight);
   return std::clamp(std::min(wanted, most), 0.25f, 4.0f);
+}
+
+bool fits_both_sides(float width, float k) {
+  return width >= std::round(kLeft * k) + std::round(kRight * k) + std::round(kMinMap * k);
 }
 
 Layout lay_out(float width, float height, float k, const PanelSlides& slides) {

@@ -28,6 +28,9 @@ struct Layout {
 // The interface's scale: as wanted, but never so large that the panels no longer fit beside each other.
 float fitting_scale(float wanted, float width, float height);
 
+// Whether a window has room for both side panels and a map between them that is still of use.
+bool fits_both_sides(float width, float k);
+
 Layout lay_out(float width, float height, float k, const PanelSlides& slides);
 
 }  // namespace sitmap::ui

@@ -41,7 +41,7 @@ void draw_log_panel(Context& ctx) {
   ImGui::SetCursorScreenPos({origin.x, y});
   ImGui::Dummy({1, 1});
   ImGui::EndChild();
-  end_dialog();
+  end_dialog(ctx);
 }
 
 }  // namespace sitmap::ui

@@ -50,10 +50,12 @@ void draw_map_controls(Context& ctx) {
     ctx.act(action::FitAll{});
   draw_north(ctx, next());
   end_panel();
-  if (ctx.settings().left_open) return;
+  if (ctx.memory.slides.left) return;
   begin_card(ctx, "open_left", {margin, top, side, side});
-  if (button(ctx, "unfold", {margin, top, side, side}, {.icon = "ui-list", .tooltip = "Show the events"}))
+  if (button(ctx, "unfold", {margin, top, side, side}, {.icon = "ui-list", .tooltip = "Show the events"})) {
     ctx.edit_settings().left_open = true;
+    make_room_at_left(ctx);
+  }
   end_panel();
 }
 

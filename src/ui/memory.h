@@ -82,15 +82,33 @@ struct OpenEntry {
 struct OpenMemory {
   std::string folder, path, error;
   std::vector<OpenEntry> entries;
+  std::string document_folder;  // of the file that was open when the dialog was last shown
   bool all_files = false;
   bool listed = false;
+  bool focus_field = false;
   double scroll = 0;
 };
 
 struct ExportMemory {
   std::string path;
-  bool custom = false;  // the size is typed, whatever preset it may equal
+  std::optional<int> preset;  // as chosen, whatever other one has the same size
   std::string typed_width, typed_height;
+  bool replacing = false;  // asks whether the file that is there may go
+};
+
+// The text fields of the dialog that is open, in the order in which Tab goes through them.
+struct FieldOrder {
+  int next = 0, count = 0;  // in this frame so far; in all, as of the last frame
+  std::optional<int> focus;
+  bool in_dialog = false;
+  bool any_active = false, was_active = false;
+};
+
+// What was typed while a field was about to get the keyboard: ImGui drops it.
+struct EarlyKeys {
+  std::uint32_t field = 0;  // ImGui's id
+  bool ready = false;       // the field has the keyboard now
+  std::vector<unsigned> characters;
 };
 
 struct Memory {
@@ -112,6 +130,8 @@ struct Memory {
   RelatedMemory related;
   OpenMemory open;
   ExportMemory picture;
+  FieldOrder fields;
+  EarlyKeys early_keys;
 };
 
 }  // namespace sitmap::ui

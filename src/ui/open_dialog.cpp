@@ -3,7 +3,9 @@
 #include <array>
 #include <cstdlib>
 #include <filesystem>
+#include <utility>
 
+#include "core/files.h"
 #include "ui/dialog.h"
 #include "ui/panels.h"
 #include "ui/virtual_list.h"
@@ -30,10 +32,21 @@ bool is_data_file(const std::string& name) {
                      [&](std::string_view ending) { return lower.ends_with(ending); });
 }
 
-std::string start_folder() {
+std::string home_folder() {
   if (const char* home = std::getenv("HOME"); home != nullptr && *home != 0) return home;
   std::error_code error;
   return fs::current_path(error).string();
+}
+
+// Of the file that is open; empty for none, and for the events that come with the program.
+std::string document_folder(const Context& ctx) {
+  const std::vector<EventLayerPtr>& layers = ctx.state().document.layers;
+  if (layers.empty() || layers.back()->path.empty()) return {};
+  std::error_code error;
+  const fs::path path = fs::absolute(layers.back()->path, error).lexically_normal();
+  const std::string shipped = (asset_dir() / "").lexically_normal().string();
+  if (error || path.string().starts_with(shipped) || !fs::is_directory(path.parent_path(), error)) return {};
+  return path.parent_path().string();
 }
 
 void list_folder(OpenMemory& memory) {
@@ -66,12 +79,16 @@ void open_path(Context& ctx, const std::string& typed) {
   OpenMemory& memory = ctx.memory.open;
   if (typed.empty()) return;
   fs::path path(typed);
-  if (typed.starts_with("~/")) path = fs::path(start_folder()) / typed.substr(2);
+  if (typed.starts_with("~/")) path = fs::path(home_folder()) / typed.substr(2);
   if (path.is_relative()) path = fs::path(memory.folder) / path;
   std::error_code error;
-  if (fs::is_directory(path, error)) return enter_folder(ctx, path);
+  if (fs::is_directory(path, error)) {
+    memory.focus_field = true;
+    return enter_folder(ctx, path);
+  }
   if (!fs::exists(path, error)) {
     memory.error = path.string() + ": there is no such file";
+    memory.focus_field = true;
     return;
   }
   ctx.request(OpenPath{path.string()});
@@ -121,6 +138,17 @@ void draw_folder(Context& ctx, const Box& area) {
   ImGui::EndChild();
 }
 
+// Where the file lies that was opened since; else where the dialog was left.
+void prepare(Context& ctx) {
+  OpenMemory& memory = ctx.memory.open;
+  const std::string folder = document_folder(ctx);
+  if (folder != memory.document_folder && !folder.empty()) memory.folder = folder;
+  memory.document_folder = folder;
+  if (memory.folder.empty()) memory.folder = home_folder();
+  memory.focus_field = true;
+  list_folder(memory);
+}
+
 }  // namespace
 
 void draw_open_dialog(Context& ctx) {
@@ -128,8 +156,7 @@ void draw_open_dialog(Context& ctx) {
   const DialogLook look{.title = "Open events or geodata", .width = 640, .height = 560};
   if (!begin_dialog(ctx, Dialog::open_file, "open", look, content)) return;
   OpenMemory& memory = ctx.memory.open;
-  if (memory.folder.empty()) memory.folder = start_folder();
-  if (ctx.memory.dialog_appears || !memory.listed) list_folder(memory);
+  if (ctx.memory.dialog_appears || !memory.listed) prepare(ctx);
   const UiColors& c = ctx.colors();
   const float row = ctx.px(32), gap = ctx.px(8);
   if (button(ctx, "up", {content.x, content.y, row, row},
@@ -151,7 +178,7 @@ void draw_open_dialog(Context& ctx) {
   }
   const ButtonLook open{.label = "Open", .enabled = !memory.path.empty(), .primary = true};
   const float width = ctx.px(88);
-  const FieldLook field{.hint = "Name or path of a file", .focus = ctx.memory.dialog_appears};
+  const FieldLook field{.hint = "Name or path of a file", .focus = std::exchange(memory.focus_field, false)};
   const FieldResult result =
       text_field(ctx, "##path", {content.x, y, content.w - width - gap, row}, memory.path, field);
   if (result == FieldResult::changed) memory.error.clear();
@@ -159,8 +186,9 @@ void draw_open_dialog(Context& ctx) {
   if (button(ctx, "open", {content.right() - width, y, width, row}, open) || result == FieldResult::entered) {
     const std::string path = memory.path;
     open_path(ctx, path);
+    if (memory.focus_field) ctx.want_another_frame();
   }
-  end_dialog();
+  end_dialog(ctx);
 }
 
 }  // namespace sitmap::ui

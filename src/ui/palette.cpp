@@ -160,7 +160,7 @@ void draw_palette(Context& ctx) {
   }
   const float top = field.bottom() + ctx.px(8);
   draw_entries(ctx, {content.x, top, content.w, content.bottom() - top}, memory.current != before);
-  end_dialog();
+  end_dialog(ctx);
 }
 
 }  // namespace sitmap::ui

@@ -121,6 +121,7 @@ void accept_typed(Context& ctx) {
   if (!span) {
     memory.error = span.error().message();
     memory.focus_field = true;
+    ctx.want_another_frame();
     return;
   }
   memory.typing = false;
@@ -172,13 +173,16 @@ void draw_window_text(Context& ctx, Row& row, float width) {
     ImGui::GetWindowDrawList()->AddRectFilled({field.x, field.y}, {field.right(), field.bottom()}, ink(c.text, 0.06),
                                               ctx.px(4));
     ImGui::SetMouseCursor(ImGuiMouseCursor_TextInput);
-    tip(ctx, "Click to type a date or an interval, such as 2020-01 or 2020-01-01/2020-01-07");
+    // While it plays the date is what one looks at.
+    if (!ctx.time().playing) tip(ctx, "Click to type a date or an interval, such as 2020-01 or 2020-01-01/2020-01-07");
   }
   draw_words_in(ctx, field.inset(ctx.px(8), 0), Font::strong, ink(c.text), window_words(ctx.time(), ctx.zone()));
   if (!hit.clicked) return;
   memory.typing = memory.focus_field = true;
   memory.error.clear();
   memory.typed = typed_form(ctx.time(), ctx.zone());
+  // At once: the field takes the keyboard one frame after it was drawn first, and a quick hand types by then.
+  draw_typing(ctx, field);
 }
 
 }  // namespace
@@ -200,7 +204,7 @@ void draw_slider_controls(Context& ctx, Box box) {
       std::min(ctx.px(320), std::max(ctx.px(64), row.box.w - side - ctx.px(16) - (shown_fits ? shown_width : 0))));
   const TimeControl& time = ctx.time();
   if (button(ctx, "fit_axis", {box.right() - side, box.y, side, side},
-             {.icon = "ui-maximize", .tooltip = "Show the whole range of time"})) {
+             {.icon = "ui-maximize", .tooltip = "Zoom the time axis out; the window stays"})) {
     // A factor this small is as far out as the axis goes.
     ctx.edit_time() = axis_zoomed(time, time.axis.begin / 2 + time.axis.end / 2, 1e-9, slider_range(ctx.state()));
   }

@@ -64,8 +64,9 @@ void Ui::Impl::advance_slides(const Inputs& in, Outputs& out) {
   const Settings& settings = in.state.settings;
   PanelSlides& slides = memory.slides;
   slides.chrome = !settings.panels_hidden;
-  slides.left = settings.left_open;
   slides.right = in.state.view.selected && *in.state.view.selected < in.state.document.events->size();
+  // In a small window the left panel gives way, and comes back by itself.
+  slides.left = settings.left_open && (!slides.right || fits_both_sides(static_cast<float>(in.width), look.k));
   if (slides.right) memory.last_selected = in.state.view.selected;
   // The first picture shows everything in place.
   const bool at_once = settings.reduce_motion || memory.first_frame;

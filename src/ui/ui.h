@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -19,6 +20,19 @@ struct GlyphPage {
   std::vector<std::uint8_t> rgba;
   bool dirty = false;
   std::uint64_t texture = 0;  // ImTextureID's value, set by the app after upload
+};
+
+// A picture beside an event file, by the file's folder and the name that the file gives.
+struct MediaName {
+  std::string folder, name;
+  friend bool operator==(const MediaName&, const MediaName&) = default;
+};
+// What has become of it: a texture, an error, or neither while it is being read.
+struct MediaPicture {
+  MediaName name;
+  std::uint64_t texture = 0;
+  int width = 0, height = 0;  // pixels
+  std::string error{};
 };
 
 struct Inputs {
@@ -39,6 +53,8 @@ struct Inputs {
   std::string picture_preview_note;   // size and duration shown in the export dialog
   std::uint64_t preview_texture = 0;  // 0: none
   int preview_width = 0, preview_height = 0;
+  std::string saved_picture{};            // path of the last picture, once it is written
+  std::span<const MediaPicture> media{};  // what is known of the pictures asked for
 };
 
 // Something for the app to do that is neither an action nor a command.
@@ -69,6 +85,8 @@ struct Outputs {
   bool wants_keyboard = false;    // a text field or menu has the focus: no shortcuts
   bool wants_arrow_keys = false;  // the list has the focus: up, down, page up and page down are its own
   bool animating = false;         // a panel slides: another frame is wanted
+  std::vector<MediaName> media;   // pictures in sight, to be read and kept while they are
+  int media_width = 0;            // physical pixels that they have room for
 };
 
 class Ui {

@@ -196,6 +196,11 @@ void tip(Context& ctx, std::string_view utf8) {
   ImGui::PopStyleVar();
 }
 
+void make_room_at_left(Context& ctx) {
+  const bool fits = fits_both_sides(static_cast<float>(ctx.in.width), ctx.look.k);
+  if (ctx.state().view.selected && !fits) ctx.act(action::Select{std::nullopt, false});
+}
+
 bool begin_popup(Context& ctx, const char* id, ImVec2 at, ImVec2 pivot, float width) {
   const float most = static_cast<float>(ctx.in.width) - width - ctx.px(4);
   ImGui::SetNextWindowPos({std::max(ctx.px(4), std::min(at.x, most)), at.y}, ImGuiCond_Always, pivot);

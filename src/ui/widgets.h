@@ -83,6 +83,9 @@ void category_disc(Context& ctx, ImDrawList* list, ImVec2 center, float radius, 
 void severity_dots(Context& ctx, ImDrawList* list, ImVec2 left_center, int severity, Rgba color);
 std::string category_label(std::string_view category);
 
+// Closes the info panel where the window is too small for it beside the left one, which is wanted.
+void make_room_at_left(Context& ctx);
+
 // A popup below a point, in the program's look. Esc closes it. Call end_popup only if it returned true.
 bool begin_popup(Context& ctx, const char* id, ImVec2 at, ImVec2 pivot, float width);
 void end_popup();

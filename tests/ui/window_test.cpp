@@ -248,3 +248,56 @@ TEST_CASE("a dropped file of events replaces what was open, and undo brings it b
   hand.key('Z', true);
   CHECK(hand.state().document.events->size() == events);
 }
+
+TEST_CASE("of several files dropped the good ones are opened, and the bad one is named with its reason") {
+  Hand hand;
+  const std::filesystem::path good = hand.folder() / "good.geojson", bad = hand.folder() / "bad.geojson";
+  std::ofstream(good) << R"({"type":"FeatureCollection","features":[{"type":"Feature","geometry":{"type":"Point",
+    "coordinates":[44.4,33.3]},"properties":{"id":"one","title":"One","start":"2020-01-03"}}]})";
+  std::ofstream(bad) << "{ this is no JSON";
+  hand.program().window().input().push_back(platform::FilesDropped{{bad.string(), good.string()}});
+  hand.settle();
+  REQUIRE(hand.state().document.layers.size() == 1);
+  CHECK(hand.state().document.events->id(0) == "one");
+  REQUIRE(hand.state().toasts.size() == 2);
+  CHECK(hand.state().toasts.back().kind == ToastKind::error);
+  CHECK(hand.state().toasts.back().text.find("bad.geojson") != std::string::npos);
+}
+
+TEST_CASE("a picture beside the event file appears in the info panel") {
+  TempFolder folder;
+  const std::filesystem::path file = folder.path() / "events.geojson";
+  std::filesystem::copy_file(SITMAP_SOURCE_DIR "/tests/data/media/plain.gif", folder.path() / "red.gif");
+  std::ofstream(file) << R"({"type":"FeatureCollection","features":[{"type":"Feature","geometry":{"type":"Point",
+    "coordinates":[44.4,33.3]},"properties":{"id":"one","title":"One","start":"2020-01-03","media":["red.gif"]}}]})";
+  Hand hand({file.string()});
+  hand.program().dispatch(action::Select{EventIndex{0}, false});
+  hand.watch(0.5);
+  hand.settle();
+  const Picture picture = hand.look();
+  int red = 0;
+  for (int y = 60; y < 620; ++y) {
+    for (int x = 930; x < 1270; ++x) {
+      const Rgb c = picture.at(x, y);
+      red += c.r > 230 && c.g < 30 && c.b < 30 ? 1 : 0;
+    }
+  }
+  CHECK(red > 150);  // half of 32 x 16 pixels, less the round corners
+}
+
+TEST_CASE("what is typed right after a click on the dates goes into their field, from the first key on") {
+  Hand hand;
+  hand.move(790, hand.slider_y() - 38);
+  std::deque<platform::InputEvent>& queue = hand.program().window().input();
+  queue.push_back(platform::MouseButton{0, true});
+  queue.push_back(platform::MouseButton{0, false});
+  for (const char c : std::string("2020-06-01")) {
+    queue.push_back(platform::KeyPress{c, true});
+    queue.push_back(platform::Character{static_cast<unsigned>(c)});
+    queue.push_back(platform::KeyPress{c, false});
+  }
+  queue.push_back(platform::KeyPress{257, true});  // Enter
+  queue.push_back(platform::KeyPress{257, false});
+  hand.settle();
+  CHECK(hand.state().view.time.window.begin == instant("2020-06-01"));
+}

@@ -1,6 +1,7 @@
 // The mouse on the map: what press, move, wheel and release mean.
 #include "app/map_input.h"
 
+#include <algorithm>
 #include <catch2/catch.hpp>
 
 using namespace sitmap;
@@ -28,6 +29,18 @@ const T* only(const MapInput::Result& result) {
   return result.actions.size() == 1 ? std::get_if<T>(&result.actions.front()) : nullptr;
 }
 
+template <class T>
+const T* last(const MapInput::Result& result) {
+  return result.actions.empty() ? nullptr : std::get_if<T>(&result.actions.back());
+}
+
+bool remembers_view(const MapInput::Result& result) {
+  return std::any_of(result.actions.begin(), result.actions.end(), [](const Action& action) {
+    const auto* camera = std::get_if<action::SetCamera>(&action);
+    return camera != nullptr && camera->remember;
+  });
+}
+
 }  // namespace
 
 TEST_CASE("a drag pans by what the mouse moved, and glides on after the release") {
@@ -36,9 +49,9 @@ TEST_CASE("a drag pans by what the mouse moved, and glides on after the release"
   hand.press();
   hand.now_s += 0.02;
   const auto first = hand.move(120, 110);
-  REQUIRE(only<action::Pan>(first));
-  CHECK(only<action::Pan>(first)->dx_px == 20);
-  CHECK(only<action::Pan>(first)->dy_px == 10);
+  REQUIRE(last<action::Pan>(first));
+  CHECK(last<action::Pan>(first)->dx_px == 20);
+  CHECK(last<action::Pan>(first)->dy_px == 10);
   hand.now_s += 0.02;
   const auto second = hand.move(130, 110);
   REQUIRE(only<action::Pan>(second));
@@ -93,9 +106,10 @@ TEST_CASE("a double click beside events zooms in about the cursor") {
   hand.now_s += 0.2;
   hand.press();
   const auto result = hand.release();
-  REQUIRE(only<action::ZoomAbout>(result));
-  CHECK(only<action::ZoomAbout>(result)->fixed == ScreenPoint{300, 200});
-  CHECK(only<action::ZoomAbout>(result)->delta_zoom == 1);
+  REQUIRE(last<action::ZoomAbout>(result));
+  CHECK(last<action::ZoomAbout>(result)->fixed == ScreenPoint{300, 200});
+  CHECK(last<action::ZoomAbout>(result)->delta_zoom == 1);
+  CHECK(remembers_view(result));
 }
 
 TEST_CASE("Shift and drag draws a box, and zooms to it on release") {
@@ -114,10 +128,40 @@ TEST_CASE("the wheel zooms about the cursor, but not over a panel") {
   Hand hand;
   hand.move(40, 30);
   const auto result = hand.feed(platform::Wheel{0, 1});
-  REQUIRE(only<action::ZoomAbout>(result));
-  CHECK(only<action::ZoomAbout>(result)->fixed == ScreenPoint{40, 30});
+  REQUIRE(last<action::ZoomAbout>(result));
+  CHECK(last<action::ZoomAbout>(result)->fixed == ScreenPoint{40, 30});
   hand.over_map = false;
   CHECK(hand.feed(platform::Wheel{0, 1}).actions.empty());
+}
+
+TEST_CASE("each gesture leaves one view to come back to: a drag, and a run of turns of the wheel") {
+  Hand hand;
+  hand.press();
+  CHECK(remembers_view(hand.move(20, 0)));
+  CHECK_FALSE(remembers_view(hand.move(40, 0)));
+  CHECK_FALSE(remembers_view(hand.release()));
+  CHECK(remembers_view(hand.feed(platform::Wheel{0, 1})));
+  for (int i = 0; i < 5; ++i) {
+    hand.now_s += 0.6;
+    CHECK_FALSE(remembers_view(hand.feed(platform::Wheel{0, 1})));
+  }
+  hand.now_s += 1.5;
+  CHECK(remembers_view(hand.feed(platform::Wheel{0, -1})));
+}
+
+TEST_CASE("Backspace leads back to before a drag") {
+  Hand hand;
+  hand.state.viewport.width = 800;
+  hand.state.viewport.height = 600;
+  hand.state.view.camera.zoom = 5;
+  const Camera before = hand.state.view.camera;
+  hand.press();
+  for (const auto& result : {hand.move(60, 0), hand.move(90, 0)})
+    for (const Action& action : result.actions) hand.state = apply(std::move(hand.state), action);
+  REQUIRE(hand.state.view.camera != before);
+  hand.state.settings.reduce_motion = true;
+  hand.state = apply(std::move(hand.state), action::PreviousView{});
+  CHECK(hand.state.view.camera == before);
 }
 
 TEST_CASE("hovering says so once, and leaving says so once") {

@@ -426,13 +426,22 @@ TEST_CASE("Toasts go after five seconds, errors stay until dismissed, the log ke
 TEST_CASE("Few toasts are on the screen at once, and information gives way to errors") {
   State state = apply(sample_state(), action::ShowToast{ToastKind::error, "E"});
   for (int i = 0; i < 10; ++i) state = apply(std::move(state), action::ShowToast{ToastKind::info, std::to_string(i)});
-  CHECK(state.toasts.size() == 5);
+  CHECK(state.toasts.size() == 3);
   CHECK(state.toasts.front().text == "E");
   CHECK(state.toasts.back().text == "9");
   for (int i = 0; i < 10; ++i)
     state = apply(std::move(state), action::ShowToast{ToastKind::error, std::string("E").append(std::to_string(i))});
-  CHECK(state.toasts.size() == 5);
+  CHECK(state.toasts.size() == 3);
   CHECK(state.toasts.back().text == "E9");
+}
+
+TEST_CASE("The same message again is one toast, the newest; the log keeps both") {
+  State state = apply(sample_state(), action::ShowToast{ToastKind::error, "No room"});
+  state = apply(std::move(state), action::ShowToast{ToastKind::info, "Saved"});
+  state = apply(std::move(state), action::ShowToast{ToastKind::error, "No room"});
+  REQUIRE(state.toasts.size() == 2);
+  CHECK(state.toasts.back().text == "No room");
+  CHECK(state.log.size() == 3);
 }
 
 TEST_CASE("The log is bounded and its serials are unique") {

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "sample_events.h"
+#include "state/event_origin.h"
 
 namespace sitmap {
 
@@ -37,6 +38,19 @@ TEST_CASE("Layers of the same name and ids stay apart") {
   for (EventIndex i = 0; i < merged->size(); ++i) ids.insert(merged->id(i));
   CHECK(merged->size() == 20);
   CHECK(ids.size() == 20);
+}
+
+TEST_CASE("Every event leads back to its layer, also where its id was changed") {
+  State state = initial_state();
+  state = apply(
+      std::move(state),
+      action::OpenLayers{{layer_of({event_record("a", "2019", {0, 0})}, "First"),
+                          layer_of({event_record("a", "2020", {2, 2}), event_record("b", "2021", {2, 2})}, "Second")}});
+  REQUIRE(state.document.events->size() == 3);
+  CHECK(layer_of(state.document, 0)->name == "First");
+  CHECK(layer_of(state.document, 1)->name == "Second");
+  CHECK(layer_of(state.document, 2)->name == "Second");
+  CHECK(layer_of(state.document, 3) == nullptr);
 }
 
 TEST_CASE("Everything that an event says survives merging") {

@@ -133,6 +133,18 @@ TEST_CASE("In instant mode the moment moves within the range") {
   CHECK(stepped(t, -1, kTenDays, kUtc).window.begin == at(2020, 1, 1));
 }
 
+TEST_CASE("From cumulative to instant the end stays in sight, as the last minute that counted") {
+  const TimeControl all = with_mode(with_window(two_days(), {at(2020, 1, 1), at(2020, 1, 6)}), TimeMode::cumulative);
+  const TimeControl moment = with_mode(all, TimeMode::instant);
+  CHECK(moment.window.begin == at(2020, 1, 6) - kMinuteUs);
+  CHECK(moment.window.begin < moment.window.end);
+  const TimeControl back = with_mode(moment, TimeMode::cumulative);
+  CHECK(back.window.end == at(2020, 1, 6));
+  const TimeControl window = with_mode(moment, TimeMode::window);
+  CHECK(window.window.end - window.window.begin == kDayUs);
+  CHECK(with_mode(two_days(), TimeMode::instant).window.begin == at(2020, 1, 1));
+}
+
 TEST_CASE("Play goes on by whole steps at its speed") {
   TimeControl t = played(two_days(), true, kTenDays, kUtc);
   CHECK(t.playing);

@@ -168,11 +168,11 @@ void Headless::type(const std::string& text) {
 Layout Headless::layout() const {
   PanelSlides slides;
   slides.chrome = !state.settings.panels_hidden;
-  slides.left = state.settings.left_open;
   slides.right = state.view.selected.has_value();
   slides.right_in = slides.right ? 1 : 0;
-  slides.left_in = slides.left ? 1 : 0;
   const float k = fitting_scale(static_cast<float>(state.settings.ui_scale), width_, height_);
+  slides.left = state.settings.left_open && (!slides.right || fits_both_sides(width_, k));
+  slides.left_in = slides.left ? 1 : 0;
   return lay_out(width_, height_, k, slides);
 }
 
