@@ -40,6 +40,8 @@ TimeControl time_control_for(TimeSpan full_range, const Zone& zone);
 TimeControl stepped(TimeControl t, int steps, TimeSpan full, const Zone& zone);
 // Ends in either order; at least a second long.
 TimeControl with_window(TimeControl t, TimeSpan window);
+// Keeps the moment shown: from cumulative to instant the last minute that was counted. A window that would be a minute
+// or less becomes one step long.
 TimeControl with_mode(TimeControl t, TimeMode mode);
 TimeControl played(TimeControl t, bool playing, TimeSpan full, const Zone& zone);  // from the start again if at the end
 TimeControl ticked(TimeControl t, double dt_s, TimeSpan full, const Zone& zone);   // stops at the end when loop is once
