@@ -121,12 +121,13 @@ void Program::open(const std::vector<std::string>& paths) {
     auto result = std::make_shared<Result<LoadedLayers>>(load_layers(paths, Zone::utc(), false, job));
     return [this, result, name, sequence] {
       redraw_ = true;
-      // Another file was opened since: the newer wish wins.
-      if (sequence != open_sequence_) return;
       if (!*result) {
         if (result->error().kind != ErrorKind::cancelled) toast(ToastKind::error, result->error().message());
         return;
       }
+      // Another file was opened since: the newer events win, but layers lie beside each other.
+      if (sequence != open_sequence_) (*result)->events.clear();
+      if ((*result)->events.empty() && (*result)->vectors.empty()) return;
       if (!(*result)->events.empty()) dispatch(action::OpenLayers{(*result)->events});
       dispatch(action::AddMapLayers{(*result)->vectors});
       toast(ToastKind::success, "Opened " + name + ": " + account_of(**result));
