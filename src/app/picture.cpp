@@ -84,6 +84,11 @@ std::vector<std::pair<std::string, std::string>> texts_for(const State& state, c
   for (const EventLayerPtr& layer : state.document.layers)
     data += (data.empty() ? "" : "; ") + std::filesystem::path(layer->path).filename().string() +
             " xxh3:" + format_hash(layer->content_hash) + (layer->complete ? "" : " (read only in part)");
+  for (const MapLayer& layer : state.document.map_layers) {
+    const VectorLayer& vector = *layer.vector;
+    data += (data.empty() ? "" : "; ") + std::filesystem::path(vector.path).filename().string() +
+            " xxh3:" + format_hash(vector.content_hash) + (vector.complete ? "" : " (read only in part)");
+  }
   std::string interval =
       window.begin == kBeginningOfTime ? std::string("..") : format_iso(window.begin, state.settings.zone);
   interval += "/" + format_iso(window.end, state.settings.zone);

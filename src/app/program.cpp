@@ -152,9 +152,9 @@ void Program::open(const std::vector<std::string>& paths) {
     auto loaded = std::make_shared<LoadedFiles>(load_what_can_be(paths, Zone::utc(), job));
     return [this, loaded, what, sequence] {
       redraw_ = true;
-      // Another file was opened since: the newer wish wins.
-      if (sequence != open_sequence_) return;
-      const LoadedLayers& layers = loaded->layers;
+      // Another file was opened since: the newer events win, but layers lie beside each other.
+      LoadedLayers& layers = loaded->layers;
+      if (sequence != open_sequence_) layers.events.clear();
       if (!layers.events.empty()) dispatch(action::OpenLayers{layers.events});
       if (!layers.vectors.empty()) dispatch(action::AddMapLayers{layers.vectors});
       if (!layers.events.empty() || !layers.vectors.empty()) toast(ToastKind::success, opened_words(what, layers));
