@@ -90,8 +90,8 @@ class Program {
   ui::Outputs layout_;
   std::optional<PictureTask> picture_task_;
   scene::Hit stack_;
-  std::size_t basemap_levels_ = 0;  // loaded
-  bool basemap_failed_ = false;     // and told so: not tried again
+  std::size_t basemap_levels_ = 0;   // loaded
+  bool basemap_failed_ = false;      // and told so: not tried again
   std::vector<FeatureId> features_;  // where the map was clicked
   ScreenPoint features_at_;
   bool basemap_loading_ = false, ui_moving_ = false, map_moving_ = false, redraw_ = true, fitted_ = false;

@@ -1,7 +1,9 @@
 // Plain geometry of the base map's preparation: integer Mercator rings and lines before they are cut into chunks.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
+#include <limits>
 #include <vector>
 
 #include "data/basemap.h"
@@ -34,6 +36,20 @@ struct SourceLine {
 
 inline WorldPoint to_world(MapPoint p) {
   return {static_cast<std::uint32_t>(p.x >= kMapWidth ? kMapWidth - 1 : p.x), static_cast<std::int32_t>(p.y)};
+}
+
+// The box around world points; empty, with max below min, for none.
+template <class Points>
+WorldBox bounds_of(const Points& points) {
+  WorldBox box{std::numeric_limits<std::uint32_t>::max(), 0, std::numeric_limits<std::int32_t>::max(),
+               std::numeric_limits<std::int32_t>::min()};
+  for (const WorldPoint p : points) {
+    box.min_x = std::min(box.min_x, p.x);
+    box.max_x = std::max(box.max_x, p.x);
+    box.min_y = std::min(box.min_y, p.y);
+    box.max_y = std::max(box.max_y, p.y);
+  }
+  return box;
 }
 
 // Size of one logical pixel at a zoom, in x units.

@@ -2,7 +2,6 @@
 #include "io/basemap_level.h"
 
 #include <algorithm>
-#include <limits>
 #include <map>
 #include <tuple>
 #include <utility>
@@ -13,19 +12,6 @@
 
 namespace sitmap::io {
 namespace {
-
-template <class Points>
-WorldBox bounds_of(const Points& points) {
-  WorldBox box{std::numeric_limits<std::uint32_t>::max(), 0, std::numeric_limits<std::int32_t>::max(),
-               std::numeric_limits<std::int32_t>::min()};
-  for (const WorldPoint p : points) {
-    box.min_x = std::min(box.min_x, p.x);
-    box.max_x = std::max(box.max_x, p.x);
-    box.min_y = std::min(box.min_y, p.y);
-    box.max_y = std::max(box.max_y, p.y);
-  }
-  return box;
-}
 
 // Collects pieces of lines by kind, zoom and cell; the map's order makes the result the same at every run.
 class LineChunks {

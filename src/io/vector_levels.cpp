@@ -30,19 +30,6 @@ constexpr std::size_t kSmallLayer = 5'000;
 // A level that saves less than this share of the vertices is not worth its memory.
 constexpr double kWorthKeeping = 0.7;
 
-template <class Points>
-WorldBox bounds_of(const Points& points) {
-  WorldBox box{std::numeric_limits<std::uint32_t>::max(), 0, std::numeric_limits<std::int32_t>::max(),
-               std::numeric_limits<std::int32_t>::min()};
-  for (const WorldPoint p : points) {
-    box.min_x = std::min(box.min_x, p.x);
-    box.max_x = std::max(box.max_x, p.x);
-    box.min_y = std::min(box.min_y, p.y);
-    box.max_y = std::max(box.max_y, p.y);
-  }
-  return box;
-}
-
 struct Extent {
   std::int64_t left = std::numeric_limits<std::int64_t>::max(), top = left;
   std::int64_t right = std::numeric_limits<std::int64_t>::min(), bottom = right;
