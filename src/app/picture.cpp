@@ -3,10 +3,8 @@
 
 #include <algorithm>
 #include <array>
-#include <cctype>
 #include <charconv>
 #include <cmath>
-#include <cstdlib>
 
 #include "app/request_state.h"
 #include "core/files.h"
@@ -104,21 +102,6 @@ std::vector<std::pair<std::string, std::string>> texts_for(const State& state, c
           {"sitmap:data", data.empty() ? "none" : data}};
 }
 
-// Letters, digits and a few marks that every file system takes.
-std::string file_name_part(const std::string& text) {
-  std::string name;
-  for (const char c : text) {
-    const auto byte = static_cast<unsigned char>(c);
-    const bool plain = std::isalnum(byte) != 0 || c == ' ' || c == '-' || c == '_' || c == '.';
-    if (plain)
-      name += c;
-    else if (!name.empty() && name.back() != '-')
-      name += '-';
-  }
-  while (!name.empty() && (name.back() == '-' || name.back() == ' ' || name.back() == '.')) name.pop_back();
-  return name.substr(0, 80);
-}
-
 }  // namespace
 
 Viewport picture_viewport(int width, int height, double scale, bool decorations) {
@@ -193,27 +176,6 @@ Status write_picture(const Picture& picture, render::Renderer& renderer, int til
         return draw_rows(picture, renderer, tile_px, first_row, row_count, rgba);
       },
       job);
-}
-
-std::filesystem::path picture_folder() {
-  const char* const home = std::getenv("HOME");
-  if (home == nullptr || *home == '\0') return std::filesystem::current_path();
-  std::error_code code;
-  const std::filesystem::path pictures = std::filesystem::path(home) / "Pictures";
-  return std::filesystem::is_directory(pictures, code) ? pictures : std::filesystem::path(home);
-}
-
-std::filesystem::path free_picture_path(const State& state, const std::filesystem::path& folder) {
-  const TimeSpan window = effective_window(state.view.time.window, state.view.time.mode);
-  std::string name = file_name_part(state.document.title);
-  if (name.empty()) name = "sitmap";
-  const auto date = [&](InstantUs t) { return format_iso(t, state.settings.zone).substr(0, 10); };
-  if (window.begin != kBeginningOfTime) name += " " + date(window.begin) + " to";
-  name += " " + date(window.end - 1);
-  std::error_code code;
-  std::filesystem::path path = folder / (name + ".png");
-  for (int i = 2; std::filesystem::exists(path, code); ++i) path = folder / (name + " (" + std::to_string(i) + ").png");
-  return path;
 }
 
 }  // namespace sitmap::app

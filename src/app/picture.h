@@ -40,10 +40,4 @@ Status draw_rows(const Picture& picture, render::Renderer& renderer, int tile_px
 Status write_picture(const Picture& picture, render::Renderer& renderer, int tile_px, const std::filesystem::path& path,
                      JobContext& job);
 
-// A file name made of the title and window, such as "US-Iran tensions 2019-12-27 to 2020-12-20.png"; in folder, not yet
-// taken.
-std::filesystem::path free_picture_path(const State& state, const std::filesystem::path& folder);
-// The user's folder of pictures, else the home folder, else the current one.
-std::filesystem::path picture_folder();
-
 }  // namespace sitmap::app

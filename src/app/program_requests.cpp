@@ -8,6 +8,7 @@
 #include "app/program.h"
 #include "core/edtf.h"
 #include "core/geo_digits.h"
+#include "state/picture_name.h"
 
 namespace sitmap::app {
 namespace {

@@ -3,9 +3,9 @@
 #include <array>
 #include <charconv>
 #include <cmath>
-#include <cstdlib>
 #include <filesystem>
 
+#include "state/picture_name.h"
 #include "ui/dialog.h"
 #include "ui/panels.h"
 #include "ui/widgets.h"
@@ -80,43 +80,14 @@ bool size_is_valid(const Context& ctx) {
 }
 
 // Letters and digits of the title, joined by dashes.
-std::string file_stem(const std::string& title) {
-  std::string out;
-  for (const char c : title) {
-    const bool word = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-    if (word) out += c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
-    if (!word && !out.empty() && out.back() != '-') out += '-';
-    if (out.size() >= 48) break;
-  }
-  while (!out.empty() && out.back() == '-') out.pop_back();
-  return out.empty() ? "sitmap" : out;
-}
-
-std::string home_folder() {
-  const char* home = std::getenv("HOME");
-  std::error_code error;
-  return home != nullptr && *home != 0 ? std::string(home) : fs::current_path(error).string();
-}
-
-fs::path default_folder() {
-  std::error_code error;
-  const fs::path home = home_folder();
-  return fs::is_directory(home / "Pictures", error) ? home / "Pictures" : home;
-}
-
 std::string default_path(const Context& ctx) {
-  std::error_code error;
-  const fs::path folder = default_folder();
-  const std::string stem = file_stem(ctx.state().document.title);
-  fs::path path = folder / (stem + ".png");
-  for (int n = 2; fs::exists(path, error) && n < 1000; ++n) path = folder / (stem + "-" + std::to_string(n) + ".png");
-  return path.string();
+  return free_picture_path(ctx.state(), picture_folder()).string();
 }
 
 // The file that the typed path means.
 fs::path target_path(const std::string& typed) {
-  fs::path path = typed.starts_with("~/") ? fs::path(home_folder()) / typed.substr(2) : fs::path(typed);
-  if (path.is_relative()) path = default_folder() / path;
+  fs::path path = typed.starts_with("~/") ? home_folder() / typed.substr(2) : fs::path(typed);
+  if (path.is_relative()) path = picture_folder() / path;
   std::error_code error;
   if (path.extension() != ".png" && !fs::is_directory(path, error)) path += ".png";
   return path;

@@ -1,11 +1,11 @@
 // Opening a file: a path to type, and the folders to walk through.
 #include <algorithm>
 #include <array>
-#include <cstdlib>
 #include <filesystem>
 #include <utility>
 
 #include "core/files.h"
+#include "state/picture_name.h"
 #include "ui/dialog.h"
 #include "ui/panels.h"
 #include "ui/virtual_list.h"
@@ -30,12 +30,6 @@ bool is_data_file(const std::string& name) {
                  [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
   return std::any_of(kEndings.begin(), kEndings.end(),
                      [&](std::string_view ending) { return lower.ends_with(ending); });
-}
-
-std::string home_folder() {
-  if (const char* home = std::getenv("HOME"); home != nullptr && *home != 0) return home;
-  std::error_code error;
-  return fs::current_path(error).string();
 }
 
 // Of the file that is open; empty for none, and for the events that come with the program.
@@ -79,7 +73,7 @@ void open_path(Context& ctx, const std::string& typed) {
   OpenMemory& memory = ctx.memory.open;
   if (typed.empty()) return;
   fs::path path(typed);
-  if (typed.starts_with("~/")) path = fs::path(home_folder()) / typed.substr(2);
+  if (typed.starts_with("~/")) path = home_folder() / typed.substr(2);
   if (path.is_relative()) path = fs::path(memory.folder) / path;
   std::error_code error;
   if (fs::is_directory(path, error)) {
@@ -144,7 +138,7 @@ void prepare(Context& ctx) {
   const std::string folder = document_folder(ctx);
   if (folder != memory.document_folder && !folder.empty()) memory.folder = folder;
   memory.document_folder = folder;
-  if (memory.folder.empty()) memory.folder = home_folder();
+  if (memory.folder.empty()) memory.folder = home_folder().string();
   memory.focus_field = true;
   list_folder(memory);
 }
