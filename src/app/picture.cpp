@@ -43,7 +43,7 @@ std::string filter_text(const Filter& filter) {
     if (filter.hidden_severities[i]) add("severity not " + std::to_string(i));
   constexpr std::array names{"unstated", "confirmed", "claimed", "disputed"};
   for (std::size_t i = 0; i < filter.hidden_statuses.size(); ++i)
-    if (filter.hidden_statuses[i]) add(std::string("status not ") + names[i]);
+    if (filter.hidden_statuses[i]) add(std::string("status not ").append(names.at(i)));
   for (const auto& [field, value] : filter.where) add(field + "=" + value);
   if (!filter.text.empty()) add("text: " + filter.text);
   if (filter.has_bbox)
@@ -154,7 +154,7 @@ Status draw_rows(const Picture& picture, render::Renderer& renderer, int tile_px
     for (int x = 0; x < picture.width_px; x += tile) {
       const int width = std::min(tile, picture.width_px - x), height = std::min(tile, row_count - y);
       pixels.resize(static_cast<std::size_t>(width) * static_cast<std::size_t>(height) * 4);
-      const Status status = renderer.draw_to_pixels(picture.frame, {x, first_row + y, width, height}, pixels);
+      Status status = renderer.draw_to_pixels(picture.frame, {x, first_row + y, width, height}, pixels);
       if (!status) return status;
       for (int row = 0; row < height; ++row) {
         const auto from = pixels.begin() + std::ptrdiff_t{4} * width * row;

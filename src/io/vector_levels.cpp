@@ -43,6 +43,7 @@ struct Extent {
     for (const MapPoint p : points) add(p);
   }
   double size() const {
+    if (right < left) return 1;  // nothing but points
     return static_cast<double>(std::max({right - left, (bottom - top) * kYScale, std::int64_t{1}}));
   }
 };

@@ -5,6 +5,7 @@
 #include <imgui_stdlib.h>
 
 #include <algorithm>
+#include <vector>
 
 #include "ui/widgets.h"
 
@@ -50,7 +51,7 @@ void deliver_early_keys(Context& ctx, ImGuiID field) {
 }
 
 // After the field was drawn with the keyboard on its way to it, or just arrived without the mouse.
-void keep_early_keys(Context& ctx, ImGuiID field, const ImVector<ImWchar>& typed, bool arrived) {
+void keep_early_keys(Context& ctx, ImGuiID field, const std::vector<ImWchar>& typed, bool arrived) {
   EarlyKeys& early = ctx.memory.early_keys;
   if (early.field != field) early = {field, false, {}};
   for (const ImWchar character : typed) early.characters.push_back(character);
@@ -86,7 +87,8 @@ FieldResult text_field(Context& ctx, const char* id, Box box, std::string& value
   }
   const ImGuiID field = ImGui::GetID(id);
   deliver_early_keys(ctx, field);
-  const ImVector<ImWchar> typed = ImGui::GetIO().InputQueueCharacters;
+  const ImVector<ImWchar>& queue = ImGui::GetIO().InputQueueCharacters;
+  const std::vector<ImWchar> typed(queue.begin(), queue.end());
   const std::string before = value;
   const ImGuiInputTextFlags flags =
       ImGuiInputTextFlags_EnterReturnsTrue |
