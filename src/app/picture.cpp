@@ -44,7 +44,7 @@ std::string filter_text(const Filter& filter) {
   constexpr std::array names{"unstated", "confirmed", "claimed", "disputed"};
   for (std::size_t i = 0; i < filter.hidden_statuses.size(); ++i)
     if (filter.hidden_statuses[i]) add(std::string("status not ").append(names.at(i)));
-  for (const auto& [field, value] : filter.where) add(field + "=" + value);
+  for (const auto& [field, value] : filter.where) add(std::string(field).append("=").append(value));
   if (!filter.text.empty()) add("text: " + filter.text);
   if (filter.has_bbox)
     add("bbox " + number(filter.bbox.west_deg, 4) + "," + number(filter.bbox.south_deg, 4) + "," +
