@@ -108,6 +108,12 @@ void add_outline(const Ring& ring, LineKind kind, float min_zoom, LineChunks& li
   }
 }
 
+// A level is chosen by physical pixels, a line appears by logical ones: at four pixels each, two zooms below the level.
+// What is shown there already needs no zoom of its own, and makes fewer chunks.
+float chunk_zoom(float min_zoom, const LevelSpec& spec) {
+  return std::max({min_zoom, spec.min_zoom - 2, 0.0F});
+}
+
 struct LevelScale {
   explicit LevelScale(const LevelSpec& spec)
       : pixel(pixel_units(spec.top_zoom)), tolerance(pixel * spec.tolerance_px), grid{spec.cell_bits} {}
@@ -133,7 +139,7 @@ LevelPieces build_areas(const std::vector<SourceArea>& areas, AreaKind kind, con
     chunks.add(rings);
     if (kind == AreaKind::urban) continue;
     const LineKind outline = kind == AreaKind::land ? LineKind::coast : LineKind::lake_shore;
-    for (const Ring& ring : rings) add_outline(ring, outline, 0, outlines);
+    for (const Ring& ring : rings) add_outline(ring, outline, chunk_zoom(0, spec), outlines);
   }
   return {chunks.take(), outlines.take()};
 }
@@ -144,7 +150,7 @@ LevelPieces build_lines(const std::vector<SourceLine>& lines, const LevelSpec& s
   for (const SourceLine& line : lines) {
     if (job.cancelled()) break;
     if (line.min_zoom >= spec.top_zoom) continue;
-    chunks.add(line.kind, line.min_zoom, simplify_path(line.path, scale.tolerance));
+    chunks.add(line.kind, chunk_zoom(line.min_zoom, spec), simplify_path(line.path, scale.tolerance));
   }
   return {{}, chunks.take()};
 }
