@@ -9,6 +9,7 @@
 #include "render/debug_log.h"
 #include "render/ground_cache.h"
 #include "render/group_painter.h"
+#include "render/offscreen_target.h"
 
 namespace sitmap::render {
 namespace {
@@ -26,13 +27,8 @@ std::uint8_t straight(int channel, int alpha) {
   return static_cast<std::uint8_t>(std::min(255, (channel * 255 + alpha / 2) / alpha));
 }
 
-// Turns rows of premultiplied pixels, bottom to top, into rows of straight alpha, top to bottom, in place.
-void deliver(PixelRect region, bool transparent, std::span<std::uint8_t> rgba) {
-  const auto row_bytes = std::ptrdiff_t{4} * region.width;
-  for (int top = 0, bottom = region.height - 1; top < bottom; ++top, --bottom) {
-    std::swap_ranges(rgba.begin() + row_bytes * top, rgba.begin() + row_bytes * (top + 1),
-                     rgba.begin() + row_bytes * bottom);
-  }
+// Turns premultiplied pixels into straight alpha, in place; without transparency into opaque ones.
+void straighten(bool transparent, std::span<std::uint8_t> rgba) {
   for (std::size_t i = 0; i < rgba.size(); i += 4) {
     const int alpha = rgba[i + 3];
     if (!transparent) {
@@ -145,15 +141,12 @@ Status Renderer::draw_to_pixels(const scene::Frame& frame, PixelRect region, std
   impl_->groups->paint(target, frame.base_labels, view.scale());
   impl_->paint_groups(target, frame);
 
-  target.bind();
-  glDisable(GL_SCISSOR_TEST);
-  glPixelStorei(GL_PACK_ALIGNMENT, 4);
-  glReadPixels(0, 0, region.width, region.height, GL_RGBA, GL_UNSIGNED_BYTE, rgba.data());
+  read_framebuffer(impl_->tile.framebuffer(), region.width, region.height, rgba.first(bytes));
   if (const GLenum error = glGetError(); error != GL_NO_ERROR) {
     return Error{ErrorKind::internal, "picture", "OpenGL reports error " + std::to_string(error),
                  error == GL_OUT_OF_MEMORY ? "choose a smaller size" : "update the graphics driver"};
   }
-  deliver(region, frame.ground.transparent, rgba.first(bytes));
+  straighten(frame.ground.transparent, rgba.first(bytes));
   return Ok{};
 }
 

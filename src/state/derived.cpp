@@ -66,6 +66,13 @@ struct StacksKey {
   bool operator==(const StacksKey&) const = default;
 };
 
+struct MapCountsKey {
+  std::uint64_t stacks = 0;
+  Camera camera;
+  Viewport viewport;
+  bool operator==(const MapCountsKey&) const = default;
+};
+
 struct ListKey {
   bool only_shown = true;
   std::uint64_t rows = 0;  // version of the selection or of the mask
@@ -141,6 +148,23 @@ Derived::Facets count_facets(const EventTable& events, const Filter& filter) {
   return facets;
 }
 
+// The counts of a map that shows these stacks: what lies behind the insets is not seen.
+Counts counts_in_view(Counts counts, const Stacks& all, const Camera& camera, const Viewport& v) {
+  std::size_t seen = 0, seen_possible = 0;
+  for (const Stack& stack : all.stacks) {
+    const ScreenPoint at = screen_from_world(camera, v, stack.position);
+    if (at.x < v.inset_left || at.x > v.width - v.inset_right) continue;
+    if (at.y < v.inset_top || at.y > v.height - v.inset_bottom) continue;
+    seen += stack.count;
+    seen_possible += stack.possible;
+  }
+  counts.hidden_no_place = counts.shown - all.members.size();
+  counts.hidden_off_screen = all.members.size() - seen;
+  counts.shown = seen;
+  counts.shown_possible = seen_possible;
+  return counts;
+}
+
 // Undated rows are shown or hidden by the selection; the mask is the same.
 MaskKey mask_key(const State& state) {
   MaskKey key{state.document.events, state.document.filter};
@@ -155,6 +179,7 @@ struct Derived::Memo {
   Kept<SelectionKey, Selection> selection;
   Kept<HistogramKey, Histogram> histogram;
   Kept<StacksKey, Stacks> stacks;
+  Kept<MapCountsKey, Counts> map_counts;
   Kept<EventTablePtr, std::vector<std::uint32_t>> title_ranks;
   Kept<ListKey, std::vector<EventIndex>> list;
   Kept<MaskKey, Facets> facets;
@@ -232,24 +257,13 @@ const Stacks& Derived::stacks(const State& state) {
   });
 }
 
-Counts Derived::map_counts(const State& state, bool behind_insets) {
+const Counts& Derived::map_counts(const State& state, bool behind_insets) {
+  Memo& m = memo();
   const Stacks& all = stacks(state);
-  Counts counts = this->counts(state);
-  const Viewport& v = state.viewport;
-  const double left = behind_insets ? 0 : v.inset_left, right = v.width - (behind_insets ? 0 : v.inset_right);
-  const double top = behind_insets ? 0 : v.inset_top, bottom = v.height - (behind_insets ? 0 : v.inset_bottom);
-  std::size_t seen = 0, seen_possible = 0;
-  for (const Stack& stack : all.stacks) {
-    const ScreenPoint at = screen_from_world(state.view.camera, v, stack.position);
-    if (at.x < left || at.x > right || at.y < top || at.y > bottom) continue;
-    seen += stack.count;
-    seen_possible += stack.possible;
-  }
-  counts.hidden_no_place = counts.shown - all.members.size();
-  counts.hidden_off_screen = all.members.size() - seen;
-  counts.shown = seen;
-  counts.shown_possible = seen_possible;
-  return counts;
+  Viewport v = state.viewport;
+  if (behind_insets) v.inset_left = v.inset_top = v.inset_right = v.inset_bottom = 0;
+  const MapCountsKey key{m.stacks.version(), state.view.camera, v};
+  return m.map_counts.get(key, [&] { return counts_in_view(counts(state), all, key.camera, key.viewport); });
 }
 
 const std::vector<EventIndex>& Derived::list(const State& state) {

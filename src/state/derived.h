@@ -23,7 +23,7 @@ class Derived {
   const Counts& counts(const State& state) { return selection(state).counts; }
   // The same of what the map shows: events without a position and those off the screen are hidden. behind_insets: what
   // lies behind the insets counts as seen, as in pictures, where they are but margins.
-  Counts map_counts(const State& state, bool behind_insets);
+  const Counts& map_counts(const State& state, bool behind_insets);
   // Over the slider's axis with calendar-aligned bins, about bin_count of them.
   const Histogram& histogram(const State& state, int bin_count);
   // Stacks of the selection at the camera's zoom (quantised to a tenth, so that a flight does not recompute every

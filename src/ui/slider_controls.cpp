@@ -194,7 +194,7 @@ void draw_slider_controls(Context& ctx, Box box) {
   draw_loop_and_speed(ctx, row);
   draw_step(ctx, row);
   draw_mode(ctx, row, narrow);
-  const Counts counts = ctx.in.derived.map_counts(ctx.state(), false);
+  const Counts& counts = ctx.in.derived.map_counts(ctx.state(), false);
   const std::string shown = "shown " + format_count(counts.shown) + " of " + format_count(counts.records);
   const float side = row.box.h;
   const float shown_width = words_size(ctx, Font::body, shown).x + ctx.px(8);

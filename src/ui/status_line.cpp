@@ -98,7 +98,7 @@ void draw_status_line(Context& ctx) {
   begin_panel(ctx, "status_line", bar, kBorderTop, c.window);
   float right = bar.right() - ctx.px(12);
   draw_jobs(ctx, right, bar);
-  const Counts counts = ctx.in.derived.map_counts(ctx.state(), false);
+  const Counts& counts = ctx.in.derived.map_counts(ctx.state(), false);
   bool complete = true;
   for (const EventLayerPtr& layer : ctx.state().document.layers) complete = complete && (!layer || layer->complete);
   const std::string sentence = counts_sentence(counts, complete);
