@@ -1,4 +1,4 @@
-// The relief under a fragment. Needs fragment.glsl.
+// The relief under a fragment. Needs fragment.glsl and shade.glsl.
 uniform float strength;
 uniform sampler2D relief;     // luminance, 128: neutral
 uniform mat2 relief_from_px;  // from pixels off the origin to texture coordinates
@@ -8,5 +8,5 @@ uniform vec2 origin;          // px
 // -strength (dark) to strength (light).
 float relief_light() {
   vec2 uv = relief_origin + relief_from_px * (px_from_fragment() - origin);
-  return (textureLod(relief, uv, 0.0).r * 255.0 - 128.0) / 128.0 * strength;
+  return light_of(textureLod(relief, uv, 0.0).r, strength);
 }

@@ -37,6 +37,7 @@ struct Options {
   double scale = 1;
   double dpi = 0;  // 0: not stated
   std::string theme = "dark", labels, title, select;
+  std::string projection = "auto";
   std::vector<std::string> layers;
   bool decorations = true, basemap = true, transparent = false;
   int tile_px = 0;  // 0: as large as the driver allows

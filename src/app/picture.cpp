@@ -66,13 +66,19 @@ std::string labels_text(LabelLanguage language) {
   return {};
 }
 
+std::string projection_text(Projection projection) {
+  for (const auto& [name, known] : kProjections)
+    if (known == projection && known != Projection::automatic) return " --projection " + std::string(name);
+  return {};
+}
+
 std::string view_text(const State& state) {
   const LonLat center = lonlat_from_world(state.view.camera.center);
   return "--center " + number(center.lon_deg, 7) + "," + number(center.lat_deg, 7) + " --zoom " +
          number(state.view.camera.zoom, 4) + " --bearing " + number(state.view.camera.bearing_deg, 2) + " --size " +
          number(state.viewport.width, 0) + "x" + number(state.viewport.height, 0) + " --scale " +
          number(state.viewport.scale, 4) + " --theme " + state.settings.theme +
-         labels_text(state.settings.label_language);
+         projection_text(state.view.camera.projection) + labels_text(state.settings.label_language);
 }
 
 std::vector<std::pair<std::string, std::string>> texts_for(const State& state, const scene::Resources& resources,

@@ -119,13 +119,24 @@ Status select_event(const Options& options, State& state) {
   return Ok{};
 }
 
+Status set_projection(const Options& options, State& state) {
+  for (const auto& [name, projection] : kProjections) {
+    if (name != options.projection) continue;
+    state.view.camera.projection = projection;
+    return Ok{};
+  }
+  return usage_error("--projection", "'" + options.projection + "' is not known",
+                     "use auto, mercator, globe, equirectangular, lambert or albers");
+}
+
 void set_camera(const Options& options, State& state) {
   Camera camera = camera_for_all_events(state);
   if (options.center && options.zoom) {
     camera.center = world_from_lonlat(*options.center);
     camera.zoom = *options.zoom;
+    camera.projection = state.view.camera.projection;
   } else if (options.bbox) {
-    camera = fitted(*options.bbox, state.viewport, 0, kMaxZoom);
+    camera = fitted(*options.bbox, state.viewport, 0, kMaxZoom, state.view.camera.projection);
   }
   camera.bearing_deg = options.bearing_deg;
   state = apply(std::move(state), action::SetCamera{camera, false});
@@ -143,6 +154,7 @@ Result<State> state_for(const Options& options, const LoadedLayers& layers, cons
   Result<LoadedLayers> chosen = choose_layers(options, layers, state.settings);
   if (!chosen) return chosen.error();
   if (!options.basemap) state.settings.basemap = false;
+  if (Status s = set_projection(options, state); !s) return s.error();
   state.viewport = picture_viewport(options.width, options.height, options.scale,
                                     options.verb == Verb::render && options.decorations);
 

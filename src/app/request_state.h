@@ -13,6 +13,13 @@
 namespace sitmap::app {
 
 // What --labels takes.
+inline constexpr std::array<std::pair<std::string_view, Projection>, 6> kProjections{
+    {{"auto", Projection::automatic},
+     {"mercator", Projection::mercator},
+     {"globe", Projection::globe},
+     {"equirectangular", Projection::equirectangular},
+     {"lambert", Projection::lambert},
+     {"albers", Projection::albers}}};
 inline constexpr std::array<std::pair<std::string_view, LabelLanguage>, 6> kLabelLanguages{
     {{"international", LabelLanguage::international},
      {"local", LabelLanguage::local},

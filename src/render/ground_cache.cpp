@@ -38,17 +38,21 @@ void copy_pixels(const ColorTarget& source, PixelRect rect, const ColorTarget& t
 
 bool GroundCache::Content::same_but_for_place(const Content& other) const {
   return key == other.key && basemap == other.basemap && relief == other.relief && width == other.width &&
-         height == other.height && zoom == other.zoom && scale == other.scale && bearing_deg == other.bearing_deg;
+         height == other.height && zoom == other.zoom && scale == other.scale && bearing_deg == other.bearing_deg &&
+         projection == other.projection;
 }
 
 GroundCache::Content GroundCache::content_of(const scene::Frame& frame, const GroundView& view) {
   return {frame.ground_key, frame.ground.basemap, frame.ground.relief,  view.width(),
           view.height(),    view.zoom(),          view.scale(),         frame.camera.bearing_deg,
-          view.left(),      view.top(),           view.world_width_px()};
+          view.left(),      view.top(),           view.world_width_px(),
+          frame.camera.projection, view.is_curved(), frame.camera.center};
 }
 
 std::optional<GroundCache::Shift> GroundCache::shift_to(const Content& wanted) const {
   if (!content_ || !content_->same_but_for_place(wanted)) return std::nullopt;
+  // A curved ground changes its shape with its centre.
+  if (wanted.curved) return wanted.center == content_->center ? std::optional(Shift{}) : std::nullopt;
   double dx = wanted.left - content_->left;
   const double dy = wanted.top - content_->top;
   // Across the antimeridian the shorter way round.

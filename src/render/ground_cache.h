@@ -22,6 +22,9 @@ class GroundCache {
     int width = 0, height = 0;
     double zoom = 0, scale = 0, bearing_deg = 0;
     double left = 0, top = 0, world_width = 0;
+    Projection projection = Projection::mercator;
+    bool curved = false;
+    WorldPoint center;
     bool same_but_for_place(const Content& other) const;
   };
   // Whole pixels by which the picture moved over the ground.

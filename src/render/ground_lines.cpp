@@ -3,6 +3,7 @@
 #include <cmath>
 #include <cstddef>
 
+#include "render/graticule.h"
 #include "render/ground_painter.h"
 
 namespace sitmap::render {
@@ -138,34 +139,8 @@ void GroundPainter::paint_lines(const Target& target, Size size, const GroundVie
 }
 
 void GroundPainter::paint_graticule(const Target& target, const GroundView& view, const scene::Ground& ground) {
-  const double step = std::max(static_cast<double>(ground.graticule_step_deg), 0.001);
-  const PixelBox box = view.world_box(target.clip);
-  const double world_px = view.world_width_px();
-  std::vector<scene::Polyline> lines;
-  const auto add = [&](double x0, double y0, double x1, double y1) {
-    const auto logical = [&](double x, double y) {
-      const scene::Vec2 px = view.from_world_px(x, y);
-      return scene::Vec2{px.x / static_cast<float>(view.scale()), px.y / static_cast<float>(view.scale())};
-    };
-    scene::Polyline line;
-    line.points = {logical(x0, y0), logical(x1, y1)};
-    line.width = line.end_width = 0.7f;
-    line.color = ground.colors.graticule;
-    lines.push_back(std::move(line));
-  };
-  // Ends lie outside of what is drawn, where their caps are not seen.
-  constexpr double kBeyond_px = 8;
-  const double first = std::floor((box.left / world_px * 360.0 - 180.0) / step),
-               last = std::ceil((box.right / world_px * 360.0 - 180.0) / step);
-  for (double i = first; i <= last; ++i) {
-    const double x = (i * step + 180.0) / 360.0 * world_px;
-    add(x, box.top - kBeyond_px, x, box.bottom + kBeyond_px);
-  }
-  for (double lat = -std::floor(85.0 / step) * step; lat <= 85.0; lat += step) {
-    const double y = (mercator_y_from_lat(lat) - 0.5) * world_px;
-    if (y < box.top - kBeyond_px || y > box.bottom + kBeyond_px) continue;
-    add(box.left - kBeyond_px, y, box.right + kBeyond_px, y);
-  }
+  const std::vector<scene::Polyline> lines =
+      graticule_lines(view, target.clip, static_cast<double>(ground.graticule_step_deg), ground.colors.graticule);
   strokes_->draw(target, lines, static_cast<float>(view.scale()));
 }
 

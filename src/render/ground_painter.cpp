@@ -13,6 +13,22 @@ double relief_share(double zoom) {
   return std::clamp((8.0 - zoom) / 3.0, 0.0, 1.0);
 }
 
+Rgba background(const GroundView& view, const scene::Ground& ground) {
+  if (ground.transparent) return {0, 0, 0, 0};
+  return view.is_curved() ? ground.colors.space : ground.colors.sea;
+}
+
+// What lies behind the world, or beyond its half turns, is not drawn: see clip.glsl.
+void clip_to_sight(bool on) {
+  for (const GLenum plane : {GL_CLIP_DISTANCE0, GL_CLIP_DISTANCE1}) {
+    if (on) {
+      glEnable(plane);
+    } else {
+      glDisable(plane);
+    }
+  }
+}
+
 Result<ShaderProgram> linked(const char* vertex, const char* fragment) {
   return ShaderProgram::link(vertex, fragment);
 }
@@ -26,6 +42,10 @@ Result<GroundPainter> GroundPainter::create(StrokePass& strokes, Statistics& sta
   if (!relief) return relief.error();
   auto sea = linked("full.vert", "sea.frag");
   if (!sea) return sea.error();
+  auto mesh = linked("mesh.vert", "mesh.frag");
+  if (!mesh) return mesh.error();
+  auto globe = linked("full.vert", "globe.frag");
+  if (!globe) return globe.error();
   auto line = linked("line.vert", "line.frag");
   if (!line) return line.error();
   auto lines = linked("full.vert", "lines.frag");
@@ -33,7 +53,8 @@ Result<GroundPainter> GroundPainter::create(StrokePass& strokes, Statistics& sta
   auto layers = LayerPainter::create(statistics);
   if (!layers) return layers.error();
   return GroundPainter({std::move(area).value(), std::move(relief).value(), std::move(sea).value(),
-                        std::move(line).value(), std::move(lines).value()},
+                        std::move(mesh).value(), std::move(globe).value(), std::move(line).value(),
+                        std::move(lines).value()},
                        std::move(layers).value(), strokes, statistics);
 }
 
@@ -49,16 +70,23 @@ GroundPainter::GroundPainter(Programs programs, LayerPainter layers, StrokePass&
 void GroundPainter::paint(const Target& target, Size size, const GroundView& view, const scene::Ground& ground) {
   if (is_empty(target.clip)) return;
   const double physical_zoom = view.zoom() + std::log2(view.scale());
-  const LevelBuffers* level = store_->level(ground.basemap, physical_zoom);
+  const LevelBuffers* level = store_->level(ground.basemap, physical_zoom, view.is_curved());
   target.bind();
-  clear(ground.transparent ? Rgba{0, 0, 0, 0} : ground.colors.sea);
-  if (level != nullptr && !ground.transparent) paint_sea(target, view, ground);
+  clear(background(view, ground));
+  clip_to_sight(view.is_curved());
+  if (view.is_curved() && !ground.transparent) {
+    paint_curved_sea(target, view, ground);
+  } else if (level != nullptr && !ground.transparent) {
+    paint_sea(target, view, ground);
+  }
   // Areas are drawn without multisampling: the lines over their edges smooth them.
   if (level != nullptr) paint_areas(target, view, ground, *level);
   end_pass();
   if (level != nullptr) paint_lines(target, size, view, ground, *level);
   layers_->paint(target, size.width, size.height, view, ground);
+  clip_to_sight(false);
   if (ground.graticule) paint_graticule(target, view, ground);
+  if (view.projection().is_globe() && !ground.transparent) paint_edge(target, view, ground);
 }
 
 // Software GL keeps all triangles that it has not drawn yet: some 20 MB a pass over the base map.
@@ -75,6 +103,41 @@ void GroundPainter::paint_sea(const Target& target, const GroundView& view, cons
   programs_.sea.set("strength", static_cast<float>(strength));
   sea_relief_->bind(programs_.sea, view);
   blend_none();
+  glBindVertexArray(empty_array_.id());
+  glDrawArrays(GL_TRIANGLES, 0, 3);
+}
+
+// The whole world's surface, over what lies around it.
+void GroundPainter::paint_curved_sea(const Target& target, const GroundView& view, const scene::Ground& ground) {
+  if (sea_mesh_.areas.empty()) sea_mesh_ = make_sea_mesh();
+  const double strength = ground.colors.sea_floor * relief_share(view.zoom());
+  const bool relief = strength > 0.01 && sea_relief_->cover(ground.relief, &Relief::sea, view);
+  ShaderProgram& program = relief ? programs_.mesh : programs_.area;
+  program.use();
+  if (relief) {
+    program.set("land", 0);
+    program.set("strength", static_cast<float>(strength));
+    sea_relief_->bind(program, view);
+  }
+  target.set_uniforms(program);
+  view.set_uniforms(program);
+  program.set_color("color", ground.colors.sea);
+  blend_none();
+  glBindVertexArray(sea_mesh_.area_array.id());
+  paint_kind(target, view, sea_mesh_, AreaKind::land, program);
+}
+
+void GroundPainter::paint_edge(const Target& target, const GroundView& view, const scene::Ground& ground) {
+  programs_.globe.use();
+  target.set_uniforms(programs_.globe);
+  const scene::Vec2 middle = view.middle();
+  const auto radius = static_cast<float>(view.projection().radius_px() * view.scale());
+  programs_.globe.set("center", middle.x, middle.y);
+  programs_.globe.set("radius", radius);
+  programs_.globe.set("glow", radius * 0.12f);
+  programs_.globe.set_color("space", ground.colors.space);
+  programs_.globe.set_color("atmosphere", ground.colors.atmosphere);
+  blend_over();
   glBindVertexArray(empty_array_.id());
   glDrawArrays(GL_TRIANGLES, 0, 3);
 }
@@ -96,12 +159,14 @@ void GroundPainter::paint_areas(const Target& target, const GroundView& view, co
     }
     paint_kind(target, view, level, kind, program);
   };
+  ShaderProgram& lit = view.is_curved() ? programs_.mesh : programs_.relief;
   if (relief) {
-    programs_.relief.use();
-    programs_.relief.set("strength", static_cast<float>(strength));
-    land_relief_->bind(programs_.relief, view);
+    lit.use();
+    lit.set("strength", static_cast<float>(strength));
+    if (view.is_curved()) lit.set("land", 1);
+    land_relief_->bind(lit, view);
   }
-  paint(AreaKind::land, relief ? programs_.relief : programs_.area, ground.colors.land);
+  paint(AreaKind::land, relief ? lit : programs_.area, ground.colors.land);
   paint(AreaKind::urban, programs_.area, ground.colors.urban);
   paint(AreaKind::lake, programs_.area, ground.colors.lake);
 }

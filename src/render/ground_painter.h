@@ -8,6 +8,7 @@
 #include "render/layer_painter.h"
 #include "render/mark_passes.h"
 #include "render/relief_window.h"
+#include "render/sea_mesh.h"
 #include "scene/frame.h"
 
 namespace sitmap::render {
@@ -24,12 +25,14 @@ class GroundPainter {
 
  private:
   struct Programs {
-    ShaderProgram area, relief, sea, line, lines;
+    ShaderProgram area, relief, sea, mesh, globe, line, lines;
   };
   struct LineStyle;
   GroundPainter(Programs programs, LayerPainter layers, StrokePass& strokes, Statistics& statistics);
 
   void paint_sea(const Target& target, const GroundView& view, const scene::Ground& ground);
+  void paint_curved_sea(const Target& target, const GroundView& view, const scene::Ground& ground);
+  void paint_edge(const Target& target, const GroundView& view, const scene::Ground& ground);
   void paint_areas(const Target& target, const GroundView& view, const scene::Ground& ground,
                    const LevelBuffers& level);
   void paint_kind(const Target& target, const GroundView& view, const LevelBuffers& level, AreaKind kind,
@@ -44,6 +47,7 @@ class GroundPainter {
   std::unique_ptr<LayerPainter> layers_;
   StrokePass* strokes_;
   std::unique_ptr<BasemapStore> store_;
+  LevelBuffers sea_mesh_;  // made when a curved view is first drawn
   std::unique_ptr<ReliefWindow> land_relief_, sea_relief_;
   VertexArray empty_array_ = VertexArray::make();
   ColorTarget mask_;

@@ -24,7 +24,8 @@ float as_float(double value) {
 }  // namespace
 
 GroundView::GroundView(const Camera& camera, const Viewport& viewport)
-    : width_(static_cast<int>(std::lround(viewport.width * viewport.scale))),
+    : projection_(camera, viewport),
+      width_(static_cast<int>(std::lround(viewport.width * viewport.scale))),
       height_(static_cast<int>(std::lround(viewport.height * viewport.scale))),
       zoom_(camera.zoom),
       scale_(viewport.scale),
@@ -39,11 +40,62 @@ GroundView::GroundView(const Camera& camera, const Viewport& viewport)
   anchor_y_ = std::round((top_ + middle_y_) / kAnchorGrid_px) * kAnchorGrid_px;
   reference_x_ = std::llround(anchor_x_ / units_to_px_x_);
   reference_y_ = std::clamp<std::int64_t>(std::llround(anchor_y_ / units_to_px_y_), INT32_MIN, INT32_MAX);
+  if (is_curved()) {
+    anchor_x_ = left_ + middle_x_;
+    anchor_y_ = top_ + middle_y_;
+    reference_x_ = camera.center.x;
+    reference_y_ = camera.center.y;
+    center_lon_deg_ = lonlat_from_world(camera.center).lon_deg;
+  }
   if (turned_) {
     const double angle = camera.bearing_deg * std::numbers::pi / 180.0;
     cos_ = std::cos(angle);
     sin_ = std::sin(angle);
   }
+  if (is_curved()) find_seen_world(camera);
+}
+
+// Looks at a grid of the picture's pixels. Where the world's edge or a pole is seen, all longitudes may be.
+void GroundView::find_seen_world(const Camera& camera) {
+  constexpr int kSteps = 24;
+  constexpr double kMargin = 0.08;  // of the extent found, for what lies between the samples
+  double west = 0, east = 0, south = 0, north = 0;
+  bool whole = false;
+  const auto at = [&](double x, double y) {
+    return projection_.step_at((cos_ * x - sin_ * y) / scale_, (sin_ * x + cos_ * y) / scale_);
+  };
+  for (int i = 0; i <= kSteps; ++i) {
+    for (int j = 0; j <= kSteps; ++j) {
+      const auto step = at(middle_x_ * (2.0 * i / kSteps - 1), middle_y_ * (2.0 * j / kSteps - 1));
+      if (!step) {
+        whole = true;
+        continue;
+      }
+      west = std::min(west, step->east_rad);
+      east = std::max(east, step->east_rad);
+      south = std::min(south, step->north_rad);
+      north = std::max(north, step->north_rad);
+    }
+  }
+  const auto is_seen = [&](double north_rad) {
+    const MapProjection::Place pole = projection_.place(0, north_rad);
+    const double x = (cos_ * pole.x + sin_ * pole.y) * scale_, y = (cos_ * pole.y - sin_ * pole.x) * scale_;
+    return pole.visible && std::abs(x) <= middle_x_ * 1.1 && std::abs(y) <= middle_y_ * 1.1;
+  };
+  constexpr double kPole = 20;  // isometric latitude
+  const double t0 = projection_.center_isometric_rad();
+  const double pi = std::numbers::pi;
+  if (projection_.is_cylindrical()) {
+    seen_ = {west - 0.1, whole ? -2 * pi : -(t0 + north) - 0.1, east + 0.1, whole ? 2 * pi : -(t0 + south) + 0.1};
+  } else if (whole || is_seen(kPole - t0) || is_seen(-kPole - t0)) {
+    seen_ = {-pi, -2 * pi, pi, 2 * pi};
+  } else {
+    const double across = (east - west) * kMargin, down = (north - south) * kMargin;
+    seen_ = {west - across, -(t0 + north + down), east + across, -(t0 + south - down)};
+  }
+  // From radians to world pixels.
+  const double x_px = world_width_px() / (2 * pi), center = camera.center.x * units_to_px_x_;
+  seen_ = {center + seen_.left * x_px, seen_.top * x_px, center + seen_.right * x_px, seen_.bottom * x_px};
 }
 
 scene::Vec2 GroundView::from_world_px(double x, double y) const {
@@ -51,7 +103,19 @@ scene::Vec2 GroundView::from_world_px(double x, double y) const {
   return {as_float(middle_x_ + cos_ * dx + sin_ * dy), as_float(middle_y_ - sin_ * dx + cos_ * dy)};
 }
 
+std::optional<scene::Vec2> GroundView::from_lonlat(LonLat position) const {
+  const double east_deg = position.lon_deg - center_lon_deg_;
+  const bool has_copies = projection_.is_cylindrical() || projection_.is_globe();
+  if (!has_copies && std::abs(east_deg) > 180) return std::nullopt;
+  const double north = projection_.step_to(world_from_lonlat({0, position.lat_deg})).north_rad;
+  const MapProjection::Place place = projection_.place(east_deg * std::numbers::pi / 180, north);
+  if (!place.visible) return std::nullopt;
+  const double x = place.x * scale_, y = place.y * scale_;
+  return scene::Vec2{as_float(middle_x_ + cos_ * x + sin_ * y), as_float(middle_y_ - sin_ * x + cos_ * y)};
+}
+
 PixelBox GroundView::world_box(PixelRect rect) const {
+  if (is_curved()) return seen_;
   if (!turned_) {
     return {left_ + rect.x, top_ + rect.y, left_ + rect.x + rect.width, top_ + rect.y + rect.height};
   }
@@ -65,6 +129,7 @@ PixelBox GroundView::world_box(PixelRect rect) const {
 }
 
 GroundView::Copies GroundView::copies(PixelRect rect) const {
+  if (projection_.is_globe()) return {0, 0};
   const PixelBox box = world_box(rect);
   // A line at the antimeridian reaches over it by half its width.
   const double margin_px = 4 * scale_;
@@ -74,6 +139,16 @@ GroundView::Copies GroundView::copies(PixelRect rect) const {
 
 bool GroundView::sees(PixelRect rect, const WorldBox& box, int copy, double margin_px) const {
   const PixelBox seen = world_box(rect);
+  if (projection_.is_globe()) {
+    // A sphere has no copies, and the box may be seen past either end of the plane.
+    for (const int turn : {-1, 0, 1})
+      if (sees_copy(seen, box, turn, margin_px)) return true;
+    return false;
+  }
+  return sees_copy(seen, box, copy, margin_px);
+}
+
+bool GroundView::sees_copy(const PixelBox& seen, const WorldBox& box, int copy, double margin_px) const {
   const double shift = copy * world_width_px();
   return box.min_x * units_to_px_x_ + shift - margin_px <= seen.right &&
          box.max_x * units_to_px_x_ + shift + margin_px >= seen.left &&
@@ -88,6 +163,14 @@ void GroundView::set_uniforms(ShaderProgram& program) const {
               as_float(static_cast<double>(reference_y_) * units_to_px_y_ - anchor_y_));
   const double dx = anchor_x_ - left_ - middle_x_, dy = anchor_y_ - top_ - middle_y_;
   program.set("anchor", as_float(middle_x_ + cos_ * dx + sin_ * dy), as_float(middle_y_ - sin_ * dx + cos_ * dy));
+  program.set("form", static_cast<int>(projection_.form()));
+  if (is_curved()) {
+    program.set("center_t", as_float(projection_.center_isometric_rad()));
+    program.set("sphere_radius", as_float(projection_.radius_px() * scale_));
+    program.set("mercator_radius", as_float(projection_.mercator_radius_px() * scale_));
+    program.set("flatness", as_float(projection_.flatness()));
+    program.set("cone", as_float(projection_.cone()), as_float(projection_.cone_squared()));
+  }
   program.set_matrix("rotation", {as_float(cos_), as_float(-sin_), as_float(sin_), as_float(cos_)});
 }
 
@@ -98,6 +181,10 @@ void GroundView::set_copy(ShaderProgram& program, int copy) const {
 }
 
 void GroundView::set_relief_uniforms(ShaderProgram& program, Part part) const {
+  if (is_curved()) {
+    return program.set("relief_part", as_float(part.x), as_float(part.y), as_float(1 / part.width),
+                       as_float(1 / part.height));
+  }
   // The relief spans the world's width and, from +85.05° to -85.05°, as much in height.
   const double world_px = world_width_px(), across = part.width * world_px, down = part.height * world_px;
   program.set_matrix("relief_from_px",

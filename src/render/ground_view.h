@@ -2,10 +2,12 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 
 #include "data/basemap.h"
 #include "render/target.h"
 #include "scene/frame.h"
+#include "state/map_projection.h"
 
 namespace sitmap::render {
 
@@ -27,6 +29,11 @@ class GroundView {
   double top() const { return top_; }
   double world_width_px() const { return units_to_px_x_ * kWorldXUnits; }
   bool is_turned() const { return turned_; }
+  const MapProjection& projection() const { return projection_; }
+  // Whether straight lines of the Mercator plane stay straight.
+  bool is_curved() const { return !projection_.is_mercator(); }
+  // The picture's pixel in which the camera's centre lies.
+  scene::Vec2 middle() const { return {static_cast<float>(middle_x_), static_cast<float>(middle_y_)}; }
   double zoom() const { return zoom_; }
   double scale() const { return scale_; }
 
@@ -37,9 +44,12 @@ class GroundView {
   Copies copies(PixelRect rect) const;
   // Whether a box of the world may touch the rectangle, in that copy and with that margin.
   bool sees(PixelRect rect, const WorldBox& box, int copy, double margin_px) const;
-  // World pixels (unturned, from the world's upper left corner) to picture pixels.
+  // World pixels (unturned, from the world's upper left corner) to picture pixels, in Mercator.
   scene::Vec2 from_world_px(double x, double y) const;
-  // What of the world (in world pixels) lies under the rectangle.
+  // A position to picture pixels, of a curved view; longitudes off the camera's centre by more than half a turn are in
+  // other copies of the world where there are such. Nothing for what is out of sight.
+  std::optional<scene::Vec2> from_lonlat(LonLat position) const;
+  // What of the world (in Mercator's world pixels) lies under the rectangle; of a curved view, under the picture.
   PixelBox world_box(PixelRect rect) const;
 
   // Uniforms of projection.glsl for the program in use.
@@ -53,6 +63,11 @@ class GroundView {
   void set_relief_uniforms(ShaderProgram& program, Part part) const;
 
  private:
+  void find_seen_world(const Camera& camera);
+  bool sees_copy(const PixelBox& seen, const WorldBox& box, int copy, double margin_px) const;
+
+  MapProjection projection_;
+  PixelBox seen_;  // of a curved view: what world_box tells
   int width_ = 0, height_ = 0;
   double zoom_ = 0, scale_ = 1;
   double units_to_px_x_ = 1, units_to_px_y_ = 1;
@@ -62,6 +77,7 @@ class GroundView {
   std::int64_t reference_x_ = 0, reference_y_ = 0;  // the world unit at the anchor, x not wrapped
   bool turned_ = false;
   double cos_ = 1, sin_ = 0;
+  double center_lon_deg_ = 0;
 };
 
 }  // namespace sitmap::render

@@ -65,9 +65,14 @@ void PolygonPass::pack(const scene::Polygon& polygon, float scale) {
   if (points.size() < 3) return;
   const Rgba color = premultiplied(polygon.fill);
   if (polygon.strip) {
-    for (std::size_t i = 2; i < points.size(); ++i) {
-      vertices_.insert(vertices_.end(), {{points[i - 2], color}, {points[i - 1], color}, {points[i], color}});
-    }
+    const auto vertex = [&](std::size_t i) {
+      if (i >= polygon.strengths.size()) return Vertex{points[i], color};
+      Rgba own = polygon.fill;
+      own.a = static_cast<std::uint8_t>((own.a * polygon.strengths[i] + 127) / 255);
+      return Vertex{points[i], premultiplied(own)};
+    };
+    for (std::size_t i = 2; i < points.size(); ++i)
+      vertices_.insert(vertices_.end(), {vertex(i - 2), vertex(i - 1), vertex(i)});
     return;
   }
   const std::vector<Vec2> steps = outward_steps(points);

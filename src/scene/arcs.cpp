@@ -107,6 +107,23 @@ void add_label(const std::string& label, const std::vector<Vec2>& points, const 
 
 }  // namespace
 
+namespace {
+
+// Of an arc to what lies behind the globe: as far as it is in sight, without a head that would point at nothing.
+void draw_seen_part(const EventRelation& relation, const EventTable& table, const Theme& theme,
+                    const Projector& projector, Group& group) {
+  const auto path = geodesic(table.position()[relation.from], table.position()[relation.to], kPoints);
+  for (std::vector<Vec2>& piece : projector.pieces(path)) {
+    Polyline line;
+    line.points = std::move(piece);
+    line.width = line.end_width = kWidth_px;
+    line.color = theme.marker.arc;
+    group.lines.push_back(std::move(line));
+  }
+}
+
+}  // namespace
+
 std::vector<EventRelation> relations_of(const EventTable& table, EventIndex event) {
   std::vector<EventRelation> relations;
   for (const Relation& related : table.detail(event).related) {
@@ -131,7 +148,11 @@ void draw_arcs(const State& state, Derived& derived, const ArcRequest& request, 
   for (const EventRelation& relation : request.relations) {
     const auto from = marker_center(state, derived, projector, relation.from);
     const auto to = marker_center(state, derived, projector, relation.to);
-    if (!from || !to) continue;
+    if (!from || !to) {
+      if (projector.is_curved() && is_on_map(state, derived, relation.from) && is_on_map(state, derived, relation.to))
+        draw_seen_part(relation, table, theme, projector, group);
+      continue;
+    }
     std::vector<Vec2> points =
         arc_points(table.position()[relation.from], table.position()[relation.to], *from, *to, projector);
     if (length_of(points) < radius(relation.from) + radius(relation.to) + kArrowLength_px * 1.5f) continue;

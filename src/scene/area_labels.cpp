@@ -78,6 +78,8 @@ Vec2 copy_near(const Projector& projector, WorldPoint point, Vec2 near) {
 
 std::optional<Axis> axis_of(const Place& place, const Projector& projector, Vec2 shift) {
   if (place.axis.size() != 3) return std::nullopt;
+  for (const WorldPoint& point : place.axis)
+    if (!projector.seen_at(point)) return std::nullopt;
   const Vec2 at = projector.at(place.position);
   Axis axis;
   axis.middle = copy_near(projector, place.axis[1], {at.x + shift.x, at.y + shift.y});

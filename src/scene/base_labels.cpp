@@ -304,6 +304,7 @@ class Placement {
 
   bool fits(const Box& box) const {
     if (request_.whole_labels_only && !is_inside(grown(box, kEdge_px, kEdge_px), view_)) return false;
+    if (!projector_.is_on_ground(box)) return false;
     const float more = newcomer_ ? kNewcomerPadding_px : 0;
     return taken_.is_free(grown(box, kPaddingX_px + more, kPaddingY_px + more));
   }

@@ -84,7 +84,7 @@ class FrameBuilder {
   // All of the view but the centre; insets cover the map without changing it.
   void add_view(Key& key) const {
     const Basemap* basemap = frame_.ground.basemap.get();
-    key.add(frame_.camera.zoom).add(frame_.camera.bearing_deg);
+    key.add(frame_.camera.zoom).add(frame_.camera.bearing_deg).add(frame_.camera.projection);
     key.add(frame_.viewport.width).add(frame_.viewport.height).add(frame_.viewport.scale);
     key.add(basemap != nullptr).add(basemap ? basemap->content_hash : 0).add(basemap ? basemap->levels.size() : 0);
   }

@@ -100,7 +100,7 @@ class Layout {
 
   Box add_corner(float bottom) {
     const float most = std::min(160.0f * sizes_.body / 12, width_ * 0.25f), arrow = std::round(sizes_.body * 2.4f);
-    const ScaleBar bar = scale_bar_for(projector_.camera(), double{most});
+    const ScaleBar bar = scale_bar_for(1 / projector_.px_per_metre(), double{most});
     const float height = arrow + 2 * std::round(sizes_.padding * 0.7f);
     // At least as wide as the label above it.
     const ShapedPtr label = typesetter_.shape(bar.label, text::Style::regular, sizes_.body);

@@ -48,6 +48,7 @@ struct Polygon {
   std::vector<Vec2> points;
   Rgba fill;
   bool strip = false;
+  std::vector<std::uint8_t> strengths{};  // of a strip, of the fill's alpha at each point; empty: all of it
   friend bool operator==(const Polygon&, const Polygon&) = default;
 };
 

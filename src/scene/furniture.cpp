@@ -19,7 +19,7 @@ Overlay make_furniture(const Projector& projector, const Theme& theme, const std
              right = static_cast<float>(v.width - v.inset_right) - kInset_px;
   const auto bottom = static_cast<float>(v.height - v.inset_bottom) - kInset_px;
   if (right - left < kBarMost_px + 40 || bottom < 60) return overlay;
-  const ScaleBar bar = scale_bar_for(projector.camera(), double{kBarMost_px});
+  const ScaleBar bar = scale_bar_for(1 / projector.px_per_metre(), double{kBarMost_px});
   const Box bar_box =
       draw_scale_bar(bar, {left, bottom}, kBarText_px, theme.map.city_label, theme.map.halo, typesetter, overlay.group);
   overlay.boxes.push_back(grown(bar_box, 4, 4));

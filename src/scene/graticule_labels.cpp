@@ -5,6 +5,7 @@
 #include <charconv>
 #include <cmath>
 #include <functional>
+#include <limits>
 
 namespace sitmap::scene {
 namespace {
@@ -28,6 +29,11 @@ std::vector<Crossing> crossings(Vec2 from, Vec2 to, double step_deg, const std::
     const float t = static_cast<float>(i) / static_cast<float>(steps);
     const Vec2 at{from.x + t * (to.x - from.x), from.y + t * (to.y - from.y)};
     double now = degrees_at(at);
+    // Beyond the edge of the world there is nothing to pass.
+    if (!std::isfinite(before) || !std::isfinite(now)) {
+      before = now;
+      continue;
+    }
     const double apart = std::remainder(now - before, 360.0);
     const double low = std::floor(before / step_deg), high = std::floor((before + apart) / step_deg);
     if (low != high) {
@@ -39,6 +45,26 @@ std::vector<Crossing> crossings(Vec2 from, Vec2 to, double step_deg, const std::
     before = now;
   }
   return found;
+}
+
+// Where the globe's edge is in sight the lines do not reach the picture's edges: the degrees stand on the meridian and
+// the parallel nearest to its middle.
+template <class Add>
+void label_globe(const Projector& projector, double step_deg, const Typesetter& typesetter, const Add& add) {
+  constexpr double kFarthest_deg = 70;  // from the middle: beyond, lines run together
+  const LonLat center = lonlat_from_world(projector.camera().center);
+  const double lon_line = std::round(center.lon_deg / step_deg) * step_deg;
+  const double lat_line = std::round(center.lat_deg / step_deg) * step_deg;
+  const auto put = [&](LonLat at, double degrees, bool longitude) {
+    const auto px = projector.seen_at(at);
+    if (!px || std::abs(at.lat_deg) >= 90) return;
+    add(typesetter.shape(graticule_label(degrees, step_deg, longitude), text::Style::regular, kSize_px),
+        Vec2{px->x + 3, px->y - kSize_px - 2});
+  };
+  for (double away = -std::floor(kFarthest_deg / step_deg) * step_deg; away <= kFarthest_deg; away += step_deg) {
+    put({lon_line, lat_line + away}, lat_line + away, false);
+    if (away != 0) put({lon_line + away, lat_line}, lon_line + away, true);
+  }
 }
 
 }  // namespace
@@ -65,11 +91,15 @@ Overlay make_graticule_labels(const Projector& projector, bool inside_insets, co
   const auto left = static_cast<float>(v.inset_left), right = static_cast<float>(v.width - v.inset_right);
   const auto top = static_cast<float>(v.inset_top), bottom = static_cast<float>(v.height - v.inset_bottom);
   if (right - left < 2 * kCorner_px || bottom - top < 2 * kCorner_px) return overlay;
-  const auto place = [&](Vec2 at) { return lonlat_from_world(world_from_screen(projector.camera(), v, {at.x, at.y})); };
+  const auto place = [&](Vec2 at) {
+    constexpr double kNone = std::numeric_limits<double>::quiet_NaN();
+    return projector.ground_at(at).value_or(LonLat{kNone, kNone});
+  };
   const auto add = [&](const ShapedPtr& text, Vec2 top_left) {
     const Box box = grown(ink_box(*text, top_left), 3, 3);
-    if (std::any_of(keep_clear.begin(), keep_clear.end(), [&](const Box& other) { return overlap(box, other); }))
-      return;
+    const auto hits = [&](const Box& other) { return overlap(box, other); };
+    if (std::any_of(keep_clear.begin(), keep_clear.end(), hits)) return;
+    if (std::any_of(overlay.boxes.begin(), overlay.boxes.end(), hits)) return;
     overlay.group.texts.push_back(
         typesetter.place(text, top_left, {with_alpha(theme.map.city_label, 0.7), theme.map.halo, 1.4f, 0}));
     overlay.boxes.push_back(box);
@@ -85,6 +115,7 @@ Overlay make_graticule_labels(const Projector& projector, bool inside_insets, co
         typesetter.shape(graticule_label(c.degrees, step_deg, false), text::Style::regular, kSize_px);
     add(text, {left + kInset_px, c.at.y - kSize_px - 2});
   }
+  if (projector.projection().is_globe()) label_globe(projector, step_deg, typesetter, add);
   return overlay;
 }
 

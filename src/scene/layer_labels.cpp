@@ -77,7 +77,7 @@ class Placement {
     }
     for (const Vec2 corner : corners) {
       const Box box = grown(ink_box(*shaped, corner), kBetween_px, kBetween_px);
-      if (!grid_.is_free(box)) continue;
+      if (!grid_.is_free(box) || !projector_.is_on_ground(box)) continue;
       grid_.add(box);
       if (!overlap(box, viewport_box(projector_.viewport()))) return;
       const TextLook look{theme_.map.city_label, theme_.map.halo, 1.4f, is_point ? 0.0f : 0.5f};
@@ -104,6 +104,15 @@ void draw_paths(const VectorLayer& layer, FeatureIndex feature, const Projector&
       Polyline line;
       line.width = line.end_width = 2.5f;
       line.color = color;
+      if (projector.is_curved()) {
+        std::vector<LonLat> positions;
+        for (std::size_t p = chunk.starts[i]; p < end; ++p) positions.push_back(lonlat_from_world(chunk.points[p]));
+        for (std::vector<Vec2>& piece : projector.pieces(positions)) {
+          line.points = std::move(piece);
+          group.lines.push_back(line);
+        }
+        continue;
+      }
       const Vec2 first = projector.at(chunk.points[chunk.starts[i]]);
       // The rest follows the first point, whichever copy of the world is nearest to it.
       const LonLat origin = lonlat_from_world(chunk.points[chunk.starts[i]]);

@@ -190,6 +190,11 @@ MarkerLayout lay_out_markers(const State& state, Derived& derived, const Project
   return Layout(state, derived, projector).run();
 }
 
+bool is_on_map(const State& state, Derived& derived, EventIndex event) {
+  const Stacks& stacks = derived.stacks(state);
+  return std::find(stacks.members.begin(), stacks.members.end(), event) != stacks.members.end();
+}
+
 std::optional<Vec2> marker_center(const State& state, Derived& derived, const Projector& projector, EventIndex event) {
   const Stacks& stacks = derived.stacks(state);
   std::optional<WorldPoint> world, fan_world;
@@ -203,10 +208,11 @@ std::optional<Vec2> marker_center(const State& state, Derived& derived, const Pr
     }
   }
   const auto in_fan = std::find(fan.begin(), fan.end(), event);
-  if (in_fan == fan.end()) return world ? std::optional(projector.at(*world)) : std::nullopt;
-  const Vec2 center = projector.at(*fan_world);
+  if (in_fan == fan.end()) return world ? projector.seen_at(*world) : std::nullopt;
+  const std::optional<Vec2> center = projector.seen_at(*fan_world);
+  if (!center) return std::nullopt;
   const Vec2 offset = fan_offsets(fan.size())[static_cast<std::size_t>(in_fan - fan.begin())];
-  return Vec2{center.x + offset.x, center.y + offset.y};
+  return Vec2{center->x + offset.x, center->y + offset.y};
 }
 
 }  // namespace sitmap::scene

@@ -36,7 +36,9 @@ struct MarkerLayout {
 
 MarkerLayout lay_out_markers(const State& state, Derived& derived, const Projector& projector);
 
-// Where an event's symbol would stand, on the screen or not; nothing if the event is not shown or has no position.
+// Whether the event is shown and has a position, on the screen or not.
+bool is_on_map(const State& state, Derived& derived, EventIndex event);
+// Where such an event's symbol stands, on the screen or not; nothing behind the globe, too.
 std::optional<Vec2> marker_center(const State& state, Derived& derived, const Projector& projector, EventIndex event);
 
 // Less for what lies further before the window's end.

@@ -19,6 +19,27 @@ double pole_distance_m(LonLat p) {
   return distance_m(p, {p.lon_deg, p.lat_deg < 0 ? -90.0 : 90.0});
 }
 
+// Where the map is curved the outline goes out of sight, or leaps; then it encloses nothing that could be filled.
+void draw_curved_outline(LonLat center, double radius_m, Rgba color, const Projector& projector, Group& group) {
+  std::vector<LonLat> circle;
+  for (int i = 0; i <= kOutlinePoints; ++i)
+    circle.push_back(destination(center, 360.0 * i / kOutlinePoints, radius_m));
+  std::vector<std::vector<Vec2>> pieces = projector.pieces(circle);
+  const auto at = projector.seen_at(center);
+  if (pieces.size() == 1 && pieces.front().size() == circle.size() && at) {
+    Polygon area{{*at}, with_alpha(color, kFill)};
+    area.points.insert(area.points.end(), pieces.front().begin(), pieces.front().end());
+    group.polygons.push_back(std::move(area));
+  }
+  for (std::vector<Vec2>& piece : pieces) {
+    Polyline outline;
+    outline.points = std::move(piece);
+    outline.width = outline.end_width = kWidth_px;
+    outline.color = with_alpha(color, 0.9);
+    group.lines.push_back(std::move(outline));
+  }
+}
+
 void draw_outline(LonLat center, double radius_m, Rgba color, const Projector& projector, Vec2 at, Group& group) {
   const bool around_pole = pole_distance_m(center) <= radius_m;
   Polyline outline;
@@ -41,7 +62,9 @@ void draw_outline(LonLat center, double radius_m, Rgba color, const Projector& p
   group.lines.push_back(std::move(outline));
 }
 
+// In curved projections by the scale at the middle of the map.
 double radius_px(LonLat center, double radius_m, const Projector& projector) {
+  if (projector.is_curved()) return radius_m * projector.px_per_metre();
   return radius_m / metres_per_px(std::clamp(center.lat_deg, -89.0, 89.0), projector.camera().zoom);
 }
 
@@ -50,6 +73,12 @@ double radius_px(LonLat center, double radius_m, const Projector& projector) {
 void draw_ring(LonLat center, double radius_m, Rgba color, const Projector& projector, Group& group) {
   const double radius = radius_px(center, radius_m, projector);
   if (!(radius > 1) || radius > kFarthest_px) return;
+  if (projector.is_curved()) {
+    const bool near = projector.sees(projector.at(world_from_lonlat(center)), static_cast<float>(radius * 1.5));
+    // Of a ring around what is behind the globe a part may still be seen.
+    if (near || radius_m > kDiscMaxRadius_m) draw_curved_outline(center, radius_m, color, projector, group);
+    return;
+  }
   const Vec2 nearest = projector.at(world_from_lonlat(center));
   for (const Vec2 copy : projector.copies()) {
     const Vec2 at{nearest.x + copy.x, nearest.y + copy.y};

@@ -17,14 +17,13 @@ std::string length_label(double length_m) {
 
 }  // namespace
 
-ScaleBar scale_bar_for(const Camera& camera, double max_px) {
-  const double metres = metres_per_px(lonlat_from_world(camera.center).lat_deg, camera.zoom);
-  const double longest_m = metres * max_px;
+ScaleBar scale_bar_for(double metres_per_px, double max_px) {
+  const double longest_m = metres_per_px * max_px;
   const double decade = std::pow(10, std::floor(std::log10(longest_m)));
   const double step = longest_m >= 5 * decade ? 5 : longest_m >= 2 * decade ? 2 : 1;
   ScaleBar bar;
   bar.length_m = step * decade;
-  bar.length_px = static_cast<float>(bar.length_m / metres);
+  bar.length_px = static_cast<float>(bar.length_m / metres_per_px);
   bar.label = length_label(bar.length_m);
   return bar;
 }

@@ -14,7 +14,7 @@ struct ScaleBar {
 };
 
 // The longest of 1, 2, 5 times a power of ten that is not longer than max_px on the screen.
-ScaleBar scale_bar_for(const Camera& camera, double max_px);
+ScaleBar scale_bar_for(double metres_per_px, double max_px);
 
 // A bar with end ticks and its length above; corner is the lower left corner of all of it. Returns the box covered.
 Box draw_scale_bar(const ScaleBar& bar, Vec2 lower_left, float text_px, Rgba color, Rgba halo,

@@ -78,7 +78,8 @@ void style_map_layer(State& state, const action::StyleMapLayer& change) {
 void fit_map_layer(State& state, std::size_t layer) {
   const std::vector<MapLayer>& layers = state.document.map_layers;
   if (layer >= layers.size() || layers[layer].vector->features() == 0) return;
-  fly_to(state, fitted(layers[layer].vector->extent, state.viewport, kLayerPadding_px, kLayerMaxZoom), true);
+  fly_to(state, fitted(layers[layer].vector->extent, state.viewport, kLayerPadding_px, kLayerMaxZoom,
+                        state.view.camera.projection), true);
 }
 
 // A layer that has gone has no feature to show.

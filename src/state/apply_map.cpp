@@ -61,8 +61,9 @@ Camera camera_for_all_events(const State& state) {
   }
   if (places.empty()) places = positions(events, nullptr);
   const auto box = places.empty() ? map_layers_extent(state.document.map_layers) : bounding_box(places);
-  if (!box) return fitted({-140, -60, 170, 75}, state.viewport, 0, kMaxZoom);
-  return fitted(*box, state.viewport, kFitPadding_px, kFitMaxZoom);
+  const Projection projection = state.view.camera.projection;
+  if (!box) return camera_for_world(state.viewport, projection);
+  return fitted(*box, state.viewport, kFitPadding_px, kFitMaxZoom, projection);
 }
 
 void stop_motion(State& state) {

@@ -6,12 +6,16 @@
 #include <numbers>
 #include <vector>
 
+#include "state/map_projection.h"
+
 namespace sitmap {
 namespace {
 
 constexpr double kTilePx = 512;                  // width of the world at zoom 0
 constexpr double kMaxWorldY = kWorldYUnits / 2;  // |y| at +-85.05°
 constexpr double kCssPixel_m = 0.0254 / 96;
+constexpr double kMostGlobeLat_deg = 89, kMostConicLat_deg = 80;
+constexpr double kLeastParallel = 0.15;  // of the equator's length
 
 struct Offset {
   double x = 0, y = 0;
@@ -52,9 +56,68 @@ FreePart free_part(const Viewport& v) {
 }
 
 // At the least zoom the whole world just fits into the free part: less than that would only add copies and void.
-double least_zoom(const Viewport& viewport) {
+double least_zoom(const Viewport& viewport, Projection projection) {
   const FreePart part = free_part(viewport);
-  return std::clamp(std::log2(std::min(part.width, part.height) / kTilePx), kMinZoom, kMaxZoom);
+  double zoom = 0;
+  switch (projection) {
+    case Projection::mercator:
+      zoom = std::log2(std::min(part.width, part.height) / kTilePx);
+      break;
+    case Projection::equirectangular:
+      zoom = std::log2(std::min(part.width, 2 * part.height) / kTilePx);
+      break;
+    case Projection::automatic:
+    case Projection::globe:
+      zoom = least_curved_zoom(projection, part.width, part.height);
+      break;
+    case Projection::lambert:
+    case Projection::albers:
+      zoom = least_curved_zoom(projection, viewport.width, viewport.height);
+      break;
+  }
+  return std::clamp(zoom, kMinZoom, kMaxZoom);
+}
+
+double lat_of_y(double y_units) {
+  return lat_from_mercator_y(0.5 + y_units / kWorldYUnits);
+}
+double y_of_lat(double lat_deg) {
+  return static_cast<double>(world_from_lonlat({0, lat_deg}).y);
+}
+
+// How far the centre may lie from the equator, y units.
+double room_for_center(const Camera& camera, const Viewport& viewport) {
+  const double angle = camera.bearing_deg * std::numbers::pi / 180;
+  const double extent_px = std::abs(viewport.height * std::cos(angle)) + std::abs(viewport.width * std::sin(angle));
+  const double mercator = kMaxWorldY - extent_px / 2 / px_per_world_y_unit(camera.zoom);
+  const MapProjection projection(camera, viewport);
+  switch (projection.form()) {
+    case MapProjection::Form::mercator:
+      return mercator;
+    case MapProjection::Form::sphere:
+      return y_of_lat(-kMostGlobeLat_deg) * (1 - projection.flatness()) + std::max(mercator, 0.0) * projection.flatness();
+    case MapProjection::Form::equirectangular: {
+      const double lat = 90 - extent_px / 2 / projection.radius_px() * 180 / std::numbers::pi;
+      return lat <= 0 ? 0 : y_of_lat(-lat);
+    }
+    case MapProjection::Form::lambert:
+    case MapProjection::Form::albers:
+      return y_of_lat(-kMostConicLat_deg);
+  }
+  return mercator;
+}
+
+// The centre moved over the ground as content is moved by an offset of map axes: exact near the centre.
+WorldPoint rolled(const Camera& camera, const Viewport& viewport, Offset by_px) {
+  const MapProjection projection(camera, viewport);
+  const double lat = lat_of_y(static_cast<double>(camera.center.y));
+  const double per_radian = projection.px_per_radian();
+  // A parallel near the pole is short: there the globe does not spin at a touch.
+  const double along = projection.is_cylindrical() ? 1 : std::max(std::cos(lat * std::numbers::pi / 180), kLeastParallel);
+  const double east = -by_px.x / (per_radian * along);
+  const double north_deg = by_px.y / per_radian * 180 / std::numbers::pi;
+  const WorldPoint there = moved(camera.center, east * kWorldXUnits / (2 * std::numbers::pi), 0);
+  return {there.x, static_cast<std::int32_t>(y_of_lat(std::clamp(lat + north_deg, -90.0, 90.0)))};
 }
 
 }  // namespace
@@ -67,6 +130,12 @@ double px_per_world_y_unit(double zoom) {
 }
 
 ScreenPoint screen_from_world(const Camera& camera, const Viewport& viewport, WorldPoint point) {
+  if (const MapProjection projection(camera, viewport); !projection.is_mercator()) {
+    const MapProjection::Place place = projection.place(point);
+    if (!place.visible) return kNowhere;
+    const Offset on_screen = turned_to_screen({place.x, place.y}, camera.bearing_deg);
+    return {viewport.width / 2 + on_screen.x, viewport.height / 2 + on_screen.y};
+  }
   // The difference as a signed number is the shorter way around the world.
   const auto dx = static_cast<std::int32_t>(point.x - camera.center.x);
   const double dy = static_cast<double>(point.y) - static_cast<double>(camera.center.y);
@@ -75,21 +144,25 @@ ScreenPoint screen_from_world(const Camera& camera, const Viewport& viewport, Wo
   return {viewport.width / 2 + on_screen.x, viewport.height / 2 + on_screen.y};
 }
 
-WorldPoint world_from_screen(const Camera& camera, const Viewport& viewport, ScreenPoint point) {
+std::optional<WorldPoint> world_at_screen(const Camera& camera, const Viewport& viewport, ScreenPoint point) {
   const Offset on_map =
       turned_to_map({point.x - viewport.width / 2, point.y - viewport.height / 2}, camera.bearing_deg);
+  if (const MapProjection projection(camera, viewport); !projection.is_mercator())
+    return projection.world_at(on_map.x, on_map.y);
   return moved(camera.center, on_map.x / px_per_world_x_unit(camera.zoom), on_map.y / px_per_world_y_unit(camera.zoom));
 }
 
+WorldPoint world_from_screen(const Camera& camera, const Viewport& viewport, ScreenPoint point) {
+  return world_at_screen(camera, viewport, point).value_or(camera.center);
+}
+
 Camera constrained(Camera camera, const Viewport& viewport) {
-  const double least = least_zoom(viewport);
+  const double least = least_zoom(viewport, camera.projection);
   camera.zoom = std::isfinite(camera.zoom) ? std::clamp(camera.zoom, least, kMaxZoom) : least;
   camera.bearing_deg = std::isfinite(camera.bearing_deg) ? std::remainder(camera.bearing_deg, 360.0) : 0;
   if (camera.bearing_deg <= -180) camera.bearing_deg += 360;
 
-  const double angle = camera.bearing_deg * std::numbers::pi / 180;
-  const double extent_px = std::abs(viewport.height * std::cos(angle)) + std::abs(viewport.width * std::sin(angle));
-  const double room = kMaxWorldY - extent_px / 2 / px_per_world_y_unit(camera.zoom);
+  const double room = room_for_center(camera, viewport);
   const double y = room <= 0 ? 0 : std::clamp(static_cast<double>(camera.center.y), -room, room);
   // Towards zero, so that rounding does not leave the limits.
   camera.center.y = static_cast<std::int32_t>(std::trunc(y));
@@ -98,14 +171,37 @@ Camera constrained(Camera camera, const Viewport& viewport) {
 
 Camera panned(const Camera& camera, const Viewport& viewport, double dx_px, double dy_px) {
   Camera result = camera;
-  result.center = world_from_screen(camera, viewport, {viewport.width / 2 - dx_px, viewport.height / 2 - dy_px});
+  if (MapProjection(camera, viewport).is_mercator()) {
+    result.center = world_from_screen(camera, viewport, {viewport.width / 2 - dx_px, viewport.height / 2 - dy_px});
+  } else {
+    result.center = rolled(camera, viewport, turned_to_map({dx_px, dy_px}, camera.bearing_deg));
+  }
   return constrained(result, viewport);
 }
+
+namespace {
+
+// Rolls the ground until the point lies where it should; without a point the camera stays.
+Camera rolled_under(Camera camera, const Viewport& viewport, ScreenPoint at, std::optional<WorldPoint> point) {
+  for (int i = 0; point && i < 12; ++i) {
+    const ScreenPoint now = screen_from_world(camera, viewport, *point);
+    if (now == kNowhere) break;
+    const double dx = at.x - now.x, dy = at.y - now.y;
+    if (std::hypot(dx, dy) < 1e-3) break;
+    camera = panned(camera, viewport, dx, dy);
+  }
+  return camera;
+}
+
+}  // namespace
 
 Camera zoomed_about(const Camera& camera, const Viewport& viewport, ScreenPoint fixed, double delta_zoom) {
   Camera result = camera;
   result.zoom = camera.zoom + delta_zoom;
   result = constrained(result, viewport);  // the zoom that is possible
+  if (!MapProjection(camera, viewport).is_mercator() || !MapProjection(result, viewport).is_mercator()) {
+    return rolled_under(result, viewport, fixed, world_at_screen(camera, viewport, fixed));
+  }
 
   const Offset on_map =
       turned_to_map({fixed.x - viewport.width / 2, fixed.y - viewport.height / 2}, camera.bearing_deg);
@@ -115,7 +211,9 @@ Camera zoomed_about(const Camera& camera, const Viewport& viewport, ScreenPoint 
   return constrained(result, viewport);
 }
 
-Camera fitted(const GeoBox& box, const Viewport& viewport, double padding_px, double max_zoom) {
+namespace {
+
+Camera fitted_mercator(const GeoBox& box, const Viewport& viewport, double padding_px, double max_zoom) {
   const WorldPoint north_west = world_from_lonlat({box.west_deg, std::min(box.north_deg, kMercatorMaxLat_deg)});
   const WorldPoint south_east = world_from_lonlat({box.east_deg, std::max(box.south_deg, -kMercatorMaxLat_deg)});
   const bool whole_turn = box.east_deg - box.west_deg >= 360;
@@ -131,13 +229,85 @@ Camera fitted(const GeoBox& box, const Viewport& viewport, double padding_px, do
   camera.zoom = std::min(max_zoom, kMaxZoom);
   if (width > 0) camera.zoom = std::min(camera.zoom, std::log2(room_x / (kTilePx * width / kWorldXUnits)));
   if (height > 0) camera.zoom = std::min(camera.zoom, std::log2(room_y / (kTilePx * height / kWorldYUnits)));
-  camera.zoom = std::clamp(camera.zoom, least_zoom(viewport), kMaxZoom);
+  camera.zoom = std::clamp(camera.zoom, least_zoom(viewport, Projection::mercator), kMaxZoom);
 
   const double off_x = part.x + part.width / 2 - viewport.width / 2;
   const double off_y = part.y + part.height / 2 - viewport.height / 2;
   camera.center = moved(north_west, width / 2 - off_x / px_per_world_x_unit(camera.zoom),
                         height / 2 - off_y / px_per_world_y_unit(camera.zoom));
   return constrained(camera, viewport);
+}
+
+// What the box covers on the screen; nullopt if a part of it is not seen. Edges bend, so they are followed.
+struct Extent {
+  double left = 0, top = 0, right = 0, bottom = 0;
+};
+std::optional<Extent> extent_on_screen(const GeoBox& box, const Camera& camera, const Viewport& viewport) {
+  constexpr int kSteps = 16;
+  const double across = box.east_deg - box.west_deg + (box.east_deg < box.west_deg ? 360 : 0);
+  Extent extent{1e9, 1e9, -1e9, -1e9};
+  for (int i = 0; i <= kSteps; ++i) {
+    for (int j = 0; j <= kSteps; ++j) {
+      if (i % kSteps != 0 && j % kSteps != 0) continue;  // the edge only
+      const LonLat at{box.west_deg + across * i / kSteps, box.south_deg + (box.north_deg - box.south_deg) * j / kSteps};
+      const ScreenPoint p = screen_from_world(camera, viewport, world_from_lonlat(at));
+      if (p == kNowhere) return std::nullopt;
+      extent = {std::min(extent.left, p.x), std::min(extent.top, p.y), std::max(extent.right, p.x),
+                std::max(extent.bottom, p.y)};
+    }
+  }
+  return extent;
+}
+
+// By turns the box is brought to the middle of the free part and the zoom to what the room allows.
+Camera fitted_by_steps(Camera camera, const GeoBox& box, const Viewport& viewport, double padding_px,
+                       double max_zoom) {
+  const FreePart part = free_part(viewport);
+  const double room_x = std::max(part.width - 2 * padding_px, part.width / 4);
+  const double room_y = std::max(part.height - 2 * padding_px, part.height / 4);
+  for (int i = 0; i < 12; ++i) {
+    const auto extent = extent_on_screen(box, camera, viewport);
+    if (!extent) {
+      camera.zoom -= 0.5;
+      camera = constrained(camera, viewport);
+      continue;
+    }
+    const double width = std::max(extent->right - extent->left, 1e-9);
+    const double height = std::max(extent->bottom - extent->top, 1e-9);
+    camera = panned(camera, viewport, part.x + part.width / 2 - (extent->left + extent->right) / 2,
+                    part.y + part.height / 2 - (extent->top + extent->bottom) / 2);
+    camera.zoom = std::min(camera.zoom + std::log2(std::min(room_x / width, room_y / height)), max_zoom);
+    camera = constrained(camera, viewport);
+  }
+  return camera;
+}
+
+}  // namespace
+
+Camera fitted(const GeoBox& box, const Viewport& viewport, double padding_px, double max_zoom, Projection projection) {
+  Camera flat = fitted_mercator(box, viewport, padding_px, max_zoom);
+  if (projection == Projection::mercator) return flat;
+  Camera camera = flat;
+  camera.projection = projection;
+  if (MapProjection(camera, viewport).is_mercator()) return camera;
+  const double across = box.east_deg - box.west_deg + (box.east_deg < box.west_deg ? 360 : 0);
+  camera.center = world_from_lonlat({box.west_deg + across / 2, (box.south_deg + box.north_deg) / 2});
+  camera = fitted_by_steps(constrained(camera, viewport), box, viewport, padding_px, std::min(max_zoom, kMaxZoom));
+  if (projection == Projection::automatic && (across > 180 || !extent_on_screen(box, camera, viewport))) return flat;
+  return camera;
+}
+
+Camera camera_for_world(const Viewport& viewport, Projection projection) {
+  Camera camera = fitted_mercator({-140, -60, 170, 75}, viewport, 0, kMaxZoom);
+  camera.projection = projection;
+  if (projection == Projection::globe || projection == Projection::automatic) camera.zoom = kMinZoom;
+  return constrained(camera, viewport);
+}
+
+Camera reprojected(const Camera& camera, const Viewport& viewport, Projection projection) {
+  Camera result = camera;
+  result.projection = projection;
+  return constrained(result, viewport);
 }
 
 std::optional<GeoBox> bounding_box(std::span<const LonLat> positions) {
@@ -177,7 +347,8 @@ std::optional<GeoBox> bounding_box(std::span<const LonLat> positions) {
 }
 
 Camera snapped(const Camera& camera, const Viewport& viewport) {
-  if (camera.bearing_deg != 0) return camera;  // a turned map has no common grid with the screen
+  // A turned or curved map has no common grid with the screen.
+  if (camera.bearing_deg != 0 || !MapProjection(camera, viewport).is_mercator()) return camera;
   const double x_px = px_per_world_x_unit(camera.zoom) * viewport.scale;  // physical
   const double y_px = px_per_world_y_unit(camera.zoom) * viewport.scale;
   const double half_width = viewport.width * viewport.scale / 2, half_height = viewport.height * viewport.scale / 2;
@@ -201,6 +372,7 @@ Camera interpolated(const Camera& a, const Camera& b, double t) {
   if (std::abs(b.zoom - a.zoom) > 1e-6) way = (1 - std::exp2(-zoomed)) / (1 - std::exp2(a.zoom - b.zoom));
 
   Camera result;
+  result.projection = b.projection;
   const auto dx = static_cast<std::int32_t>(b.center.x - a.center.x);
   const double dy = static_cast<double>(b.center.y) - static_cast<double>(a.center.y);
   result.center = moved(a.center, dx * way, dy * way);
@@ -209,8 +381,8 @@ Camera interpolated(const Camera& a, const Camera& b, double t) {
   return result;
 }
 
-double scale_denominator(const Camera& camera) {
-  return metres_per_px(lonlat_from_world(camera.center).lat_deg, camera.zoom) / kCssPixel_m;
+double scale_denominator(const Camera& camera, const Viewport& viewport) {
+  return metres_per_px(camera, viewport) / kCssPixel_m;
 }
 
 }  // namespace sitmap

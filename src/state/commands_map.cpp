@@ -55,7 +55,7 @@ Effects zoom_to_selected(const State& s) {
   const double lon_deg = lat_deg / std::max(0.1, std::cos(p.lat_deg * std::numbers::pi / 180));
   const GeoBox box{p.lon_deg - lon_deg, p.lat_deg - lat_deg, p.lon_deg + lon_deg, p.lat_deg + lat_deg};
   const double most = std::max(kEventZoom, s.view.camera.zoom);
-  return act(action::FlyTo{fitted(box, s.viewport, kEventPadding_px, most)});
+  return act(action::FlyTo{fitted(box, s.viewport, kEventPadding_px, most, s.view.camera.projection)});
 }
 
 std::vector<EventIndex> stack_of(const State& s, EventIndex event) {

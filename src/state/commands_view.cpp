@@ -117,6 +117,31 @@ void add_map_look_commands(CommandTable& table) {
       setting_switch<&Settings::fade_with_age>("view.fade_with_age", "View", "Fade events with age", "ui-clock"));
 }
 
+template <Projection projection>
+Command projection_choice(std::string_view command_name, std::string_view label) {
+  return {command_name,
+          "View",
+          label,
+          "ui-map",
+          {},
+          always,
+          [](const State& s) { return s.view.camera.projection == projection; },
+          [](const State& s) {
+            return act(action::SetCamera{reprojected(target_camera(s), s.viewport, projection), true});
+          }};
+}
+
+void add_projection_commands(CommandTable& table) {
+  table.push_back(projection_choice<Projection::automatic>("view.projection_auto", "Globe, flat when zoomed in"));
+  table.push_back(projection_choice<Projection::globe>("view.projection_globe", "Globe"));
+  table.push_back(projection_choice<Projection::mercator>("view.projection_mercator", "Flat map (Mercator)"));
+  table.push_back(projection_choice<Projection::equirectangular>("view.projection_equirectangular",
+                                                                 "Equirectangular projection"));
+  table.push_back(
+      projection_choice<Projection::lambert>("view.projection_lambert", "Lambert conformal conic projection"));
+  table.push_back(projection_choice<Projection::albers>("view.projection_albers", "Albers equal-area projection"));
+}
+
 template <LabelLanguage language>
 Command language_choice(std::string_view command_name, std::string_view label) {
   return {command_name,
@@ -175,6 +200,7 @@ void add_view_commands(CommandTable& table) {
       dialog_switch<Dialog::palette>("view.palette", "View", "Search all commands…", "ui-search", {ctrl(Key::k)}));
   add_theme_commands(table);
   add_map_look_commands(table);
+  add_projection_commands(table);
   add_language_commands(table);
   add_panel_commands(table);
   table.push_back(

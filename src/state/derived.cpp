@@ -5,6 +5,8 @@
 #include <cmath>
 #include <string_view>
 
+#include "state/map_projection.h"
+
 namespace sitmap {
 namespace {
 
@@ -251,7 +253,8 @@ const Histogram& Derived::histogram(const State& state, int bin_count) {
 const Stacks& Derived::stacks(const State& state) {
   Memo& m = memo();
   const Selection& shown = selection(state);
-  const StacksKey key{m.selection.version(), std::round(state.view.camera.zoom * 10) / 10};
+  const double zoom = mercator_zoom(state.view.camera, state.viewport);
+  const StacksKey key{m.selection.version(), std::round(zoom * 10) / 10};
   return m.stacks.get(key, [&] {
     return build_stacks(*state.document.events, shown.events, shown.memberships, key.zoom, kStackMergePx);
   });

@@ -21,8 +21,7 @@ State initial_state() {
   State state;
   state.document.events = EventTable::build({});
   state.view.time = time_control_for(state.document.events->full_range(), state.settings.zone);
-  // The whole world, seen with Africa, Europe and Asia in the middle.
-  state.view.camera = fitted({-140, -60, 170, 75}, state.viewport, 0, kMaxZoom);
+  state.view.camera = camera_for_world(state.viewport, Projection::automatic);
   return state;
 }
 

@@ -32,6 +32,8 @@ constexpr Field<MapColors> kMapFields[] = {
     {"disputed_border", &MapColors::disputed_border},
     {"admin1_border", &MapColors::admin1_border},
     {"graticule", &MapColors::graticule},
+    {"space", &MapColors::space},
+    {"atmosphere", &MapColors::atmosphere},
     {"country_label", &MapColors::country_label},
     {"city_label", &MapColors::city_label},
     {"water_label", &MapColors::water_label},

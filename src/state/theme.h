@@ -14,6 +14,7 @@ namespace sitmap {
 
 struct MapColors {
   Rgba sea, land, lake, river, urban, coast, country_border, country_band, disputed_border, admin1_border, graticule;
+  Rgba space, atmosphere;  // behind the globe, and around its edge
   Rgba country_label, city_label, water_label, admin1_label, halo;
   double relief = 0.45;    // strength of the relief on land, 0..1
   double sea_floor = 0.5;  // strength of the depth's tint at sea, 0..1

@@ -33,7 +33,7 @@ void draw_items(Context& ctx, float width) {
     if (i == 1) ctx.request(CopyText{dms});
     if (i == 2) ctx.act(action::ZoomAbout{at, 1, true});
     if (i == 3) ctx.act(action::ZoomAbout{at, -1, true});
-    if (i == 4) ctx.act(action::FlyTo{Camera{world, camera.zoom, camera.bearing_deg}, true});
+    if (i == 4) ctx.act(action::FlyTo{Camera{world, camera.zoom, camera.bearing_deg, camera.projection}, true});
     if (i == 5) ctx.act(action::FitAll{});
   }
 }

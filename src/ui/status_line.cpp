@@ -110,11 +110,12 @@ void draw_status_line(Context& ctx) {
   Parts parts(ctx, {bar.x + ctx.px(12), bar.y, bar.w, bar.h}, right);
   const Camera& camera = ctx.state().view.camera;
   const bool on_map = ctx.in.cursor_on_map;
-  const LonLat at =
-      lonlat_from_world(on_map ? world_from_screen(camera, ctx.state().viewport, ctx.in.cursor) : camera.center);
+  const Viewport& viewport = ctx.state().viewport;
+  const auto at = on_map ? world_at_screen(camera, viewport, ctx.in.cursor) : camera.center;
   // A fixed width keeps the rest from jumping while the cursor moves.
-  parts.add(Font::secondary, on_map ? c.text : c.secondary_text, format_decimal(at), ctx.px(136));
-  const double scale = scale_denominator(camera);
+  parts.add(Font::secondary, on_map ? c.text : c.secondary_text,
+            at ? format_decimal(lonlat_from_world(*at)) : std::string("beyond the globe"), ctx.px(136));
+  const double scale = scale_denominator(camera, viewport);
   parts.add(Font::secondary, c.secondary_text, scale_words(scale), ctx.px(56));
   if (ctx.in.basemap_loading) {
     parts.add(Font::secondary, c.secondary_text, "Preparing the base map…");

@@ -149,7 +149,7 @@ TEST_CASE("furniture stands inside the insets") {
 TEST_CASE("the scale bar is true at the middle of the map") {
   for (const double lat : {0.0, 33.0, 60.0, -60.0}) {
     for (const double zoom : {0.0, 2.0, 5.3, 9.9, 16.0, 20.0}) {
-      const ScaleBar bar = scale_bar_for({world_from_lonlat({10, lat}), zoom, 0}, 120);
+      const ScaleBar bar = scale_bar_for(metres_per_px(lat, zoom), 120);
       // A circle of latitude is 2 pi R cos(lat) long and 512 * 2^zoom pixels wide.
       const double circle_m = 2 * 3.14159265358979 * kEarthRadius_m * std::cos(lat * 3.14159265358979 / 180);
       CHECK(bar.length_m == Approx(double{bar.length_px} * circle_m / (512 * std::exp2(zoom))).epsilon(1e-3));
@@ -159,8 +159,8 @@ TEST_CASE("the scale bar is true at the middle of the map") {
       CHECK((std::abs(first - 1) < 1e-9 || std::abs(first - 2) < 1e-9 || std::abs(first - 5) < 1e-9));
     }
   }
-  CHECK(scale_bar_for({world_from_lonlat({0, 0}), 5, 0}, 120).label == "200 km");
-  CHECK(scale_bar_for({world_from_lonlat({0, 0}), 16, 0}, 120).label == "100 m");
+  CHECK(scale_bar_for(metres_per_px(0, 5), 120).label == "200 km");
+  CHECK(scale_bar_for(metres_per_px(0, 16), 120).label == "100 m");
 }
 
 TEST_CASE("captions name the last day, the mode and the zone") {

@@ -308,8 +308,8 @@ TEST_CASE("A flight that zooms about a point keeps that point still on the way")
 
 TEST_CASE("The scale denominator is that of 96 pixels per inch") {
   // 40,075,017 m of equator over 512 pixels of 0.26458 mm.
-  CHECK(scale_denominator(camera_at(0, 0, 0)) == Approx(2.9582e8).epsilon(0.001));
-  CHECK(scale_denominator(camera_at(0, 60, 5)) == Approx(2.9582e8 / 32 / 2).epsilon(0.01));
+  CHECK(scale_denominator(camera_at(0, 0, 0), kViewport) == Approx(2.9582e8).epsilon(0.001));
+  CHECK(scale_denominator(camera_at(0, 60, 5), kViewport) == Approx(2.9582e8 / 32 / 2).epsilon(0.01));
 }
 
 }  // namespace sitmap
