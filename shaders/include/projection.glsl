@@ -9,6 +9,8 @@ uniform mat2 rotation;
 
 uniform int form;               // MapProjection::Form
 uniform float center_t;         // isometric latitude of the centre, radians
+uniform float center_exp;       // its exponential
+uniform vec2 center_sin_cos;    // of the centre's latitude
 uniform float sphere_radius;           // px per radian
 uniform float mercator_radius;  // px per radian
 uniform float flatness;         // of the sphere: 1 is Mercator
@@ -34,15 +36,9 @@ float exact_sin(float x) {
   float q = x * x;
   return abs(x) < 0.7 ? x * (1.0 - q / 6.0 * (1.0 - q / 20.0 * (1.0 - q / 42.0 * (1.0 - q / 72.0)))) : sin(x);
 }
-float exact_sinh(float x) {
-  float q = x * x;
-  if (abs(x) < 0.7) return x * (1.0 + q / 6.0 * (1.0 + q / 20.0 * (1.0 + q / 42.0 * (1.0 + q / 72.0))));
-  return 0.5 * (exp(x) - exp(-x));
-}
-float cosh_of(float x) { return 0.5 * (exp(x) + exp(-x)); }
-float tanh_of(float x) {
-  float e = exp(-2.0 * abs(x));
-  return sign(x) * (1.0 - e) / (1.0 + e);
+float exp_minus_1(float x) {
+  float series = x * (1.0 + x / 2.0 * (1.0 + x / 3.0 * (1.0 + x / 4.0 * (1.0 + x / 5.0 * (1.0 + x / 6.0)))));
+  return abs(x) < 0.35 ? series : exp(x) - 1.0;
 }
 float angle_of(float sine, float cosine) {
   float q = sine * sine;
@@ -67,20 +63,25 @@ float radians_north(int y) {
   return units * (kPi / 1073741824.0);
 }
 
-// Off the centre, x to the right and y down, before the map is turned.
+// Off the centre, x to the right and y down, before the map is turned. With e = exp(t) of the isometric latitude t:
+// sin = (e^2 - 1) / (e^2 + 1), cos = 2 e / (e^2 + 1).
 vec2 curved_px(ivec2 world) {
   float east = radians_east(uint(world.x)), north = radians_north(world.y);
-  float t = center_t + north;
-  float cos0 = 1.0 / cosh_of(center_t), sin0 = tanh_of(center_t);
-  float cosine = 1.0 / cosh_of(t), sine = tanh_of(t);
-  float sin_between = 2.0 * exact_sinh(north * 0.5) * cosh_of((t + center_t) * 0.5) * cosine * cos0;
+  float growth = exp_minus_1(north);  // of e, from the centre
+  float e = center_exp * (1.0 + growth);
+  float over_sum = 1.0 / (e * e + 1.0);
+  float cosine = 2.0 * e * over_sum, sine = (e * e - 1.0) * over_sum;
+  float sin0 = center_sin_cos.x, cos0 = center_sin_cos.y;
+  // Of the difference of the latitudes.
+  float sin_between = growth * 0.5 * (center_exp + 1.0 / e) * cosine * cos0;
   float cos_between = cosine * cos0 + sine * sin0;
   float half_sine = exact_sin(east * 0.5);
   float bulge = 2.0 * half_sine * half_sine;
   float toward = cos_between - cos0 * cosine * bulge;  // cosine of the distance from the centre
   if (form == kEquirectangular) return sphere_radius * vec2(east, -angle_of(sin_between, cos_between));
   if (form == kSphere) {
-    vec2 px = sphere_radius * vec2(cosine * exact_sin(east), -(sin_between + sin0 * cosine * bulge));
+    float sine_east = 2.0 * half_sine * cos(east * 0.5);
+    vec2 px = sphere_radius * vec2(cosine * sine_east, -(sin_between + sin0 * cosine * bulge));
     if (flatness == 0.0) {
       sight.x = min(sight.x, toward);
       return px;
@@ -94,13 +95,15 @@ vec2 curved_px(ivec2 world) {
   float turn = exact_sin(n * east * 0.5);
   float rho, rise;
   if (form == kLambert) {
-    float top = mercator_radius / n;
-    rho = top * exp(-n * north);
-    rise = top * 2.0 * exact_sinh(n * north * 0.5) * exp(-n * north * 0.5);
+    float top = mercator_radius / n, shrink = exp_minus_1(-n * north);
+    rho = top * (1.0 + shrink);
+    rise = -top * shrink;
   } else {
     float q0 = sqrt(max(cone.y - 2.0 * n * sin0, 1e-12)), q = sqrt(max(cone.y - 2.0 * n * sine, 0.0));
     rho = sphere_radius * q / n;
-    rise = sphere_radius * 2.0 * exact_sinh(north) * cosine * cos0 / (q0 + q);
+    // sin(lat) - sin(lat0) is sinh(north) by both cosines.
+    float sinh_north = 0.5 * (growth + growth / (1.0 + growth));
+    rise = sphere_radius * 2.0 * sinh_north * cosine * cos0 / (q0 + q);
   }
   return vec2(rho * exact_sin(n * east), -(rise + rho * 2.0 * turn * turn));
 }

@@ -92,6 +92,18 @@ Measurement zoom(Bench& bench) {
   });
 }
 
+// The globe turns under the hand: all of its ground is drawn anew each time.
+Measurement globe(Bench& bench) {
+  Derived derived;
+  const scene::MemoryPtr memory = scene::make_memory();
+  State state = bench.state;
+  state.view.camera = camera_for_world(state.viewport, Projection::globe);
+  return measure("globe", 60, [&](int i) {
+    state.view.camera = panned(state.view.camera, state.viewport, 9, i % 40 < 20 ? 4 : -4);
+    bench.draw(state, derived, memory.get(), i / 60.0);
+  });
+}
+
 // Writing needs a file system: a failure shows as a missing repetition.
 Measurement export_picture(Bench& bench) {
   State state = bench.state;
@@ -161,6 +173,7 @@ Status run_bench(const Options& options) {
       {"scrub", [&] { return scrub_events(bench); }},
       {"pan", [&] { return pan(bench); }},
       {"zoom", [&] { return zoom(bench); }},
+      {"globe", [&] { return globe(bench); }},
       {"export-3840x2160", [&] { return export_picture(bench); }},
       {"scrub-million", [&] { return scrub_million(bench); }},
   };

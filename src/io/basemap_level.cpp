@@ -49,10 +49,14 @@ class LineChunks {
 
 class AreaChunks {
  public:
-  AreaChunks(AreaKind kind, CellGrid grid) : kind_(kind), grid_(grid) {}
+  // Pieces of the finer grid are collected in cells of the coarser one.
+  AreaChunks(AreaKind kind, CellGrid cells, CellGrid pieces)
+      : kind_(kind), pieces_(pieces), finer_bits_(pieces.bits - cells.bits) {}
 
   void add(const std::vector<Ring>& rings) {
-    cut_area(rings, grid_, [&](Cell cell, const std::vector<Ring>& part) { tessellator_.add(part, chunks_[cell]); });
+    cut_area(rings, pieces_, [&](Cell piece, const std::vector<Ring>& part) {
+      tessellator_.add(part, chunks_[{piece.column >> finer_bits_, piece.row >> finer_bits_}]);
+    });
   }
 
   std::vector<AreaChunk> take() {
@@ -70,7 +74,8 @@ class AreaChunks {
 
  private:
   AreaKind kind_;
-  CellGrid grid_;
+  CellGrid pieces_;
+  int finer_bits_;
   Tessellator tessellator_;
   std::map<Cell, AreaChunk> chunks_;
 };
@@ -116,9 +121,12 @@ float chunk_zoom(float min_zoom, const LevelSpec& spec) {
 
 struct LevelScale {
   explicit LevelScale(const LevelSpec& spec)
-      : pixel(pixel_units(spec.top_zoom)), tolerance(pixel * spec.tolerance_px), grid{spec.cell_bits} {}
+      : pixel(pixel_units(spec.top_zoom)),
+        tolerance(pixel * spec.tolerance_px),
+        grid{spec.cell_bits},
+        pieces{spec.piece_bits} {}
   double pixel, tolerance;
-  CellGrid grid;
+  CellGrid grid, pieces;
 };
 
 }  // namespace
@@ -130,7 +138,7 @@ bool has_urban_areas(const LevelSpec& spec) {
 LevelPieces build_areas(const std::vector<SourceArea>& areas, AreaKind kind, const LevelSpec& spec,
                         const JobContext& job) {
   const LevelScale scale(spec);
-  AreaChunks chunks(kind, scale.grid);
+  AreaChunks chunks(kind, scale.grid, scale.pieces);
   LineChunks outlines(scale.grid);
   for (const SourceArea& area : areas) {
     if (job.cancelled()) break;

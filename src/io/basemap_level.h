@@ -12,13 +12,14 @@ struct LevelSpec {
   float min_zoom;      // used from this zoom
   float top_zoom;      // up to this one; 24 for the last level
   float tolerance_px;  // at top_zoom; 0 keeps the source's detail
-  int cell_bits;       // 2^bits cells across the world
+  int cell_bits;       // 2^bits cells across the world: what is culled as one
+  int piece_bits;      // areas are cut finer: no triangle spans more, so that a globe can bend it by a fifth of a pixel
 };
 
 // The source is 1:10 million and good to about zoom 8, so the last level keeps all of it. Half a pixel at a level's top
 // is a quarter or less over most of its range.
-inline constexpr std::array<LevelSpec, 4> kLevels = {
-    {{0, 3, 0.5F, 2}, {3, 5, 0.5F, 4}, {5, 7, 0.5F, 5}, {7, 24, 0, 6}}};
+inline constexpr std::array<LevelSpec, 5> kLevels = {
+    {{0, 1.5F, 0.5F, 4, 7}, {1.5F, 3, 0.5F, 4, 7}, {3, 5, 0.5F, 5, 8}, {5, 7, 0.5F, 5, 9}, {7, 24, 0, 6, 9}}};
 
 // Part of a level that can be made alone, so that two threads have something to share.
 struct LevelPieces {

@@ -12,30 +12,14 @@ namespace {
 // Levels not drawn lately are freed beyond this; they are packed again in some ten milliseconds.
 constexpr std::uint64_t kKeptBytes = 192u << 20;
 
-// Edges longer than this are divided for curved projections, x units: a degree and a half where the whole globe is
-// seen, less where one sees it from near. 0: none is.
-double longest_edge_units(std::size_t level, bool curved) {
-  if (!curved) return 0;
-  return kWorldXUnits / (level < 2 ? 240 : 720);
-}
-
-void pack_areas(const BasemapLevel& level, double longest_units, LevelBuffers& buffers) {
+void pack_areas(const BasemapLevel& level, LevelBuffers& buffers) {
   std::vector<WorldPoint> vertices;
   std::vector<std::uint32_t> indices;
-  const auto add = [&](const AreaChunk& chunk) {
+  for (const AreaChunk& chunk : level.areas) {
     buffers.areas.push_back({chunk.kind, chunk.bounds, static_cast<GLsizei>(chunk.indices.size()),
                              indices.size() * sizeof(std::uint32_t), static_cast<GLint>(vertices.size())});
     vertices.insert(vertices.end(), chunk.vertices.begin(), chunk.vertices.end());
     indices.insert(indices.end(), chunk.indices.begin(), chunk.indices.end());
-  };
-  for (const AreaChunk& chunk : level.areas) {
-    if (longest_units <= 0) {
-      add(chunk);
-      continue;
-    }
-    AreaChunk divided = chunk;
-    subdivide(divided.vertices, divided.indices, longest_units);
-    add(divided);
   }
   buffers.area_array = VertexArray::make();
   glBindVertexArray(buffers.area_array.id());
@@ -46,27 +30,30 @@ void pack_areas(const BasemapLevel& level, double longest_units, LevelBuffers& b
   buffers.bytes += vertices.size() * sizeof(WorldPoint) + indices.size() * sizeof(std::uint32_t);
 }
 
-void append_segments(const LineChunk& chunk, double longest_units, std::vector<LevelBuffers::Segment>& segments) {
+// Longer segments are divided, so that projections can bend them: three quarters of a degree, x units.
+constexpr double kLongestSegment_units = kWorldXUnits / 480;
+
+void append_segments(const LineChunk& chunk, std::vector<LevelBuffers::Segment>& segments) {
   for (std::size_t i = 0; i < chunk.starts.size(); ++i) {
     const std::size_t end = i + 1 < chunk.starts.size() ? chunk.starts[i + 1] : chunk.points.size();
     for (std::size_t p = chunk.starts[i]; p + 1 < end; ++p) {
       const WorldPoint a = chunk.points[p], b = chunk.points[p + 1];
-      const int parts = longest_units > 0 ? parts_of_segment(a, b, longest_units) : 1;
+      const int parts = parts_of_segment(a, b, kLongestSegment_units);
       const float length = chunk.distance[p + 1] - chunk.distance[p];
       for (int part = 0; part < parts; ++part) {
         const float before = length * static_cast<float>(part) / static_cast<float>(parts);
-        segments.push_back({point_on_segment(a, b, part, parts), point_on_segment(a, b, part + 1, parts),
-                            chunk.distance[p] + before});
+        segments.push_back(
+            {point_on_segment(a, b, part, parts), point_on_segment(a, b, part + 1, parts), chunk.distance[p] + before});
       }
     }
   }
 }
 
-void pack_lines(const BasemapLevel& level, double longest_units, LevelBuffers& buffers) {
+void pack_lines(const BasemapLevel& level, LevelBuffers& buffers) {
   std::vector<LevelBuffers::Segment> segments;
   for (const LineChunk& chunk : level.lines) {
     const std::size_t first = segments.size();
-    append_segments(chunk, longest_units, segments);
+    append_segments(chunk, segments);
     buffers.lines.push_back({chunk.kind, chunk.min_zoom, chunk.bounds, first, segments.size() - first});
   }
   buffers.line_array = VertexArray::make();
@@ -81,21 +68,20 @@ void pack_lines(const BasemapLevel& level, double longest_units, LevelBuffers& b
 
 }  // namespace
 
-const LevelBuffers* BasemapStore::level(const BasemapPtr& basemap, double zoom, bool curved) {
+const LevelBuffers* BasemapStore::level(const BasemapPtr& basemap, double zoom) {
   if (basemap != basemap_) {
     basemap_ = basemap;
     levels_.clear();
-    levels_.resize(basemap ? 2 * basemap->levels.size() : 0);
+    levels_.resize(basemap ? basemap->levels.size() : 0);
   }
   if (levels_.empty()) return nullptr;
   std::size_t index = 0;
-  while (index + 1 < basemap->levels.size() && basemap->levels[index + 1].min_zoom <= zoom) ++index;
-  auto& buffers = levels_[2 * index + (curved ? 1 : 0)];
+  while (index + 1 < levels_.size() && basemap->levels[index + 1].min_zoom <= zoom) ++index;
+  auto& buffers = levels_[index];
   if (!buffers) {
     buffers.emplace();
-    const double longest_units = longest_edge_units(index, curved);
-    pack_areas(basemap->levels[index], longest_units, *buffers);
-    pack_lines(basemap->levels[index], longest_units, *buffers);
+    pack_areas(basemap->levels[index], *buffers);
+    pack_lines(basemap->levels[index], *buffers);
     statistics_.uploaded_bytes += buffers->bytes;
     buffers->last_used = ++uses_;
     free_unused_levels();

@@ -44,16 +44,15 @@ class BasemapStore {
  public:
   explicit BasemapStore(Statistics& statistics) : statistics_(statistics) {}
 
-  // The buffers of the level that suits the zoom (of physical pixels); nothing if the base map holds no level. curved:
-  // with long edges divided, so that they can bend.
-  const LevelBuffers* level(const BasemapPtr& basemap, double zoom, bool curved);
+  // The buffers of the level that suits the zoom (of physical pixels); nothing if the base map holds no level.
+  const LevelBuffers* level(const BasemapPtr& basemap, double zoom);
 
  private:
   void free_unused_levels();
 
   Statistics& statistics_;
   BasemapPtr basemap_;
-  std::vector<std::optional<LevelBuffers>> levels_;  // two for each of the base map's: flat and curved
+  std::vector<std::optional<LevelBuffers>> levels_;
   std::uint64_t uses_ = 0;
 };
 

@@ -10,6 +10,9 @@ namespace {
 // Below this share of the picture, copying what stays is not worth it.
 constexpr double kWorthKeeping = 0.3;
 
+// Zooms by which a draft's lines and areas are coarser than half the resolution asks for.
+constexpr double kDraftCoarser = 0.8;
+
 bool has_copy_image() {
   return GLAD_GL_ARB_copy_image != 0;
 }
@@ -43,10 +46,21 @@ bool GroundCache::Content::same_but_for_place(const Content& other) const {
 }
 
 GroundCache::Content GroundCache::content_of(const scene::Frame& frame, const GroundView& view) {
-  return {frame.ground_key, frame.ground.basemap, frame.ground.relief,  view.width(),
-          view.height(),    view.zoom(),          view.scale(),         frame.camera.bearing_deg,
-          view.left(),      view.top(),           view.world_width_px(),
-          frame.camera.projection, view.is_curved(), frame.camera.center};
+  return {frame.ground_key,
+          frame.ground.basemap,
+          frame.ground.relief,
+          view.width(),
+          view.height(),
+          view.zoom(),
+          view.scale(),
+          frame.camera.bearing_deg,
+          view.left(),
+          view.top(),
+          view.world_width_px(),
+          frame.camera.projection,
+          view.is_curved(),
+          frame.camera.center,
+          false};
 }
 
 std::optional<GroundCache::Shift> GroundCache::shift_to(const Content& wanted) const {
@@ -68,14 +82,25 @@ std::optional<GroundCache::Shift> GroundCache::shift_to(const Content& wanted) c
 
 bool GroundCache::update(const scene::Frame& frame, const GroundView& view, GroundPainter& painter) {
   const Content wanted = content_of(frame, view);
-  const auto shift = shift_to(wanted);
+  // What was drawn in a hurry stays as it is until the camera rests.
+  const bool stale_draft = content_ && content_->draft && !(frame.hurry && shift_to(wanted) == Shift{});
+  const auto shift = stale_draft ? std::nullopt : shift_to(wanted);
+  const bool was_draft = content_ && content_->draft;
   content_ = wanted;
   if (!shift) {
     front_.resize(view.width(), view.height());
-    paint(view.picture(), frame, view, painter);
-    ++statistics_.ground_full;
+    // Half the resolution is a quarter of the pixels, which software GL paints one by one.
+    content_->draft = frame.hurry && software_;
+    if (content_->draft) {
+      paint_draft(frame, painter);
+      ++statistics_.ground_drafts;
+    } else {
+      paint(view.picture(), frame, view, painter);
+      ++statistics_.ground_full;
+    }
     return false;
   }
+  content_->draft = was_draft;
   if (shift->x == 0 && shift->y == 0) {
     ++statistics_.ground_reused;
     return true;
@@ -94,6 +119,19 @@ void GroundCache::scroll(Shift shift, const scene::Frame& frame, const GroundVie
   // A column over the whole height, and what is left of the row.
   paint({shift.x > 0 ? kept.width : 0, 0, all.width - kept.width, all.height}, frame, view, painter);
   paint({kept.x, shift.y > 0 ? kept.height : 0, kept.width, all.height - kept.height}, frame, view, painter);
+}
+
+void GroundCache::paint_draft(const scene::Frame& frame, GroundPainter& painter) {
+  Viewport half = frame.viewport;
+  half.scale /= 2;
+  const GroundView view(frame.camera, half, kDraftCoarser);
+  small_.resize(view.width(), view.height());
+  painter.paint(whole_target(small_), {small_.width(), small_.height()}, view, frame.ground);
+  glDisable(GL_SCISSOR_TEST);
+  glBindFramebuffer(GL_READ_FRAMEBUFFER, small_.framebuffer());
+  glBindFramebuffer(GL_DRAW_FRAMEBUFFER, front_.framebuffer());
+  glBlitFramebuffer(0, 0, small_.width(), small_.height(), 0, 0, front_.width(), front_.height(), GL_COLOR_BUFFER_BIT,
+                    GL_LINEAR);
 }
 
 void GroundCache::paint(PixelRect rect, const scene::Frame& frame, const GroundView& view, GroundPainter& painter) {

@@ -25,11 +25,13 @@ class GroundCache {
     Projection projection = Projection::mercator;
     bool curved = false;
     WorldPoint center;
+    bool draft = false;  // at half the resolution
     bool same_but_for_place(const Content& other) const;
   };
   // Whole pixels by which the picture moved over the ground.
   struct Shift {
     int x = 0, y = 0;
+    bool operator==(const Shift&) const = default;
   };
   static Content content_of(const scene::Frame& frame, const GroundView& view);
   std::optional<Shift> shift_to(const Content& wanted) const;
@@ -37,8 +39,11 @@ class GroundCache {
   void paint(PixelRect rect, const scene::Frame& frame, const GroundView& view, GroundPainter& painter);
 
   Statistics& statistics_;
+  void paint_draft(const scene::Frame& frame, GroundPainter& painter);
+
   std::optional<Content> content_;
-  ColorTarget front_, back_;
+  ColorTarget front_, back_, small_;
+  bool software_ = is_software_gl();
 };
 
 // The target that covers the whole of a texture of the picture's size.

@@ -13,6 +13,10 @@ double relief_share(double zoom) {
   return std::clamp((8.0 - zoom) / 3.0, 0.0, 1.0);
 }
 
+// Shares of the globe's radius: how far the glow reaches, and from where on haze can be seen.
+constexpr float kGlow = 0.12f, kHaze = 0.72f;
+constexpr int kEdgeSpokes = 64;  // as in globe.vert
+
 Rgba background(const GroundView& view, const scene::Ground& ground) {
   if (ground.transparent) return {0, 0, 0, 0};
   return view.is_curved() ? ground.colors.space : ground.colors.sea;
@@ -44,7 +48,7 @@ Result<GroundPainter> GroundPainter::create(StrokePass& strokes, Statistics& sta
   if (!sea) return sea.error();
   auto mesh = linked("mesh.vert", "mesh.frag");
   if (!mesh) return mesh.error();
-  auto globe = linked("full.vert", "globe.frag");
+  auto globe = linked("globe.vert", "globe.frag");
   if (!globe) return globe.error();
   auto line = linked("line.vert", "line.frag");
   if (!line) return line.error();
@@ -52,10 +56,10 @@ Result<GroundPainter> GroundPainter::create(StrokePass& strokes, Statistics& sta
   if (!lines) return lines.error();
   auto layers = LayerPainter::create(statistics);
   if (!layers) return layers.error();
-  return GroundPainter({std::move(area).value(), std::move(relief).value(), std::move(sea).value(),
-                        std::move(mesh).value(), std::move(globe).value(), std::move(line).value(),
-                        std::move(lines).value()},
-                       std::move(layers).value(), strokes, statistics);
+  return GroundPainter(
+      {std::move(area).value(), std::move(relief).value(), std::move(sea).value(), std::move(mesh).value(),
+       std::move(globe).value(), std::move(line).value(), std::move(lines).value()},
+      std::move(layers).value(), strokes, statistics);
 }
 
 GroundPainter::GroundPainter(Programs programs, LayerPainter layers, StrokePass& strokes, Statistics& statistics)
@@ -69,8 +73,7 @@ GroundPainter::GroundPainter(Programs programs, LayerPainter layers, StrokePass&
 
 void GroundPainter::paint(const Target& target, Size size, const GroundView& view, const scene::Ground& ground) {
   if (is_empty(target.clip)) return;
-  const double physical_zoom = view.zoom() + std::log2(view.scale());
-  const LevelBuffers* level = store_->level(ground.basemap, physical_zoom, view.is_curved());
+  const LevelBuffers* level = store_->level(ground.basemap, view.detail_zoom());
   target.bind();
   clear(background(view, ground));
   clip_to_sight(view.is_curved());
@@ -134,12 +137,13 @@ void GroundPainter::paint_edge(const Target& target, const GroundView& view, con
   const auto radius = static_cast<float>(view.projection().radius_px() * view.scale());
   programs_.globe.set("center", middle.x, middle.y);
   programs_.globe.set("radius", radius);
-  programs_.globe.set("glow", radius * 0.12f);
+  programs_.globe.set("glow", radius * kGlow);
+  programs_.globe.set("reach", radius * kHaze, radius * (1 + 3 * kGlow));
   programs_.globe.set_color("space", ground.colors.space);
   programs_.globe.set_color("atmosphere", ground.colors.atmosphere);
   blend_over();
   glBindVertexArray(empty_array_.id());
-  glDrawArrays(GL_TRIANGLES, 0, 3);
+  glDrawArrays(GL_TRIANGLE_STRIP, 0, 2 * (kEdgeSpokes + 1));
 }
 
 void GroundPainter::paint_areas(const Target& target, const GroundView& view, const scene::Ground& ground,

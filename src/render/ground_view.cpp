@@ -23,12 +23,13 @@ float as_float(double value) {
 
 }  // namespace
 
-GroundView::GroundView(const Camera& camera, const Viewport& viewport)
+GroundView::GroundView(const Camera& camera, const Viewport& viewport, double coarser)
     : projection_(camera, viewport),
       width_(static_cast<int>(std::lround(viewport.width * viewport.scale))),
       height_(static_cast<int>(std::lround(viewport.height * viewport.scale))),
       zoom_(camera.zoom),
       scale_(viewport.scale),
+      detail_zoom_(camera.zoom + std::log2(viewport.scale) - coarser),
       units_to_px_x_(px_per_world_x_unit(camera.zoom) * viewport.scale),
       units_to_px_y_(px_per_world_y_unit(camera.zoom) * viewport.scale),
       middle_x_(viewport.width * viewport.scale / 2),
@@ -141,11 +142,35 @@ bool GroundView::sees(PixelRect rect, const WorldBox& box, int copy, double marg
   const PixelBox seen = world_box(rect);
   if (projection_.is_globe()) {
     // A sphere has no copies, and the box may be seen past either end of the plane.
+    if (is_off_globe_picture(box)) return false;
     for (const int turn : {-1, 0, 1})
       if (sees_copy(seen, box, turn, margin_px)) return true;
     return false;
   }
   return sees_copy(seen, box, copy, margin_px);
+}
+
+// Looks at the corners, the edges' middles and the middle of a box: it is out of sight where all of them are, and the
+// room between them could not reach into the picture.
+bool GroundView::is_off_globe_picture(const WorldBox& box) const {
+  const double width = static_cast<double>(box.max_x) - static_cast<double>(box.min_x);
+  const double height = static_cast<double>(box.max_y) - static_cast<double>(box.min_y);
+  if (width > kWorldXUnits / 8 + 1) return false;
+  bool before = false;
+  PixelBox seen{1e9, 1e9, -1e9, -1e9};
+  for (const double share_x : {0.0, 0.5, 1.0}) {
+    for (const double share_y : {0.0, 0.5, 1.0}) {
+      const WorldPoint point{static_cast<std::uint32_t>(static_cast<double>(box.min_x) + share_x * width),
+                             static_cast<std::int32_t>(static_cast<double>(box.min_y) + share_y * height)};
+      before = before || projection_.cosine_from_center(point) > -0.25;  // 45 degrees reach 15 beyond the samples
+      const MapProjection::Place place = projection_.place(point);
+      const double x = (cos_ * place.x + sin_ * place.y) * scale_, y = (cos_ * place.y - sin_ * place.x) * scale_;
+      seen = {std::min(seen.left, x), std::min(seen.top, y), std::max(seen.right, x), std::max(seen.bottom, y)};
+    }
+  }
+  const double margin = 0.3 * std::max(seen.right - seen.left, seen.bottom - seen.top) + 10 * scale_;
+  return !before || seen.left - margin > middle_x_ || seen.right + margin < -middle_x_ ||
+         seen.top - margin > middle_y_ || seen.bottom + margin < -middle_y_;
 }
 
 bool GroundView::sees_copy(const PixelBox& seen, const WorldBox& box, int copy, double margin_px) const {
@@ -166,6 +191,9 @@ void GroundView::set_uniforms(ShaderProgram& program) const {
   program.set("form", static_cast<int>(projection_.form()));
   if (is_curved()) {
     program.set("center_t", as_float(projection_.center_isometric_rad()));
+    const double t0 = projection_.center_isometric_rad();
+    program.set("center_exp", as_float(std::exp(t0)));
+    program.set("center_sin_cos", as_float(std::tanh(t0)), as_float(1 / std::cosh(t0)));
     program.set("sphere_radius", as_float(projection_.radius_px() * scale_));
     program.set("mercator_radius", as_float(projection_.mercator_radius_px() * scale_));
     program.set("flatness", as_float(projection_.flatness()));

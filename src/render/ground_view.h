@@ -18,7 +18,8 @@ struct PixelBox {
 
 class GroundView {
  public:
-  GroundView(const Camera& camera, const Viewport& viewport);
+  // coarser: how many zooms below the picture's own the base map's level is chosen.
+  GroundView(const Camera& camera, const Viewport& viewport, double coarser = 0);
 
   int width() const { return width_; }  // of the picture, physical pixels
   int height() const { return height_; }
@@ -36,6 +37,8 @@ class GroundView {
   scene::Vec2 middle() const { return {static_cast<float>(middle_x_), static_cast<float>(middle_y_)}; }
   double zoom() const { return zoom_; }
   double scale() const { return scale_; }
+  // By which levels of detail are chosen: of physical pixels.
+  double detail_zoom() const { return detail_zoom_; }
 
   // The repetitions of the world that the rectangle shows.
   struct Copies {
@@ -64,12 +67,13 @@ class GroundView {
 
  private:
   void find_seen_world(const Camera& camera);
+  bool is_off_globe_picture(const WorldBox& box) const;
   bool sees_copy(const PixelBox& seen, const WorldBox& box, int copy, double margin_px) const;
 
   MapProjection projection_;
   PixelBox seen_;  // of a curved view: what world_box tells
   int width_ = 0, height_ = 0;
-  double zoom_ = 0, scale_ = 1;
+  double zoom_ = 0, scale_ = 1, detail_zoom_ = 0;
   double units_to_px_x_ = 1, units_to_px_y_ = 1;
   double left_ = 0, top_ = 0;
   double middle_x_ = 0, middle_y_ = 0;              // of the picture, picture pixels

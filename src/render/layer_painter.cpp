@@ -80,9 +80,8 @@ LayerPainter::LayerPainter(Programs programs, Statistics& statistics)
 
 void LayerPainter::paint(const Target& target, int width, int height, const GroundView& view,
                          const scene::Ground& ground) {
-  const double physical_zoom = view.zoom() + std::log2(view.scale());
   for (const MapLayer& layer : ground.layers) {
-    const LayerLevelBuffers* level = store_.level(layer.vector, physical_zoom);
+    const LayerLevelBuffers* level = store_.level(layer.vector, view.detail_zoom());
     if (level == nullptr) continue;
     const Job job{target,
                   width,

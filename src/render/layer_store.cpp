@@ -3,11 +3,16 @@
 
 #include <span>
 
+#include "data/subdivide.h"
+
 namespace sitmap::render {
 namespace {
 
 // Levels not drawn lately are freed beyond this; they are packed again in some ten milliseconds.
 constexpr std::uint64_t kKeptBytes = 256u << 20;
+
+// Longer segments are divided, so that projections can bend them: three quarters of a degree, x units.
+constexpr double kLongestSegment_units = kWorldXUnits / 480;
 
 using Buffers = LayerLevelBuffers;
 
@@ -36,8 +41,16 @@ void pack_fills(const VectorLevel& level, Buffers& buffers) {
 void append_segments(const PathChunk& chunk, std::vector<Buffers::Segment>& segments) {
   for (std::size_t i = 0; i < chunk.starts.size(); ++i) {
     const std::size_t end = i + 1 < chunk.starts.size() ? chunk.starts[i + 1] : chunk.points.size();
-    for (std::size_t p = chunk.starts[i]; p + 1 < end; ++p)
-      segments.push_back({chunk.points[p], chunk.points[p + 1], chunk.distance[p], chunk.features[i]});
+    for (std::size_t p = chunk.starts[i]; p + 1 < end; ++p) {
+      const WorldPoint a = chunk.points[p], b = chunk.points[p + 1];
+      const int parts = parts_of_segment(a, b, kLongestSegment_units);
+      const float length = chunk.distance[p + 1] - chunk.distance[p];
+      for (int part = 0; part < parts; ++part) {
+        const float before = length * static_cast<float>(part) / static_cast<float>(parts);
+        segments.push_back({point_on_segment(a, b, part, parts), point_on_segment(a, b, part + 1, parts),
+                            chunk.distance[p] + before, chunk.features[i]});
+      }
+    }
   }
 }
 

@@ -18,7 +18,7 @@ struct PixelRect {
 };
 
 struct Statistics {
-  std::uint64_t frames = 0, ground_full = 0, ground_scrolled = 0, ground_reused = 0;
+  std::uint64_t frames = 0, ground_full = 0, ground_drafts = 0, ground_scrolled = 0, ground_reused = 0;
   std::uint64_t uploaded_bytes = 0;  // to buffers and textures since the start
 };
 

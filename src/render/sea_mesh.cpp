@@ -6,7 +6,7 @@
 namespace sitmap::render {
 namespace {
 
-constexpr int kCell_deg = 2, kBlock_deg = 30;
+constexpr int kCell_deg = 3, kBlock_deg = 30;
 constexpr int kColumns = 360 / kCell_deg, kRows = 180 / kCell_deg, kBlock = kBlock_deg / kCell_deg;
 
 WorldPoint corner(int column, int row) {
@@ -32,7 +32,8 @@ LevelBuffers make_sea_mesh() {
       for (int row = top; row < top + kBlock; ++row) {
         for (int column = left; column < left + kBlock; ++column) {
           indices.insert(indices.end(), {vertex(column, row), vertex(column, row + 1), vertex(column + 1, row)});
-          indices.insert(indices.end(), {vertex(column + 1, row), vertex(column, row + 1), vertex(column + 1, row + 1)});
+          indices.insert(indices.end(),
+                         {vertex(column + 1, row), vertex(column, row + 1), vertex(column + 1, row + 1)});
         }
       }
       const WorldPoint north_west = corner(left, top), south_east = corner(left + kBlock, top + kBlock);

@@ -5,7 +5,7 @@
 
 namespace sitmap::render {
 
-// Cells of two degrees, from pole to pole; all of them AreaKind::land, as paint_kind wants one.
+// Cells of three degrees, from pole to pole; all of them AreaKind::land, as paint_kind wants one.
 LevelBuffers make_sea_mesh();
 
 }  // namespace sitmap::render

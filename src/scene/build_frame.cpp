@@ -59,10 +59,27 @@ class FrameBuilder {
     add_arcs();
     add_markers(layout);
     add_titles(layout);
+    note_motion();
     return std::move(frame_);
   }
 
  private:
+  // A camera that rests for this long has arrived.
+  static constexpr double kRest_s = 0.12;
+
+  void note_motion() {
+    Memory* memory = request_.memory;
+    if (!memory) return;
+    if (memory->camera) {
+      Camera shifted = *memory->camera;
+      if (!projector_.is_curved()) shifted.center = frame_.camera.center;  // a flat ground is only moved
+      if (shifted != frame_.camera) memory->camera_moved_s = request_.now_s;
+    }
+    memory->camera = frame_.camera;
+    frame_.hurry = request_.now_s - memory->camera_moved_s < kRest_s;
+    frame_.moving |= frame_.hurry;
+  }
+
   void set_ground() {
     const Settings& settings = state_.settings;
     Ground& ground = frame_.ground;

@@ -142,7 +142,8 @@ struct Frame {
   std::vector<Group> groups;     // kGroupCount of them, see GroupPlace; furniture: decorations, scale bar, attribution
   std::uint64_t ground_key = 0;  // equal keys draw equal grounds but for a whole-pixel shift of the centre
   std::uint64_t labels_key = 0;  // equal keys: equal base_labels
-  bool moving = false;           // fades under way: another frame is wanted
+  bool moving = false;           // fades under way, or in a hurry: another frame is wanted
+  bool hurry = false;            // the camera moves: a coarser ground, soon, is worth more than a fine one, late
 };
 
 }  // namespace sitmap::scene

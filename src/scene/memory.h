@@ -1,6 +1,8 @@
 // What a window remembers from frame to frame.
 #pragma once
 
+#include <optional>
+
 #include "scene/arcs.h"
 #include "scene/base_labels.h"
 #include "scene/event_labels.h"
@@ -17,6 +19,8 @@ struct Memory {
   BaseLabels placed_labels, labels;  // without and with fading
   std::uint64_t labels_key = 0;
   LabelFades label_fades;
+  std::optional<Camera> camera;  // of the last frame
+  double camera_moved_s = -1e9;  // when it last was another one, but for a shift of a flat map
   EventLabelMemory standing_titles;
   MarkerFades fades;
   // Of the event that was selected in the last frame.

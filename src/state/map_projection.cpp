@@ -141,8 +141,7 @@ MapProjection::Step MapProjection::step_to(WorldPoint point) const {
   const auto dx = static_cast<std::int32_t>(point.x - center_.x);
   Step step{dx * (2 * kPi / kWorldXUnits), 0};
   if (form_ == Form::mercator) {
-    step.north_rad =
-        (static_cast<double>(center_.y) - static_cast<double>(point.y)) * (2 * kPi / kWorldYUnits);
+    step.north_rad = (static_cast<double>(center_.y) - static_cast<double>(point.y)) * (2 * kPi / kWorldYUnits);
   } else {
     step.north_rad = isometric(point.y) - t0_;
   }
@@ -170,6 +169,12 @@ MapProjection::Place MapProjection::place(double east_rad, double north_rad) con
   return {};
 }
 
+double MapProjection::cosine_from_center(WorldPoint point) const {
+  const Step step = step_to(point);
+  const double t = t0_ + step.north_rad;
+  return cos_between(t, t0_) - 2 * cos0_ / std::cosh(t) * squared_sine_of_half(step.east_rad);
+}
+
 MapProjection::Place MapProjection::sphere(double east, double t) const {
   const double cosine = 1 / std::cosh(t), bulge = 2 * squared_sine_of_half(east);
   const double toward = cos_between(t, t0_) - cos0_ * cosine * bulge;  // cosine of the distance from the centre
@@ -194,7 +199,8 @@ MapProjection::Place MapProjection::on_cone(double east, double north, double t)
     const double top = mercator_radius_ / n_, rho = top * std::exp(-n_ * north);
     return {rho * std::sin(n_ * east), -(-top * std::expm1(-n_ * north) + rho * bulge), visible};
   }
-  const double q0 = std::sqrt(std::max(c_ - 2 * n_ * sin0_, 1e-12)), q = std::sqrt(std::max(c_ - 2 * n_ * std::tanh(t), 0.0));
+  const double q0 = std::sqrt(std::max(c_ - 2 * n_ * sin0_, 1e-12)),
+               q = std::sqrt(std::max(c_ - 2 * n_ * std::tanh(t), 0.0));
   const double rho = radius_ * q / n_;
   const double rise = radius_ * 2 * std::sinh(north) / (std::cosh(t) * std::cosh(t0_)) / (q0 + q);
   return {rho * std::sin(n_ * east), -(rise + rho * bulge), visible};
@@ -265,7 +271,8 @@ std::optional<MapProjection::Step> MapProjection::step_between(double x, double 
     const Place here = place(step.east_rad, step.north_rad);
     const double miss_x = x - here.x, miss_y = y - here.y;
     if (std::hypot(miss_x, miss_y) < 1e-6) break;
-    const Place east = place(step.east_rad + kDelta, step.north_rad), north = place(step.east_rad, step.north_rad + kDelta);
+    const Place east = place(step.east_rad + kDelta, step.north_rad),
+                north = place(step.east_rad, step.north_rad + kDelta);
     const double a = (east.x - here.x) / kDelta, b = (north.x - here.x) / kDelta;
     const double c = (east.y - here.y) / kDelta, d = (north.y - here.y) / kDelta;
     const double determinant = a * d - b * c;

@@ -1,5 +1,6 @@
 // Where the world lies around the camera's centre, in every projection of the map; the CPU's half of
-// shaders/include/projection.glsl. All formulas take differences to the centre, so that nothing is lost at street level.
+// shaders/include/projection.glsl. All formulas take differences to the centre, so that nothing is lost at street
+// level.
 #pragma once
 
 #include <optional>
@@ -33,6 +34,8 @@ class MapProjection {
   // east: radians east of the centre; beyond half a turn it is another copy. north: of isometric latitude,
   // ln tan(45° + latitude / 2), in radians north of the centre.
   Place place(double east_rad, double north_rad) const;
+  // Of the great-circle distance between a point and the centre; not in Mercator.
+  double cosine_from_center(WorldPoint point) const;
   // The world's point at a place, if there is one.
   std::optional<WorldPoint> world_at(double x, double y) const;
   // The same as radians off the centre.
@@ -50,7 +53,7 @@ class MapProjection {
   double mercator_radius_px() const { return mercator_radius_; }
   double flatness() const { return flatness_; }  // 0: sphere, 1: Mercator
   double center_isometric_rad() const { return t0_; }
-  double cone() const { return n_; }             // the cone's constant n
+  double cone() const { return n_; }          // the cone's constant n
   double cone_squared() const { return c_; }  // Albers' C
 
  private:

@@ -1,5 +1,6 @@
 // The layers tab: what was read from each file of events, the user's map layers, and what the map shows.
 #include <algorithm>
+#include <span>
 
 #include "ui/layer_panels.h"
 #include "ui/panels.h"
@@ -68,17 +69,33 @@ void draw_layer(Column& column, const EventLayer& layer) {
   column.gap(16);
 }
 
+// The index of the name that was chosen, or -1.
+int draw_choice(Column& column, const char* label, std::span<const char* const> names, int current) {
+  Context& ctx = column.ctx;
+  const float width = ctx.px(112);
+  draw_words_in(ctx, {column.x, column.y, width, ctx.px(32)}, Font::body,
+                ink(mixed(ctx.colors().secondary_text, ctx.colors().text, 0.6)), label);
+  const Box field{column.x + width, column.y, column.width - width, ctx.px(32)};
+  const int chosen = dropdown(ctx, label, field, names[static_cast<std::size_t>(current)], names, current);
+  column.y += ctx.px(40);
+  return chosen;
+}
+
+void draw_projection(Column& column) {
+  static constexpr const char* kNames[] = {"Globe, flat when near", "Mercator",          "Globe",
+                                           "Equirectangular",       "Lambert conformal", "Albers equal-area"};
+  Context& ctx = column.ctx;
+  const int chosen = draw_choice(column, "Projection", kNames, static_cast<int>(ctx.state().view.camera.projection));
+  if (chosen >= 0)
+    ctx.act(action::SetCamera{
+        reprojected(target_camera(ctx.state()), ctx.state().viewport, static_cast<Projection>(chosen)), true});
+}
+
 void draw_label_language(Column& column) {
   static constexpr const char* kNames[] = {"International", "Local script", "Both", "Arabic", "Persian", "Hebrew"};
-  Context& ctx = column.ctx;
-  const int current = static_cast<int>(ctx.settings().label_language);
-  const float label = ctx.px(112);
-  draw_words_in(ctx, {column.x, column.y, label, ctx.px(32)}, Font::body,
-                ink(mixed(ctx.colors().secondary_text, ctx.colors().text, 0.6)), "Label language");
-  const Box field{column.x + label, column.y, column.width - label, ctx.px(32)};
-  const int chosen = dropdown(ctx, "label language", field, kNames[current], kNames, current);
-  if (chosen >= 0) ctx.edit_settings().label_language = static_cast<LabelLanguage>(chosen);
-  column.y += ctx.px(40);
+  const int current = static_cast<int>(column.ctx.settings().label_language);
+  const int chosen = draw_choice(column, "Label language", kNames, current);
+  if (chosen >= 0) column.ctx.edit_settings().label_language = static_cast<LabelLanguage>(chosen);
 }
 
 void draw_switches(Column& column) {
@@ -104,6 +121,7 @@ void draw_switches(Column& column) {
   };
   column.words(Font::strong, ctx.colors().text, "Map");
   for (const Switch& entry : kMap) draw(entry);
+  draw_projection(column);
   draw_label_language(column);
   column.gap(16);
   column.words(Font::strong, ctx.colors().text, "Events on the map");

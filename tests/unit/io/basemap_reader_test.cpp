@@ -76,8 +76,8 @@ TEST_CASE("a deeper zoom adds the levels that the cache lacks and keeps the othe
   const Result<PreparedBasemap> deeper = load(folder, 6);
   REQUIRE(deeper);
   CHECK_FALSE(deeper->from_cache);
-  REQUIRE(deeper->basemap->levels.size() == 3);
-  CHECK(deeper->basemap->levels[2].min_zoom == 5);
+  REQUIRE(deeper->basemap->levels.size() == 4);
+  CHECK(deeper->basemap->levels[3].min_zoom == 5);
   CHECK(std::filesystem::last_write_time(level_file(folder)) == made);
   const Result<PreparedBasemap> shallow = load(folder, 0);
   REQUIRE(shallow);
