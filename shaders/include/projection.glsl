@@ -19,7 +19,7 @@ uniform vec2 cone;              // its constant n, and Albers' C
 const int kMercator = 0, kSphere = 1, kEquirectangular = 2, kLambert = 3, kAlbers = 4;
 const float kPi = 3.14159265358979;
 const int kPoleRow = 2138021500;  // as in map_projection.cpp
-const float kPoleIsometric = 20.0;
+const float kPoleIsometric = 15.0;  // as in map_projection.cpp; exp() of more would lose all its digits
 
 // x minus the reference in units, in the wanted copy of the world: exact near the reference.
 float units_east(uint x) {

@@ -83,7 +83,7 @@ void GroundView::find_seen_world(const Camera& camera) {
     const double x = (cos_ * pole.x + sin_ * pole.y) * scale_, y = (cos_ * pole.y - sin_ * pole.x) * scale_;
     return pole.visible && std::abs(x) <= middle_x_ * 1.1 && std::abs(y) <= middle_y_ * 1.1;
   };
-  constexpr double kPole = 20;  // isometric latitude
+  constexpr double kPole = 15;  // isometric latitude
   const double t0 = projection_.center_isometric_rad();
   const double pi = std::numbers::pi;
   if (projection_.is_cylindrical()) {

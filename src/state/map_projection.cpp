@@ -13,7 +13,7 @@ constexpr double kPi = std::numbers::pi;
 constexpr double kTilePx = 512;  // width of the world at zoom 0
 // world_from_lonlat clamps latitudes to 89.78°; what lies there stands for the pole, which Mercator does not reach.
 constexpr std::int64_t kPoleRow = 2'138'021'500;
-constexpr double kPoleIsometric = 20;  // cos(latitude) is 4e-9
+constexpr double kPoleIsometric = 15;  // cos(latitude) is 6e-7
 // Towards the poles Mercator's scale grows without end; what follows it stops here.
 constexpr double kMostScaleLat_deg = 85.0511;
 // A cone through the equator would be a cylinder; this one cannot be told from it.

@@ -80,8 +80,10 @@ TEST_CASE("Shaders put places where the CPU does, in every projection and at eve
           const auto found = middle_of_dot(test::drawn(*renderer, frame));
           CAPTURE(static_cast<int>(projection), zoom, center.lon_deg, wanted.x, wanted.y);
           REQUIRE(found);
-          CHECK(found->x == Approx(expected.x).margin(0.15));
-          CHECK(found->y == Approx(expected.y).margin(0.15));
+          // Flat maps lie on a grid of whole pixels, to which a turned one is rounded.
+          const double margin = projector.is_curved() ? 0.1 : 0.25;
+          CHECK(found->x == Approx(expected.x).margin(margin));
+          CHECK(found->y == Approx(expected.y).margin(margin));
         }
       }
     }
@@ -114,6 +116,24 @@ TEST_CASE("The globe is a disc of sea before space") {
     CAPTURE(center.lon_deg, center.lat_deg);
     CHECK(wrong == 0);
   }
+}
+
+TEST_CASE("The plate carrée is a plane that ends at the poles") {
+  const auto renderer = test::make_renderer();
+  auto frame = frame_at({0, 0}, 0, Projection::equirectangular);
+  frame.ground.basemap = test::islands();
+  const Picture picture = test::drawn(*renderer, frame);
+  int land = 0;
+  for (int y = 0; y < kHeight; ++y) {
+    for (int x = 0; x < kWidth; ++x) {
+      if (std::abs(std::abs(y + 0.5 - kHeight / 2.0) - 128) < 1) continue;
+      const bool beyond = std::abs(y + 0.5 - kHeight / 2.0) > 128;  // 256 px from pole to pole
+      REQUIRE((picture.at(x, y) == kSpace) == beyond);
+      land += picture.at(x, y) == kLand ? 1 : 0;
+    }
+  }
+  CHECK(land > 100);
+  CHECK(land < kWidth * 128);
 }
 
 TEST_CASE("Land around a pole covers it, without a hole or a seam") {
