@@ -93,6 +93,9 @@ TEST_CASE("a wrong command line ends with status 2 and one line") {
   const ProcessResult labels = run_sitmap({"render", "-o", "x.png", "--labels", "klingon"});
   CHECK(labels.status == 2);
   CHECK_THAT(labels.err, Catch::StartsWith("sitmap: --labels: "));
+  const ProcessResult projection = run_sitmap({"render", "-o", "x.png", "--projection", "peirce"});
+  CHECK(projection.status == 2);
+  CHECK_THAT(projection.err, Catch::StartsWith("sitmap: --projection: "));
 }
 
 TEST_CASE("info accounts for every record of the built-in events") {
