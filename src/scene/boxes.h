@@ -19,6 +19,9 @@ struct Box {
 inline bool overlap(const Box& a, const Box& b) {
   return a.x0 < b.x1 && b.x0 < a.x1 && a.y0 < b.y1 && b.y0 < a.y1;
 }
+inline bool contains(const Box& box, ScreenPoint p) {
+  return p.x >= double{box.x0} && p.x <= double{box.x1} && p.y >= double{box.y0} && p.y <= double{box.y1};
+}
 inline bool is_inside(const Box& inner, const Box& outer) {
   return inner.x0 >= outer.x0 && inner.y0 >= outer.y0 && inner.x1 <= outer.x1 && inner.y1 <= outer.y1;
 }

@@ -43,11 +43,12 @@ struct Polyline {
 };
 
 // A filled triangle fan around its first point: arrow heads, north arrow. Or a triangle strip with hard edges: points
-// of its two sides by turns.
+// of its two sides by turns; or triangles with hard edges: points by threes.
 struct Polygon {
   std::vector<Vec2> points;
   Rgba fill;
   bool strip = false;
+  bool triangles = false;
   friend bool operator==(const Polygon&, const Polygon&) = default;
 };
 

@@ -17,6 +17,9 @@ struct Memory {
   BaseLabels placed_labels, labels;  // without and with fading
   std::uint64_t labels_key = 0;
   LabelFades label_fades;
+  // The window's locator map, and what it was made from.
+  std::uint64_t locator_key = 0;
+  Group locator;
   EventLabelMemory standing_titles;
   MarkerFades fades;
   // Of the event that was selected in the last frame.
