@@ -357,7 +357,7 @@ void Program::identify(ScreenPoint at) {
 void Program::take_key(const platform::KeyPress& key) {
   if (!key.down) return;
   const Shortcut shortcut = shortcut_of(key);
-  if (shortcut.key == Key::none) return;
+  if (shortcut.key == Key::none || (shortcut.key == Key::escape && layout_.wants_escape)) return;
   constexpr std::array list_keys{Key::up, Key::down, Key::page_up, Key::page_down};
   if (layout_.wants_arrow_keys && std::find(list_keys.begin(), list_keys.end(), shortcut.key) != list_keys.end())
     return;

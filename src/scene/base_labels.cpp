@@ -120,6 +120,8 @@ class Placement {
     collect_symbols();
   }
 
+  std::size_t candidate_count() const { return candidates().size(); }
+
   BaseLabels run() {
     forget_other_basemap();
     std::unordered_map<std::uint64_t, StandingLabel> standing;
@@ -442,6 +444,15 @@ Group group_of(const BaseLabels& labels) {
     if (label.text) group.texts.push_back(*label.text);
   }
   return group;
+}
+
+std::size_t label_candidates(const Basemap& basemap, const Camera& camera, const Viewport& viewport) {
+  const MapColors colors;
+  BaseLabelRequest request{.basemap = basemap, .colors = colors};
+  request.whole_labels_only = false;
+  TextCache cache;
+  const Projector projector(camera, viewport);
+  return Placement(request, projector, Typesetter(nullptr, cache, 1)).candidate_count();
 }
 
 BaseLabels place_base_labels(const BaseLabelRequest& request, const Projector& projector,

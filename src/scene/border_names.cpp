@@ -23,6 +23,7 @@ constexpr float kGap_px = 4.5f;         // from the line, with its width, to the
 constexpr float kMostDeviation_px = 6;  // of the line from its stretch's chord
 constexpr float kLeastChord = 0.93f;    // of the stretch's own length
 constexpr float kBeyondText_px = 6;     // of the stretch, at either end
+constexpr float kPiece_px = 5;          // of a text, in a box of its own
 constexpr double kTextAlpha = 0.85;
 
 double spacing_units(int level) {
@@ -54,7 +55,14 @@ struct Track {
     const double step = std::max(along[i + 1] - along[i], 1e-9);
     return between(screen[i], screen[i + 1], std::clamp((s - along[i]) / step, 0.0, 1.0));
   }
-  WorldPoint corner_before(double s) const { return border->points[segment_at(s)]; }
+  WorldPoint world_at(double s) const {
+    const std::size_t i = segment_at(s);
+    const WorldPoint a = border->points[i], b = border->points[i + 1];
+    const double t = std::clamp((s - along[i]) / std::max(along[i + 1] - along[i], 1e-9), 0.0, 1.0);
+    const double dx = static_cast<std::int32_t>(b.x - a.x), dy = static_cast<double>(b.y) - static_cast<double>(a.y);
+    return {a.x + static_cast<std::uint32_t>(static_cast<std::int32_t>(std::lround(dx * t))),
+            static_cast<std::int32_t>(std::lround(static_cast<double>(a.y) + dy * t))};
+  }
 };
 
 struct Spot {
@@ -69,6 +77,11 @@ struct Stretch {
   Vec2 middle, along;
   float up_px = 0, down_px = 0;
   bool left_is_up = true;  // the country to the left of the border lies above it
+};
+
+struct Name {
+  ShapedPtr text;
+  float tails_px = 0;  // below the baseline; capitals have none
 };
 
 std::optional<Stretch> stretch_at(const Track& track, double s, double half_units, double px_per_unit) {
@@ -177,39 +190,43 @@ class Offer {
   void offer(const Spot& spot) const {
     if (!spot.stands && projector_.camera().zoom < kMinZoom) return;
     const Border& border = *spot.track->border;
-    const std::array<ShapedPtr, 2> texts{shaped(border.left), shaped(border.right)};
-    if (texts[0]->lines.size() != 1 || texts[1]->lines.size() != 1) return;
-    if (spot.stands && offer_at(spot, *spot.stands, texts)) return;
+    const std::array<Name, 2> texts{shaped(border.left), shaped(border.right)};
+    if (texts[0].text->lines.size() != 1 || texts[1].text->lines.size() != 1) return;
+    if (spot.stands && offer_at(spot, *spot.stands, texts) != Answer::no) return;
     const int eighth = 1 << (kKeyLevel - level_ - 3);
     for (const int shift : kShifts)
-      if (offer_at(spot, shift * eighth, texts)) return;
+      if (offer_at(spot, shift * eighth, texts) != Answer::no) return;
   }
 
-  bool offer_at(const Spot& spot, int anchor, const std::array<ShapedPtr, 2>& texts) const {
+  // out_of_view: the pair has its place, which must not depend on how much of the border is seen.
+  enum class Answer { no, taken, out_of_view };
+
+  Answer offer_at(const Spot& spot, int anchor, const std::array<Name, 2>& texts) const {
     const Track& track = *spot.track;
     const double s = track.along.back() / 2 + static_cast<double>(spot.place + anchor) * spacing_units(kKeyLevel);
-    const float width = std::max(texts[0]->width_px, texts[1]->width_px);
+    const float width = std::max(texts[0].text->width_px, texts[1].text->width_px);
     const double half_units = (double{width} / 2 + double{kBeyondText_px}) / px_per_unit_;
-    if (s <= track.along.front() || s >= track.along.back()) return false;
-    if (!overlap(square_around(track.at(s), width), near_)) return false;
     const std::optional<Stretch> stretch = stretch_at(track, s, half_units, px_per_unit_);
-    if (!stretch) return false;
+    if (!stretch) return Answer::no;
+    if (!overlap(square_around(stretch->middle, width), near_)) return Answer::out_of_view;
     BorderPair pair;
     pair.key = spot.key;
     pair.anchor = anchor;
-    pair.position = track.corner_before(s);
+    pair.position = track.world_at(s);
     pair.at = projector_.at(pair.position);
     pair.countries = {track.border->left, track.border->right};
     for (std::size_t i = 0; i < 2; ++i)
-      if (!set_text(*stretch, texts[i], (i == 0) == stretch->left_is_up, pair.texts[i], pair.boxes[i])) return false;
-    return take_(pair);
+      if (!set_text(*stretch, texts[i], (i == 0) == stretch->left_is_up, pair.texts[i], pair.boxes[i]))
+        return Answer::no;
+    return take_(pair) ? Answer::taken : Answer::no;
   }
 
   // False if a border runs through the text.
-  bool set_text(const Stretch& stretch, const ShapedPtr& text, bool above, TextMark& mark,
-                std::vector<Box>& boxes) const {
-    const float cap = cap_height(*text), below = ink_height(*text) - cap;
-    const float away = above ? -(stretch.up_px + kGap_px + cap / 2) : stretch.down_px + kGap_px + cap / 2;
+  bool set_text(const Stretch& stretch, const Name& name, bool above, TextMark& mark, std::vector<Box>& boxes) const {
+    const ShapedPtr& text = name.text;
+    const float cap = cap_height(*text);
+    const float away =
+        above ? -(stretch.up_px + kGap_px + cap / 2 + name.tails_px / 2) : stretch.down_px + kGap_px + cap / 2;
     const Vec2 down{-stretch.along.y, stretch.along.x};
     const Vec2 center{stretch.middle.x + down.x * away, stretch.middle.y + down.y * away};
     const float half = text->width_px / 2;
@@ -227,19 +244,19 @@ class Offer {
     mark.angle_rad = std::atan2(stretch.along.y, stretch.along.x);
     mark.anchor = center;
     // Small boxes along the text cover a slanted one closely.
-    const int pieces = std::max(1, static_cast<int>(std::ceil(text->width_px / (2 * cap))));
-    const float piece = text->width_px / static_cast<float>(pieces);
+    const int pieces = std::max(1, static_cast<int>(std::ceil(text->width_px / kPiece_px)));
+    const float piece = text->width_px / static_cast<float>(pieces), height = cap + name.tails_px;
     for (int i = 0; i < pieces; ++i) {
-      const float x = -half + piece * (static_cast<float>(i) + 0.5f), y = below / 2;
+      const float x = -half + piece * (static_cast<float>(i) + 0.5f), y = name.tails_px / 2;
       const Vec2 middle{center.x + stretch.along.x * x + down.x * y, center.y + stretch.along.y * x + down.y * y};
-      const float dx = std::abs(stretch.along.x) * piece / 2 + std::abs(down.x) * (cap + below) / 2;
-      const float dy = std::abs(stretch.along.y) * piece / 2 + std::abs(down.y) * (cap + below) / 2;
+      const float dx = (std::abs(stretch.along.x) * piece + std::abs(down.x) * height) / 2;
+      const float dy = (std::abs(stretch.along.y) * piece + std::abs(down.y) * height) / 2;
       boxes.push_back({middle.x - dx, middle.y - dy, middle.x + dx, middle.y + dy});
     }
     return true;
   }
 
-  ShapedPtr shaped(const std::string& name) const {
+  Name shaped(const std::string& name) const {
     const auto found = countries_.find(name);
     const bool both = request_.language == LabelLanguage::both;  // two lines would be too much here
     const LabelLanguage language = both ? LabelLanguage::international : request_.language;
@@ -248,10 +265,11 @@ class Offer {
     options.size_px = kSize_px;
     if (is_right_to_left(written)) {
       options.size_px += 1.5f;
-      return typesetter_.shape(written, options);
+      const ShapedPtr text = typesetter_.shape(written, options);
+      return {text, ink_height(*text) - cap_height(*text)};
     }
     options.letter_spacing_px = kSize_px * kSpacing_em;
-    return typesetter_.shape(upper_case(written), options);
+    return {typesetter_.shape(upper_case(written), options), 0};
   }
 
   const BorderNameRequest& request_;

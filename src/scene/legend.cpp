@@ -44,7 +44,7 @@ std::vector<Row> rows_of(const Shown& shown) {
     rows.push_back({Kind::disputed, {}, "Disputed or de facto boundary", {}});
     rows.push_back({Kind::note, {}, "the base map takes no position", {}});
   } else if (shown.disputed == Disputed::left_out) {
-    rows.push_back({Kind::note, {}, "Disputed boundaries not shown", {}});
+    rows.push_back({Kind::heading, {}, "Disputed boundaries not shown", {}});
   }
   return rows;
 }
