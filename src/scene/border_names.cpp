@@ -3,8 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
-#include <map>
-#include <numbers>
+#include <utility>
 
 #include "scene/clip.h"
 #include "scene/label_name.h"
@@ -20,8 +19,8 @@ constexpr int kMostLevel = 14, kKeyLevel = 17;
 constexpr std::array kShifts{0, 1, -1, 2, -2, 3, -3};  // eighths of the spacing
 constexpr float kSize_px = 10, kSpacing_em = 0.12f, kHaloWidth_px = 1.4f;
 constexpr float kGap_px = 4.5f;         // from the line, with its width, to the letters
-constexpr float kMostDeviation_px = 6;  // of the line from its stretch's chord
-constexpr float kLeastChord = 0.93f;    // of the stretch's own length
+constexpr float kMostDeviation_px = 8;  // of the line from its stretch's chord
+constexpr float kLeastChord = 0.9f;    // of the stretch's own length
 constexpr float kBeyondText_px = 6;     // of the stretch, at either end
 constexpr float kPiece_px = 5;          // of a text, in a box of its own
 constexpr double kTextAlpha = 0.85;
@@ -122,7 +121,6 @@ class Offer {
     if (projector_.camera().zoom < kMinZoom - kStandingZoom) return;
     collect_tracks();
     if (tracks_.empty()) return;
-    collect_names();
     std::vector<Spot> spots = collect_spots();
     std::stable_sort(spots.begin(), spots.end(),
                      [](const Spot& a, const Spot& b) { return a.stands.has_value() > b.stands.has_value(); });
@@ -144,6 +142,10 @@ class Offer {
         track.along.push_back(along);
         track.screen.push_back(projector_.at(border.points[k]));
       }
+      for (std::size_t k = 1; k < track.screen.size(); ++k) {
+        Vec2 a = track.screen[k - 1], b = track.screen[k];
+        if (clip_segment(near_, a, b)) nearby_.emplace_back(a, b);
+      }
       tracks_.push_back(std::move(track));
     }
   }
@@ -159,11 +161,6 @@ class Offer {
     const double y = static_cast<double>(box.min_y) / 2 + static_cast<double>(box.max_y) / 2,
                  tall = static_cast<double>(box.max_y) - y;
     return dx <= half + reach && std::abs(y - static_cast<double>(center.y)) <= tall + reach / 2;
-  }
-
-  void collect_names() {
-    for (const Place& place : request_.basemap.places)
-      if (place.kind == PlaceKind::country) countries_.emplace(place.name, &place);
   }
 
   std::vector<Spot> collect_spots() const {
@@ -230,15 +227,17 @@ class Offer {
     const Vec2 down{-stretch.along.y, stretch.along.x};
     const Vec2 center{stretch.middle.x + down.x * away, stretch.middle.y + down.y * away};
     const float half = text->width_px / 2;
-    for (const Track& track : tracks_)
-      for (std::size_t i = 1; i < track.screen.size(); ++i) {
-        const auto local = [&](Vec2 p) {
-          const float dx = p.x - center.x, dy = p.y - center.y;
-          return Vec2{dx * stretch.along.x + dy * stretch.along.y, dx * down.x + dy * down.y};
-        };
-        Vec2 a = local(track.screen[i - 1]), b = local(track.screen[i]);
-        if (clip_segment({-half - 2, -cap / 2 - 2, half + 2, cap / 2 + 2}, a, b)) return false;
-      }
+    const Box inside{-half - 2, -cap / 2 - 2, half + 2, cap / 2 + 2};
+    const float reach = half + cap;
+    for (const auto& [from, to] : nearby_) {
+      if (std::max(from.x, to.x) < center.x - reach || std::min(from.x, to.x) > center.x + reach) continue;
+      const auto local = [&](Vec2 p) {
+        const float dx = p.x - center.x, dy = p.y - center.y;
+        return Vec2{dx * stretch.along.x + dy * stretch.along.y, dx * down.x + dy * down.y};
+      };
+      Vec2 a = local(from), b = local(to);
+      if (clip_segment(inside, a, b)) return false;
+    }
     const TextLook look{with_alpha(request_.colors.country_label, kTextAlpha), request_.colors.halo, kHaloWidth_px};
     mark = typesetter_.place(text, {center.x - half, center.y - cap / 2}, look);
     mark.angle_rad = std::atan2(stretch.along.y, stretch.along.x);
@@ -256,11 +255,18 @@ class Offer {
     return true;
   }
 
+  std::string written_name(const std::string& name) const {
+    // Two lines would be too much here.
+    if (request_.language == LabelLanguage::international || request_.language == LabelLanguage::both) return name;
+    const auto& places = request_.basemap.places;
+    const auto country = std::find_if(places.begin(), places.end(), [&](const Place& place) {
+      return place.kind == PlaceKind::country && place.name == name;
+    });
+    return country == places.end() ? name : label_name(*country, request_.language).first;
+  }
+
   Name shaped(const std::string& name) const {
-    const auto found = countries_.find(name);
-    const bool both = request_.language == LabelLanguage::both;  // two lines would be too much here
-    const LabelLanguage language = both ? LabelLanguage::international : request_.language;
-    const std::string written = found == countries_.end() ? name : label_name(*found->second, language).first;
+    const std::string written = written_name(name);
     text::ShapeOptions options;
     options.size_px = kSize_px;
     if (is_right_to_left(written)) {
@@ -281,7 +287,7 @@ class Offer {
   int level_;
   Box near_;
   std::vector<Track> tracks_;
-  std::map<std::string, const Place*, std::less<>> countries_;
+  std::vector<std::pair<Vec2, Vec2>> nearby_;  // all their segments, cut at the edges of near_
 };
 
 }  // namespace

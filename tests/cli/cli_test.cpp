@@ -93,6 +93,9 @@ TEST_CASE("a wrong command line ends with status 2 and one line") {
   const ProcessResult labels = run_sitmap({"render", "-o", "x.png", "--labels", "klingon"});
   CHECK(labels.status == 2);
   CHECK_THAT(labels.err, Catch::StartsWith("sitmap: --labels: "));
+  const ProcessResult boundaries = run_sitmap({"render", "-o", "x.png", "--boundaries", "mine"});
+  CHECK(boundaries.status == 2);
+  CHECK_THAT(boundaries.err, Catch::StartsWith("sitmap: --boundaries: "));
 }
 
 TEST_CASE("info accounts for every record of the built-in events") {
