@@ -20,7 +20,7 @@ constexpr std::array kShifts{0, 1, -1, 2, -2, 3, -3};  // eighths of the spacing
 constexpr float kSize_px = 10, kSpacing_em = 0.12f, kHaloWidth_px = 1.4f;
 constexpr float kGap_px = 4.5f;         // from the line, with its width, to the letters
 constexpr float kMostDeviation_px = 8;  // of the line from its stretch's chord
-constexpr float kLeastChord = 0.9f;    // of the stretch's own length
+constexpr float kLeastChord = 0.9f;     // of the stretch's own length
 constexpr float kBeyondText_px = 6;     // of the stretch, at either end
 constexpr float kPiece_px = 5;          // of a text, in a box of its own
 constexpr double kTextAlpha = 0.85;
@@ -53,6 +53,12 @@ struct Track {
     const std::size_t i = segment_at(s);
     const double step = std::max(along[i + 1] - along[i], 1e-9);
     return between(screen[i], screen[i + 1], std::clamp((s - along[i]) / step, 0.0, 1.0));
+  }
+  // Pixels per unit there; otherwise, where the points lie too close together to tell.
+  double scale_at(double s, double otherwise) const {
+    const std::size_t i = segment_at(s);
+    const double px = std::hypot(double{screen[i + 1].x - screen[i].x}, double{screen[i + 1].y - screen[i].y});
+    return px > 2 ? px / (along[i + 1] - along[i]) : otherwise;
   }
   WorldPoint world_at(double s) const {
     const std::size_t i = segment_at(s);
@@ -144,7 +150,8 @@ class Offer {
       }
       for (std::size_t k = 1; k < track.screen.size(); ++k) {
         Vec2 a = track.screen[k - 1], b = track.screen[k];
-        if (clip_segment(near_, a, b)) nearby_.emplace_back(a, b);
+        const bool behind = std::hypot(b.x - a.x, b.y - a.y) > static_cast<float>(projector_.world_px() / 2);
+        if (!behind && clip_segment(near_, a, b)) nearby_.emplace_back(a, b);
       }
       tracks_.push_back(std::move(track));
     }
@@ -202,8 +209,10 @@ class Offer {
     const Track& track = *spot.track;
     const double s = track.along.back() / 2 + static_cast<double>(spot.place + anchor) * spacing_units(kKeyLevel);
     const float width = std::max(texts[0].text->width_px, texts[1].text->width_px);
-    const double half_units = (double{width} / 2 + double{kBeyondText_px}) / px_per_unit_;
-    const std::optional<Stretch> stretch = stretch_at(track, s, half_units, px_per_unit_);
+    // Mercator's scale is the same everywhere on the screen; other projections' is not.
+    const double px_per_unit = track.scale_at(s, px_per_unit_);
+    const double half_units = (double{width} / 2 + double{kBeyondText_px}) / px_per_unit;
+    const std::optional<Stretch> stretch = stretch_at(track, s, half_units, px_per_unit);
     if (!stretch) return Answer::no;
     if (!overlap(square_around(stretch->middle, width), near_)) return Answer::out_of_view;
     BorderPair pair;

@@ -2,6 +2,7 @@
 #include "scene/boundaries.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include "scene/clip.h"
 
@@ -12,12 +13,11 @@ bool is_seen(const LineChunk& chunk, const Projector& projector, const Box& view
   for (std::size_t line = 0; line < chunk.starts.size(); ++line) {
     const std::size_t end = line + 1 < chunk.starts.size() ? chunk.starts[line + 1] : chunk.points.size();
     for (std::size_t i = chunk.starts[line] + std::size_t{1}; i < end; ++i) {
-      const Vec2 from = projector.at(chunk.points[i - 1]);
-      // Beside its neighbour, in whichever copy of the world.
-      const Vec2 step = projector.offset(lonlat_from_world(chunk.points[i - 1]), lonlat_from_world(chunk.points[i]));
+      const Vec2 from = projector.at(chunk.points[i - 1]), to = projector.at(chunk.points[i]);
+      // Ends in different copies of the world, or behind a globe: the same segment is met again, or not seen at all.
+      if (std::hypot(double{to.x} - double{from.x}, double{to.y} - double{from.y}) > projector.world_px() / 2) continue;
       for (const Vec2 copy : projector.copies()) {
-        Vec2 a{from.x + copy.x, from.y + copy.y};
-        Vec2 b{a.x + step.x, a.y + step.y};
+        Vec2 a{from.x + copy.x, from.y + copy.y}, b{to.x + copy.x, to.y + copy.y};
         if (clip_segment(view, a, b)) return true;
       }
     }
