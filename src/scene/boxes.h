@@ -47,6 +47,9 @@ class BoxGrid {
     int x0, y0, x1, y1;
   };
   CellRange cells_of(const Box& box) const;
+  std::size_t cell_at(int x, int y) const {
+    return static_cast<std::size_t>(y) * static_cast<std::size_t>(columns_) + static_cast<std::size_t>(x);
+  }
 
   Box region_;
   int columns_ = 1, rows_ = 1;

@@ -12,7 +12,7 @@
 namespace sitmap::scene {
 namespace {
 
-constexpr float kVisibleMargin_px = 24;
+constexpr float kVisibleMargin_px = 24, kBadge_px = 10;
 
 bool is_in(const std::vector<EventIndex>& events, EventIndex event) {
   return std::find(events.begin(), events.end(), event) != events.end();
@@ -30,6 +30,8 @@ std::vector<Vec2> obstacles_around(Vec2 center, const Stacks& stacks, const std:
     const auto members = std::span(stacks.members).subspan(stack.first, stack.count);
     const bool stays = std::any_of(members.begin(), members.end(), [&](EventIndex e) { return !is_in(fan, e); });
     if (stays) found.push_back(offset);
+    // Its badge stands at its upper right.
+    if (stays && stack.count > 1) found.push_back({offset.x + kBadge_px, offset.y - kBadge_px});
   }
   return found;
 }
