@@ -159,11 +159,11 @@ Status make_borders(Parts& parts, Preparation& work) {
 Status prepare_parts(Parts& parts, bool with_relief, Preparation& work) {
   work.job.progress(0.05);
   if (!parts.places) {
-    const Status status = make_places(parts, work);
+    Status status = make_places(parts, work);
     if (!status) return status;
   }
   if (!parts.borders) {
-    const Status status = make_borders(parts, work);
+    Status status = make_borders(parts, work);
     if (!status) return status;
   }
   if (parts.complete(with_relief)) return Ok{};

@@ -87,12 +87,9 @@ void draw_switches(Column& column) {
     const char* label;
     bool Settings::*field;
   };
-  static constexpr Switch kMap[] = {{"Base map", &Settings::basemap},
-                                    {"Relief", &Settings::relief},
-                                    {"Labels", &Settings::labels},
-                                    {"Graticule", &Settings::graticule},
-                                    {"Day and night", &Settings::day_night},
-                                    {"Locator map", &Settings::locator}};
+  static constexpr Switch kMap[] = {{"Base map", &Settings::basemap},        {"Relief", &Settings::relief},
+                                    {"Labels", &Settings::labels},           {"Graticule", &Settings::graticule},
+                                    {"Day and night", &Settings::day_night}, {"Locator map", &Settings::locator}};
   static constexpr Switch kEvents[] = {{"Uncertainty of place", &Settings::uncertainty_rings},
                                        {"Arcs of related events", &Settings::arcs},
                                        {"Fade with age", &Settings::fade_with_age}};
