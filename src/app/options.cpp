@@ -156,10 +156,12 @@ void add_look(CLI::App& verb, Options& options, Raw& raw) {
   verb.add_option("--dpi", raw.dpi, "Resolution of the paper, instead of --scale");
   verb.add_option("--theme", options.theme, "dark, light, print or high-contrast");
   verb.add_option("--labels", options.labels, "Language of place names: international, local, both, ar, fa or he");
+  verb.add_option("--boundaries", options.boundaries, "all (disputed ones dashed; default) or undisputed");
+  verb.add_flag("--locator", options.locator, "A small map of where the view lies");
   verb.add_option("--title", options.title, "Title of the picture; default: the data's own");
   verb.add_option("--select", options.select, "Id of the event to mark as selected");
   verb.add_option("--layers", options.layers,
-                  "Layers to draw: basemap, relief, labels, graticule, night, rings, arcs, or a file's layer")
+                  "Layers to draw: basemap, relief, labels, graticule, night, locator, rings, arcs, or a file's layer")
       ->delimiter(',');
   verb.add_flag("!--no-decorations", options.decorations, "Only the map and its attribution");
   verb.add_flag("!--no-basemap", options.basemap, "No base map");

@@ -36,10 +36,10 @@ struct Options {
   int width = 1920, height = 1080;  // logical pixels
   double scale = 1;
   double dpi = 0;  // 0: not stated
-  std::string theme = "dark", labels, title, select;
+  std::string theme = "dark", labels, boundaries, title, select;
   std::string projection = "auto";
   std::vector<std::string> layers;
-  bool decorations = true, basemap = true, transparent = false;
+  bool decorations = true, basemap = true, transparent = false, locator = false;
   int tile_px = 0;  // 0: as large as the driver allows
 
   std::string format;

@@ -234,16 +234,27 @@ void Program::prepare_fonts() {
   if (!status) toast(ToastKind::error, status.error().message());
 }
 
+// Made anew only when another theme is chosen, themes are read again, or other events are open.
+const Theme& Program::theme() {
+  const std::uint64_t events = state_.document.events->serial();
+  if (theme_name_ == state_.settings.theme && theme_events_ == events && theme_generation_ == themes_generation_)
+    return theme_;
+  theme_ = resources_.theme(state_.settings.theme).with_categories(state_.document.events->categories());
+  theme_name_ = state_.settings.theme;
+  theme_events_ = events;
+  theme_generation_ = themes_generation_;
+  return theme_;
+}
+
 ui::Inputs Program::ui_inputs() {
   const PictureOptions& picture = state_.settings.picture;
   std::vector<JobInfo> jobs = jobs_->running();
   // Number 0 is the picture being drawn, which is no job yet.
   if (picture_task_) jobs.push_back({0, "Drawing the picture", picture_task_->fraction()});
-  theme_ = resources_.theme(state_.settings.theme).with_categories(state_.document.events->categories());
   return ui::Inputs{
       .state = state_,
       .derived = derived_,
-      .theme = theme_,
+      .theme = theme(),
       .themes = resources_.themes,
       .jobs = std::move(jobs),
       .width = static_cast<double>(window_->width()),
@@ -294,8 +305,10 @@ void Program::take_input(const std::vector<platform::InputEvent>& events, double
     if (const auto* focus = std::get_if<platform::FocusChange>(&event); focus && focus->focused)
       check_themes(now_s, true);
     if (const auto* dropped = std::get_if<platform::FilesDropped>(&event)) open(dropped->paths);
+    const std::optional<scene::Locator> locator = locator_under_cursor(event);
+    if (locator) move_by_locator(event, *locator);
     MapInput::Result result =
-        map_input_.handle(event, layout_.map_x, layout_.map_y, layout_.map_hovered, now_s, state_, hit);
+        map_input_.handle(event, layout_.map_x, layout_.map_y, layout_.map_hovered && !locator, now_s, state_, hit);
     for (const Action& action : result.actions) {
       // The list of a stack names its events: the map's own words for it would lie below.
       const bool listed = state_.settings.dialog == Dialog::stack_list;
@@ -309,6 +322,24 @@ void Program::take_input(const std::vector<platform::InputEvent>& events, double
     if (result.clicked_map) identify(*result.clicked_map);
     if (!result.actions.empty()) redraw_ = true;
   }
+}
+
+// The locator map, if the mouse is on it and nothing is being dragged there from the map.
+std::optional<scene::Locator> Program::locator_under_cursor(const platform::InputEvent& event) const {
+  if (!state_.settings.locator || !resources_.basemap || !layout_.map_hovered || map_input_.dragging()) return {};
+  ScreenPoint at = map_input_.cursor();
+  if (const auto* moved = std::get_if<platform::MouseMove>(&event))
+    at = {moved->x - layout_.map_x, moved->y - layout_.map_y};
+  std::optional<scene::Locator> locator = scene::locator_in_window(state_);
+  if (!locator || !scene::contains(locator->plate, at)) return {};
+  return locator;
+}
+
+void Program::move_by_locator(const platform::InputEvent& event, const scene::Locator& locator) {
+  const auto* button = std::get_if<platform::MouseButton>(&event);
+  if (button == nullptr || button->button != 0 || !button->down) return;
+  if (!scene::contains(locator.map, map_input_.cursor())) return;
+  dispatch(action::FlyTo{scene::camera_for_click(locator, map_input_.cursor(), state_.view.camera), true});
 }
 
 // The attributes of what lies there are shown; where nothing lies, those that were shown go.
@@ -326,7 +357,7 @@ void Program::identify(ScreenPoint at) {
 void Program::take_key(const platform::KeyPress& key) {
   if (!key.down) return;
   const Shortcut shortcut = shortcut_of(key);
-  if (shortcut.key == Key::none) return;
+  if (shortcut.key == Key::none || (shortcut.key == Key::escape && layout_.wants_escape)) return;
   constexpr std::array list_keys{Key::up, Key::down, Key::page_up, Key::page_down};
   if (layout_.wants_arrow_keys && std::find(list_keys.begin(), list_keys.end(), shortcut.key) != list_keys.end())
     return;
@@ -410,17 +441,17 @@ void Program::draw_map(double now_s) {
   request.memory = memory_.get();
   request.now_s = now_s;
   request.map_furniture = true;
+  request.theme = &theme();
   scene::Frame frame = scene::build_frame(state_, resources_, derived_, request);
   map_moving_ = frame.moving;
   if (const auto box = map_input_.box()) {
-    const Theme& theme = resources_.theme(state_.settings.theme);
     scene::Rect rect;
     rect.x = static_cast<float>(std::min(box->first.x, box->second.x));
     rect.y = static_cast<float>(std::min(box->first.y, box->second.y));
     rect.width = static_cast<float>(std::abs(box->first.x - box->second.x));
     rect.height = static_cast<float>(std::abs(box->first.y - box->second.y));
-    rect.fill = with_alpha(theme.ui.accent, 0.15);
-    rect.border = theme.ui.accent;
+    rect.fill = with_alpha(theme_.ui.accent, 0.15);
+    rect.border = theme_.ui.accent;
     rect.border_width = 1;
     frame.groups.emplace_back().rects.push_back(rect);
   }

@@ -14,6 +14,7 @@
 #include "platform/window.h"
 #include "render/renderer.h"
 #include "scene/build_frame.h"
+#include "scene/locator.h"
 #include "ui/ui.h"
 
 namespace sitmap::app {
@@ -60,6 +61,9 @@ class Program {
   void check_themes(double now_s, bool got_focus);
   void show_dialog(Dialog dialog);
   void identify(ScreenPoint at);
+  std::optional<scene::Locator> locator_under_cursor(const platform::InputEvent& event) const;
+  void move_by_locator(const platform::InputEvent& event, const scene::Locator& locator);
+  const Theme& theme();
   void open(const std::vector<std::string>& paths);
   void take_input(const std::vector<platform::InputEvent>& events, double now_s);
   void take_key(const platform::KeyPress& key);
@@ -85,7 +89,9 @@ class Program {
   scene::MemoryPtr memory_;
   State state_;
   Derived derived_;
-  Theme theme_;  // of the panels, with a style for every category that is open
+  Theme theme_;  // with a style for every category that is open, and what it was made from
+  std::string theme_name_;
+  std::uint64_t theme_events_ = 0, theme_generation_ = 0, themes_generation_ = 1;
   MapInput map_input_;
   ui::Outputs layout_;
   std::optional<PictureTask> picture_task_;

@@ -15,6 +15,7 @@ void Program::reload_themes() {
   const Result<ThemeSet> read = read_themes(folder);
   if (!read) return toast(ToastKind::error, read.error().message());
   resources_.themes = merged_themes(*read, resources_.themes);
+  ++themes_generation_;
   for (const std::string& problem : read->problems) toast(ToastKind::error, problem);
   if (read->problems.empty()) toast(ToastKind::success, "Themes reloaded");
 }

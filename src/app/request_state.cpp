@@ -72,17 +72,23 @@ Status set_labels(const Options& options, Settings& settings) {
                      "use international, local, both, ar, fa or he");
 }
 
+Status set_boundaries(const Options& options, Settings& settings) {
+  if (options.boundaries == "undisputed")
+    settings.boundaries = Boundaries::undisputed;
+  else if (!options.boundaries.empty() && options.boundaries != "all")
+    return usage_error("--boundaries", "'" + options.boundaries + "' is not known", "use all or undisputed");
+  return Ok{};
+}
+
 struct LayerSwitch {
   std::string_view name;
   bool Settings::*flag;
 };
-constexpr std::array kSwitches{LayerSwitch{"basemap", &Settings::basemap},
-                               LayerSwitch{"relief", &Settings::relief},
-                               LayerSwitch{"night", &Settings::day_night},
-                               LayerSwitch{"labels", &Settings::labels},
-                               LayerSwitch{"graticule", &Settings::graticule},
-                               LayerSwitch{"rings", &Settings::uncertainty_rings},
-                               LayerSwitch{"arcs", &Settings::arcs}};
+constexpr std::array kSwitches{
+    LayerSwitch{"basemap", &Settings::basemap},     LayerSwitch{"relief", &Settings::relief},
+    LayerSwitch{"night", &Settings::day_night},     LayerSwitch{"labels", &Settings::labels},
+    LayerSwitch{"graticule", &Settings::graticule}, LayerSwitch{"rings", &Settings::uncertainty_rings},
+    LayerSwitch{"locator", &Settings::locator},     LayerSwitch{"arcs", &Settings::arcs}};
 
 // --layers: switches what is named on and everything else off. Returns the layers of files that are left.
 Result<LoadedLayers> choose_layers(const Options& options, const LoadedLayers& layers, Settings& settings) {
@@ -105,7 +111,7 @@ Result<LoadedLayers> choose_layers(const Options& options, const LoadedLayers& l
     else
       return usage_error(
           "--layers", "no layer is called '" + name + "'",
-          "use basemap, relief, labels, graticule, night, rings, arcs, events, or the name of a file's layer");
+          "use basemap, relief, labels, graticule, night, locator, rings, arcs, events, or the name of a file's layer");
   }
   return chosen;
 }
@@ -151,10 +157,12 @@ Result<State> state_for(const Options& options, const LoadedLayers& layers, cons
   state.settings.theme = options.theme;
   if (Status s = set_zone(options, state.settings); !s) return s.error();
   if (Status s = set_labels(options, state.settings); !s) return s.error();
+  if (Status s = set_boundaries(options, state.settings); !s) return s.error();
   Result<LoadedLayers> chosen = choose_layers(options, layers, state.settings);
   if (!chosen) return chosen.error();
   if (!options.basemap) state.settings.basemap = false;
   if (Status s = set_projection(options, state); !s) return s.error();
+  if (options.locator) state.settings.locator = true;
   state.viewport = picture_viewport(options.width, options.height, options.scale,
                                     options.verb == Verb::render && options.decorations);
 

@@ -13,6 +13,7 @@
 #include "data/generate.h"
 #include "platform/offscreen.h"
 #include "render/offscreen_target.h"
+#include "scene/base_labels.h"
 #include "state/action.h"
 
 namespace sitmap::app {
@@ -104,6 +105,48 @@ Measurement globe(Bench& bench) {
   });
 }
 
+// By two degrees a step, to and fro: the whole ground is drawn and every label placed again.
+Measurement rotate(Bench& bench) {
+  Derived derived;
+  const scene::MemoryPtr memory = scene::make_memory();
+  State state = bench.state;
+  return measure("rotate", 60, [&](int i) {
+    state.view.camera.bearing_deg += i % 40 < 20 ? 2 : -2;
+    bench.draw(state, derived, memory.get(), i / 60.0);
+  });
+}
+
+// Label placement alone: frames that are built and not drawn. What a frame costs without labels is taken off; the map
+// moves a little every time, so that nothing is remembered.
+Measurement place_labels(Bench& bench, const std::string& name, const Camera& camera) {
+  State state = bench.state;
+  state.view.camera = camera;
+  constexpr int kRepetitions = 40;
+  std::vector<Measurement> runs;
+  const std::size_t candidates = scene::label_candidates(*bench.resources.basemap, camera, state.viewport);
+  for (const bool labels : {false, true}) {
+    Derived derived;
+    const scene::MemoryPtr memory = scene::make_memory();
+    state.settings.labels = labels;
+    runs.push_back(measure(name, kRepetitions, [&](int i) {
+      State moved = state;
+      moved.view.camera = panned(camera, state.viewport, i % 2 == 0 ? 3 : -3, 2);
+      scene::FrameRequest request;
+      request.memory = memory.get();
+      request.now_s = i / 60.0;
+      request.map_furniture = true;
+      scene::build_frame(moved, bench.resources, derived, request);
+    }));
+  }
+  const double without_ms = runs[0].quantile_ms(0.5);
+  Measurement result = std::move(runs[1]);
+  for (double& time_ms : result.times_ms) time_ms = std::max(0.0, time_ms - without_ms);
+  result.notes.emplace_back("candidates", static_cast<double>(candidates));
+  result.notes.emplace_back("median_ms_per_1000",
+                            result.quantile_ms(0.5) * 1000 / static_cast<double>(std::max<std::size_t>(1, candidates)));
+  return result;
+}
+
 // Writing needs a file system: a failure shows as a missing repetition.
 Measurement export_picture(Bench& bench) {
   State state = bench.state;
@@ -174,6 +217,16 @@ Status run_bench(const Options& options) {
       {"pan", [&] { return pan(bench); }},
       {"zoom", [&] { return zoom(bench); }},
       {"globe", [&] { return globe(bench); }},
+      {"rotate", [&] { return rotate(bench); }},
+      {"labels-region",
+       [&] {
+         return place_labels(bench, "labels-region", {world_from_lonlat({46, 32}), 6, 0});
+       }},
+      {"labels-world",
+       [&] {
+         return place_labels(bench, "labels-world",
+                             constrained({world_from_lonlat({20, 20}), 2, 0}, bench.state.viewport));
+       }},
       {"export-3840x2160", [&] { return export_picture(bench); }},
       {"scrub-million", [&] { return scrub_million(bench); }},
   };

@@ -68,9 +68,17 @@ struct Place {
   float axis_room = 0;
 };
 
+// A border between two countries, whole, in the base map's full detail; empty names are not known.
+struct Border {
+  std::string left, right;  // international names of the countries on either side, going along the points
+  WorldBox bounds;
+  std::vector<WorldPoint> points;
+};
+
 struct Basemap {
   std::vector<BasemapLevel> levels;  // by min_zoom; may be incomplete while preparing (coarse first)
   std::vector<Place> places;         // by rank, then name
+  std::vector<Border> borders;       // those that bear the names of the countries beside them
   std::string attribution;           // "Natural Earth · GeoNames (CC BY 4.0) · ..."
   double scale_denominator = 1e7;    // of the source: 1:10 million
   std::uint64_t content_hash = 0;    // of the source files and of the preparation's version

@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "core/files.h"
+#include "io/border_sides.h"
 #include "io/relief_reader.h"
 
 namespace sitmap::io {
@@ -20,6 +21,7 @@ constexpr std::uint64_t kMagic = 0x31'50'41'4D'54'49'53'00;  // reads differentl
 constexpr std::size_t kLeastAreaSize = 33;
 constexpr std::size_t kLeastLineSize = 45;
 constexpr std::size_t kLeastPlaceSize = 52;
+constexpr std::size_t kLeastBorderSize = 32;
 
 struct Header {
   std::uint64_t magic = kMagic;
@@ -104,6 +106,17 @@ std::optional<std::vector<Place>> read_places(ByteReader& in) {
   return places;
 }
 
+std::optional<std::vector<Border>> read_borders(ByteReader& in) {
+  std::vector<Border> borders(in.count(kLeastBorderSize));
+  for (Border& border : borders) {
+    border.left = in.text();
+    border.right = in.text();
+    border.bounds = in.value<WorldBox>();
+    border.points = in.array<WorldPoint>();
+  }
+  return borders;
+}
+
 std::optional<ReliefLevel> read_relief(ByteReader& in) {
   ReliefLevel relief;
   relief.width = in.value<int>();
@@ -144,7 +157,7 @@ Result<std::uint64_t> basemap_key(const std::filesystem::path& folder) {
   for (const std::string_view name :
        {std::string_view("world.gpkg"), std::string_view("waters.geojson"), std::string_view(kElevationFile),
         std::string_view(kSeaFloorFile), std::string_view("rivers.geojson"), std::string_view("languages.geojson"),
-        std::string_view("axes.geojson")}) {
+        std::string_view("axes.geojson"), std::string_view(kBorderSidesFile)}) {
     // The base map works without the others.
     const bool needed = name == "world.gpkg" || name == "waters.geojson";
     if (!needed && !std::filesystem::exists(folder / name)) continue;
@@ -211,6 +224,22 @@ Status BasemapCache::save_places(const std::vector<Place>& places) const {
 
 std::optional<std::vector<Place>> BasemapCache::load_places() const {
   return folder_.empty() ? std::nullopt : load_part(file("places"), key_, read_places);
+}
+
+Status BasemapCache::save_borders(const std::vector<Border>& borders) const {
+  ByteWriter out(sizeof(Header));
+  out.value(static_cast<std::uint64_t>(borders.size()));
+  for (const Border& border : borders) {
+    out.text(border.left);
+    out.text(border.right);
+    out.value(border.bounds);
+    out.array(border.points);
+  }
+  return save("borders", out);
+}
+
+std::optional<std::vector<Border>> BasemapCache::load_borders() const {
+  return folder_.empty() ? std::nullopt : load_part(file("borders"), key_, read_borders);
 }
 
 Status BasemapCache::save_relief(const std::string& part, const ReliefLevel& relief) const {

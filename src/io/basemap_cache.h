@@ -14,7 +14,7 @@
 namespace sitmap::io {
 
 // To be raised whenever the preparation or the format below changes, so that older caches are rebuilt.
-inline constexpr std::uint32_t kPreparationVersion = 7;
+inline constexpr std::uint32_t kPreparationVersion = 8;
 
 // Content hash of the source files and the preparation's version. It reads them whole, about 25 MB: some 10 ms, and
 // unlike a key of times and sizes it survives copying and never mistakes one file for another.
@@ -31,10 +31,12 @@ class BasemapCache {
 
   std::optional<BasemapLevel> load_level(std::size_t index) const;
   std::optional<std::vector<Place>> load_places() const;
+  std::optional<std::vector<Border>> load_borders() const;
   std::optional<ReliefLevel> load_relief(const std::string& part) const;
 
   Status save_level(std::size_t index, const BasemapLevel& level) const;
   Status save_places(const std::vector<Place>& places) const;
+  Status save_borders(const std::vector<Border>& borders) const;
   // part: "relief" or "sea-floor".
   Status save_relief(const std::string& part, const ReliefLevel& relief) const;
 

@@ -9,6 +9,7 @@
 #include "io/basemap_level.h"
 #include "io/basemap_source.h"
 #include "io/basemap_tasks.h"
+#include "io/border_sides.h"
 #include "io/relief_reader.h"
 
 namespace sitmap::io {
@@ -23,10 +24,11 @@ constexpr const char* kSeaPart = "sea-floor";
 struct Parts {
   std::vector<std::optional<BasemapLevel>> levels;
   std::optional<std::vector<Place>> places;
+  std::optional<std::vector<Border>> borders;
   std::optional<ReliefLevel> land_relief, sea_relief;
 
   bool complete(bool with_relief) const {
-    return places && ((land_relief && sea_relief) || !with_relief) &&
+    return places && borders && ((land_relief && sea_relief) || !with_relief) &&
            std::all_of(levels.begin(), levels.end(), [](const auto& level) { return level.has_value(); });
   }
 };
@@ -42,6 +44,7 @@ Parts load_parts(const BasemapCache& cache, std::size_t level_count, bool with_r
   });
   parts.levels.back() = cache.load_level(level_count - 1);
   parts.places = cache.load_places();
+  parts.borders = cache.load_borders();
   others.get();
   return parts;
 }
@@ -145,10 +148,22 @@ Status make_places(Parts& parts, Preparation& work) {
   return Ok{};
 }
 
+Status make_borders(Parts& parts, Preparation& work) {
+  Result<std::vector<Border>> borders = read_basemap_borders(work.folder, work.job);
+  if (!borders) return borders.error();
+  work.note(work.cache.save_borders(*borders));
+  parts.borders = std::move(*borders);
+  return Ok{};
+}
+
 Status prepare_parts(Parts& parts, bool with_relief, Preparation& work) {
   work.job.progress(0.05);
   if (!parts.places) {
-    const Status status = make_places(parts, work);
+    Status status = make_places(parts, work);
+    if (!status) return status;
+  }
+  if (!parts.borders) {
+    Status status = make_borders(parts, work);
     if (!status) return status;
   }
   if (parts.complete(with_relief)) return Ok{};
@@ -162,6 +177,7 @@ PreparedBasemap assemble(Parts&& parts, std::uint64_t key, bool from_cache) {
   auto map = std::make_shared<Basemap>();
   for (std::optional<BasemapLevel>& level : parts.levels) map->levels.push_back(std::move(*level));
   map->places = std::move(*parts.places);
+  map->borders = std::move(*parts.borders);
   map->attribution = kAttribution;
   map->content_hash = key;
   PreparedBasemap prepared;

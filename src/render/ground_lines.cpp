@@ -118,6 +118,8 @@ void GroundPainter::paint_lines(const Target& target, Size size, const GroundVie
                               {LineKind::disputed_border, kDisputed, line, band, 4, 3, false}};
   bool any = false;
   for (const LineStyle& style : styles) {
+    // Left out with its band by whoever shows undisputed boundaries only.
+    if (style.kind == LineKind::disputed_border && colors.disputed_border.a == 0) continue;
     any = paint_line_kind(target, view, level, style) || any;
     end_pass();
   }

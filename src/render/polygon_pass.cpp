@@ -64,6 +64,11 @@ void PolygonPass::pack(const scene::Polygon& polygon, float scale) {
   for (const Vec2 point : polygon.points) points.push_back({point.x * scale, point.y * scale});
   if (points.size() < 3) return;
   const Rgba color = premultiplied(polygon.fill);
+  if (polygon.triangles) {
+    for (std::size_t i = 0; i + 2 < points.size(); i += 3)
+      vertices_.insert(vertices_.end(), {{points[i], color}, {points[i + 1], color}, {points[i + 2], color}});
+    return;
+  }
   if (polygon.strip) {
     const auto vertex = [&](std::size_t i) {
       if (i >= polygon.strengths.size()) return Vertex{points[i], color};

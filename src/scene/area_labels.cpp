@@ -116,7 +116,7 @@ ShapedPtr fitted_text(const LabelStyle& style, float length_px, float room_px, c
   if (options.size_px < kSmallest_px) return nullptr;
   if (style.right_to_left) options.size_px += 1;
   options.letter_spacing_px = half_px(options.size_px * kLeastSpacing_em);
-  const ShapedPtr tight = typesetter.shape(style.text, options);
+  ShapedPtr tight = typesetter.shape(style.text, options);
   if (tight->lines.size() != 1 || tight->truncated || tight->width_px > length_px * kMostShare) return nullptr;
   if (style.right_to_left) return tight;
   const float free = length_px * kShare - tight->width_px;

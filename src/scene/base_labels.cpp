@@ -10,6 +10,7 @@
 #include <set>
 
 #include "scene/area_labels.h"
+#include "scene/border_names.h"
 #include "scene/label_style.h"
 
 namespace sitmap::scene {
@@ -37,6 +38,8 @@ constexpr std::size_t kMaxEventsAvoided = 20'000;  // beyond, symbols are everyw
 constexpr int kNearAnchors = 8, kPointAnchors = 16, kAreaAnchors = 5;
 constexpr int kAlongAxis = 100;  // the anchor of a name along its area
 constexpr float kSameName_px = 200;
+// A name along a border keeps so far from the country's own label, and from itself along other borders.
+constexpr float kCountryNear_px = 420, kSameBorderName_px = 320;
 
 struct Candidate {
   std::uint32_t place = 0;
@@ -117,15 +120,20 @@ class Placement {
     collect_symbols();
   }
 
+  std::size_t candidate_count() const { return candidates().size(); }
+
   BaseLabels run() {
     forget_other_basemap();
     std::unordered_map<std::uint64_t, StandingLabel> standing;
     for (const Candidate& candidate : candidates()) {
       const std::optional<int> anchor = place(candidate);
       if (!anchor) continue;
+      const Place& named = request_.basemap.places[candidate.place];
+      if (named.kind == PlaceKind::country) countries_.emplace(named.name, candidate.at);
       const StandingLabel* before = standing_label(candidate.key);
       standing.emplace(candidate.key, StandingLabel{*anchor, before ? before->since_s : request_.now_s});
     }
+    add_border_names(standing);
     if (request_.memory) {
       request_.memory->labels = std::move(standing);
       request_.memory->zoom = projector_.camera().zoom;
@@ -286,6 +294,48 @@ class Placement {
     return true;
   }
 
+  // Last: a country's name along its border makes room for everything else.
+  void add_border_names(std::unordered_map<std::uint64_t, StandingLabel>& standing) {
+    const BorderNameRequest names{request_.basemap, request_.colors, request_.language,
+                                  request_.whole_labels_only ? 0 : kMargin_px};
+    offer_border_names(
+        names, projector_, typesetter_, [this](std::uint64_t key) { return standing_anchor(key); },
+        [&](const BorderPair& pair) {
+          const StandingLabel* before = standing_label(pair.key);
+          newcomer_ = request_.memory != nullptr && before == nullptr;
+          if (!has_room(pair)) return false;
+          add(pair);
+          standing.emplace(pair.key, StandingLabel{pair.anchor, before ? before->since_s : request_.now_s});
+          return true;
+        });
+  }
+
+  // Where a country's own name stands near by, or its name along another border, this one would say nothing new.
+  bool has_room(const BorderPair& pair) const {
+    for (std::size_t i = 0; i < 2; ++i) {
+      if (is_near(countries_, pair.countries[i], pair.at, kCountryNear_px)) return false;
+      if (is_near(along_borders_, pair.countries[i], pair.at, kSameBorderName_px)) return false;
+      for (const Box& box : pair.boxes[i])
+        if (!fits(box) || !symbols_.is_free(box)) return false;
+    }
+    return true;
+  }
+
+  void add(const BorderPair& pair) {
+    for (std::size_t i = 0; i < 2; ++i) {
+      along_borders_.emplace(pair.countries[i], pair.at);
+      BaseLabel label;
+      label.key = pair.key | std::uint64_t{i} << 62;
+      label.position = pair.position;
+      label.at = pair.at;
+      label.text = pair.texts[i];
+      label.boxes = pair.boxes[i];
+      for (const Box& box : label.boxes) taken_.add(box);
+      if (std::any_of(label.boxes.begin(), label.boxes.end(), [&](const Box& b) { return overlap(b, view_); }))
+        result_.push_back(std::move(label));
+    }
+  }
+
   BaseLabel begin_label(const Candidate& candidate) const {
     BaseLabel label;
     label.key = candidate.key;
@@ -295,10 +345,13 @@ class Placement {
   }
 
   // Many divisions are named after their capital.
-  bool is_named_nearby(const std::string& name, Vec2 at) const {
-    const auto [begin, end] = named_.equal_range(name);
+  bool is_named_nearby(const std::string& name, Vec2 at) const { return is_near(named_, name, at, kSameName_px); }
+
+  using NamedPlaces = std::multimap<std::string, Vec2>;
+  static bool is_near(const NamedPlaces& places, const std::string& name, Vec2 at, float distance_px) {
+    const auto [begin, end] = places.equal_range(name);
     return std::any_of(begin, end, [&](const auto& entry) {
-      return std::hypot(entry.second.x - at.x, entry.second.y - at.y) < kSameName_px;
+      return std::hypot(entry.second.x - at.x, entry.second.y - at.y) < distance_px;
     });
   }
 
@@ -376,8 +429,9 @@ class Placement {
   Box view_;
   BoxGrid taken_, symbols_;
   std::vector<Box> symbol_boxes_;
-  bool newcomer_ = false;                   // the label being placed did not stand before
-  std::multimap<std::string, Vec2> named_;  // cities and rivers placed
+  bool newcomer_ = false;                  // the label being placed did not stand before
+  NamedPlaces named_;                      // cities and rivers placed
+  NamedPlaces countries_, along_borders_;  // names of countries placed, over their areas and along borders
   BaseLabels result_;
 };
 
@@ -391,6 +445,15 @@ Group group_of(const BaseLabels& labels) {
     if (label.text) group.texts.push_back(*label.text);
   }
   return group;
+}
+
+std::size_t label_candidates(const Basemap& basemap, const Camera& camera, const Viewport& viewport) {
+  const MapColors colors;
+  BaseLabelRequest request{.basemap = basemap, .colors = colors};
+  request.whole_labels_only = false;
+  TextCache cache;
+  const Projector projector(camera, viewport);
+  return Placement(request, projector, Typesetter(nullptr, cache, 1)).candidate_count();
 }
 
 BaseLabels place_base_labels(const BaseLabelRequest& request, const Projector& projector,

@@ -57,6 +57,9 @@ using BaseLabels = std::vector<BaseLabel>;  // the most important first
 
 Group group_of(const BaseLabels& labels);
 
+// How many places a placement looks at: those whose zoom it is, in and around the view.
+std::size_t label_candidates(const Basemap& basemap, const Camera& camera, const Viewport& viewport);
+
 BaseLabels place_base_labels(const BaseLabelRequest& request, const Projector& projector, const Typesetter& typesetter);
 
 }  // namespace sitmap::scene

@@ -28,14 +28,14 @@ void BoxGrid::add(const Box& box) {
   boxes_.push_back(box);
   const CellRange range = cells_of(box);
   for (int y = range.y0; y <= range.y1; ++y)
-    for (int x = range.x0; x <= range.x1; ++x) cells_[static_cast<std::size_t>(y * columns_ + x)].push_back(index);
+    for (int x = range.x0; x <= range.x1; ++x) cells_[cell_at(x, y)].push_back(index);
 }
 
 bool BoxGrid::is_free(const Box& box) const {
   const CellRange range = cells_of(box);
   for (int y = range.y0; y <= range.y1; ++y)
     for (int x = range.x0; x <= range.x1; ++x)
-      for (const std::uint32_t index : cells_[static_cast<std::size_t>(y * columns_ + x)])
+      for (const std::uint32_t index : cells_[cell_at(x, y)])
         if (overlap(boxes_[index], box)) return false;
   return true;
 }

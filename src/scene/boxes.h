@@ -19,6 +19,9 @@ struct Box {
 inline bool overlap(const Box& a, const Box& b) {
   return a.x0 < b.x1 && b.x0 < a.x1 && a.y0 < b.y1 && b.y0 < a.y1;
 }
+inline bool contains(const Box& box, ScreenPoint p) {
+  return p.x >= double{box.x0} && p.x <= double{box.x1} && p.y >= double{box.y0} && p.y <= double{box.y1};
+}
 inline bool is_inside(const Box& inner, const Box& outer) {
   return inner.x0 >= outer.x0 && inner.y0 >= outer.y0 && inner.x1 <= outer.x1 && inner.y1 <= outer.y1;
 }
@@ -44,6 +47,9 @@ class BoxGrid {
     int x0, y0, x1, y1;
   };
   CellRange cells_of(const Box& box) const;
+  std::size_t cell_at(int x, int y) const {
+    return static_cast<std::size_t>(y) * static_cast<std::size_t>(columns_) + static_cast<std::size_t>(x);
+  }
 
   Box region_;
   int columns_ = 1, rows_ = 1;

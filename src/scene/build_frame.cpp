@@ -2,11 +2,14 @@
 #include "scene/build_frame.h"
 
 #include <cmath>
+#include <optional>
 
+#include "scene/boundaries.h"
 #include "scene/decorations.h"
 #include "scene/graticule_labels.h"
 #include "scene/key.h"
 #include "scene/layer_labels.h"
+#include "scene/locator.h"
 #include "scene/memory.h"
 #include "scene/night.h"
 #include "scene/rings.h"
@@ -25,6 +28,16 @@ float graticule_step_deg(double zoom) {
   return 30;
 }
 
+Theme with_all_categories(const State& state, const Resources& resources) {
+  return resources.theme(state.settings.theme).with_categories(state.document.events->categories());
+}
+
+void append(Group& group, const Group& more) {
+  group.rects.insert(group.rects.end(), more.rects.begin(), more.rects.end());
+  group.polygons.insert(group.polygons.end(), more.polygons.begin(), more.polygons.end());
+  group.lines.insert(group.lines.end(), more.lines.begin(), more.lines.end());
+}
+
 // Of the full night.
 constexpr Rgba kNightOnLight{8, 14, 36, 105}, kNightOnDark{0, 2, 10, 170};
 
@@ -35,7 +48,8 @@ class FrameBuilder {
         resources_(resources),
         derived_(derived),
         request_(request),
-        theme_(resources.theme(state.settings.theme).with_categories(state.document.events->categories())),
+        own_theme_(request.theme ? std::nullopt : std::optional(with_all_categories(state, resources))),
+        theme_(request.theme ? *request.theme : *own_theme_),
         projector_(snapped(state.view.camera, state.viewport), state.viewport),
         typesetter_(resources.fonts.get(), request.memory ? request.memory->texts : own_texts_, state.viewport.scale) {
     frame_.viewport = state.viewport;
@@ -86,6 +100,7 @@ class FrameBuilder {
     if (settings.basemap) ground.basemap = resources_.basemap;
     if (settings.basemap && settings.relief) ground.relief = resources_.relief;
     ground.colors = theme_.map;
+    if (settings.boundaries == Boundaries::undisputed) ground.colors.disputed_border = {0, 0, 0, 0};
     ground.transparent = request_.transparent;
     ground.graticule = settings.graticule;
     ground.graticule_step_deg = graticule_step_deg(frame_.camera.zoom);
@@ -122,10 +137,13 @@ class FrameBuilder {
       decorations.attribution = attribution;
       decorations.shown = what_is_shown(*state_.document.events, layout, !rings.discs.empty() || !rings.lines.empty());
       decorations.shown.layers = frame_.ground.layers;
+      decorations.shown.disputed = disputed();
+      if (state_.settings.locator) decorations.locator = frame_.ground.basemap.get();
       decorations.icons = resources_.icons.get();
       overlay = make_decorations(decorations, state_, derived_, theme_, projector_, typesetter_);
     } else if (request_.map_furniture) {
       overlay = make_furniture(projector_, theme_, attribution, typesetter_);
+      add_locator(overlay);
     } else {
       overlay = make_attribution_plate(state_.viewport, theme_, attribution, typesetter_);
     }
@@ -138,6 +156,37 @@ class FrameBuilder {
       covered_.insert(covered_.end(), degrees.boxes.begin(), degrees.boxes.end());
       frame_.groups[kDegrees] = std::move(degrees.group);
     }
+  }
+
+  Disputed disputed() const {
+    const Basemap* basemap = frame_.ground.basemap.get();
+    if (basemap == nullptr || !sees_disputed_boundary(*basemap, projector_)) return Disputed::none;
+    return state_.settings.boundaries == Boundaries::all ? Disputed::dashed : Disputed::left_out;
+  }
+
+  // The window's locator map, drawn anew only when the view has changed.
+  void add_locator(Overlay& overlay) {
+    if (!frame_.ground.basemap) return;
+    const std::optional<Locator> locator = locator_in_window(state_);
+    if (!locator) return;
+    Key key;
+    add_view(key);
+    key.add(theme_.map).add(theme_.ui.accent).add(state_.settings.boundaries);
+    key.add(frame_.camera.center.x).add(frame_.camera.center.y).add(locator->view_center.x).add(locator->view_center.y);
+    key.add(locator->plate.x0).add(locator->plate.y0);
+    Group own;
+    Group& group = request_.memory ? request_.memory->locator : own;
+    if (!request_.memory || request_.memory->locator_key != key.value()) {
+      group = {};
+      const Box& plate = locator->plate;
+      group.rects.push_back({plate.x0, plate.y0, plate.width(), plate.height(), 6, with_alpha(theme_.ui.panel, 0.94),
+                             with_alpha(theme_.ui.border, 0.8), 1});
+      draw_locator(*locator, *frame_.ground.basemap, state_.settings.boundaries, theme_.map, group);
+      draw_seen(*locator, seen_box(state_.viewport), projector_, theme_.ui.accent, group);
+      if (request_.memory) request_.memory->locator_key = key.value();
+    }
+    append(overlay.group, group);
+    overlay.boxes.push_back(locator->plate);
   }
 
   // Base labels and titles keep clear of them.
@@ -243,9 +292,7 @@ class FrameBuilder {
 
   void add_titles(const MarkerLayout& layout) {
     EventLabelRequest request;
-    const Viewport& v = state_.viewport;
-    request.inside = {static_cast<float>(v.inset_left), static_cast<float>(v.inset_top),
-                      static_cast<float>(v.width - v.inset_right), static_cast<float>(v.height - v.inset_bottom)};
+    request.inside = seen_box(state_.viewport);
     request.keep_clear = covered_;
     request.keep_clear.insert(request.keep_clear.end(), label_boxes_.begin(), label_boxes_.end());
     request.picture = request_.memory == nullptr;
@@ -257,7 +304,8 @@ class FrameBuilder {
   const Resources& resources_;
   Derived& derived_;
   const FrameRequest& request_;
-  Theme theme_;
+  std::optional<Theme> own_theme_;
+  const Theme& theme_;
   Projector projector_;
   TextCache own_texts_;
   Typesetter typesetter_;

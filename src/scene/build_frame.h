@@ -34,10 +34,11 @@ MemoryPtr make_memory();
 struct FrameRequest {
   bool decorations = false;  // title, legend, scale bar, north arrow, timeline strip, attribution
   bool transparent = false;
-  Memory* memory = nullptr;    // null: no fades, no hysteresis
-  double now_s = 0;            // monotonic, for fades; only with memory
-  bool map_furniture = false;  // scale bar and attribution in the corners inside the insets, as the window shows them
-  std::string title;           // of the decorations; empty: the document's
+  Memory* memory = nullptr;      // null: no fades, no hysteresis
+  double now_s = 0;              // monotonic, for fades; only with memory
+  bool map_furniture = false;    // scale bar and attribution in the corners inside the insets, as the window shows them
+  const Theme* theme = nullptr;  // the chosen one, with a style for every category; null: it is made for this frame
+  std::string title;             // of the decorations; empty: the document's
 };
 
 Frame build_frame(const State& state, const Resources& resources, Derived& derived, const FrameRequest& request);

@@ -6,6 +6,7 @@
 
 #include "scene/build_frame.h"
 #include "scene/legend.h"
+#include "scene/locator.h"
 #include "scene/scale_bar.h"
 #include "scene/timeline_strip.h"
 
@@ -33,9 +34,11 @@ class Layout {
     add_title();
     const float top = title_bottom_ + sizes_.margin, bottom = foot_top_ - sizes_.margin;
     const Box corner = add_corner(bottom);
+    const Box locator = add_locator(corner);
     const SymbolContext context{theme_, request_.icons, typesetter_};
     // The legend may take the width beside the corner, or all of it above.
-    draw_legend(request_.shown, {sizes_.margin, bottom}, {corner.x0 - sizes_.margin, top}, sizes_, context, overlay_);
+    draw_legend(request_.shown, {sizes_.margin, bottom}, {std::min(corner.x0, locator.x0) - sizes_.margin, top}, sizes_,
+                context, overlay_);
     return std::move(overlay_);
   }
 
@@ -116,6 +119,28 @@ class Layout {
     draw_north_arrow({box.x1 - sizes_.padding - arrow * 0.3f, middle}, arrow, projector_.camera().bearing_deg,
                      theme_.ui.text, typesetter_, overlay_.group);
     return box;
+  }
+
+  // In the upper right corner, else above scale bar and north arrow; an empty box at the right edge if there is none.
+  Box add_locator(const Box& corner) {
+    const Box none{width_, 0, width_, 0};
+    const float unit = sizes_.body / 12.5f, w = std::round(180 * unit), h = std::round(120 * unit);
+    if (request_.locator == nullptr || w > width_ * 0.3f || h > height_ * 0.3f) return none;
+    const float right = width_ - sizes_.margin;
+    for (const float top : {sizes_.margin, corner.y0 - sizes_.gap - h}) {
+      const Box plate{right - w, top, right, top + h};
+      const Box around = grown(plate, sizes_.gap - 1, sizes_.gap - 1);
+      const auto meets = [&](const Box& box) { return overlap(box, around); };
+      if (std::any_of(overlay_.boxes.begin(), overlay_.boxes.end(), meets)) continue;
+      const Box seen = viewport_box(projector_.viewport());
+      const std::optional<Locator> locator = locator_in(plate, seen, projector_);
+      if (!locator) return none;
+      add_plate(plate, sizes_.radius);
+      draw_locator(*locator, *request_.locator, state_.settings.boundaries, theme_.map, overlay_.group);
+      draw_seen(*locator, seen, projector_, theme_.ui.accent, overlay_.group);
+      return plate;
+    }
+    return none;
   }
 
   const DecorationRequest& request_;

@@ -9,6 +9,9 @@
 
 namespace sitmap::scene {
 
+// What becomes of the base map's disputed boundaries in this view.
+enum class Disputed : std::uint8_t { none, dashed, left_out };
+
 // What of the map the decorations explain.
 struct Shown {
   std::vector<std::string> categories;  // of the events drawn on the screen, by name
@@ -16,6 +19,7 @@ struct Shown {
   bool possible = false;                // a hollow symbol is drawn
   bool stacks = false;
   bool rings = false;
+  Disputed disputed = Disputed::none;
   std::vector<MapLayer> layers{};  // the user's, as drawn, bottom to top
 };
 Shown what_is_shown(const EventTable& table, const MarkerLayout& layout, bool rings);
@@ -32,9 +36,10 @@ struct DecorationRequest {
   Shown shown;
   const text::IconSet* icons = nullptr;
   bool timeline = true;
+  const Basemap* locator = nullptr;  // of the locator map; null: there is none
 };
 
-// boxes: foot, title, legend, corner with scale bar and north arrow (those that are drawn, in this order).
+// boxes: foot, title, legend, corner with scale bar and north arrow locator (those that are drawn, foot first).
 Overlay make_decorations(const DecorationRequest& request, const State& state, Derived& derived, const Theme& theme,
                          const Projector& projector, const Typesetter& typesetter);
 

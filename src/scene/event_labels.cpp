@@ -50,7 +50,8 @@ Vec2 anchored(Vec2 at, Vec2 size, float reach, int anchor) {
 Vec2 led(Vec2 at, Vec2 size, float reach, int anchor) {
   const int far = anchor - kAnchors;
   const int turn = far % kDirections;
-  const double angle = (turn % 2 == 0 ? 1 : -1) * ((turn + 1) / 2) * 2 * std::numbers::pi / kDirections;
+  const int steps = (turn + 1) / 2;
+  const double angle = (turn % 2 == 0 ? 1 : -1) * steps * 2 * std::numbers::pi / kDirections;
   const auto x = static_cast<float>(std::cos(angle)), y = static_cast<float>(std::sin(angle));
   const float distance = reach + kLeaders_px[static_cast<std::size_t>(far / kDirections)];
   const Vec2 end{at.x + x * distance, at.y + y * distance};
@@ -62,7 +63,8 @@ Vec2 led(Vec2 at, Vec2 size, float reach, int anchor) {
 float alignment(int anchor) {
   if (anchor >= kAnchors) {
     const int turn = (anchor - kAnchors) % kDirections;
-    const double x = std::cos(((turn + 1) / 2) * 2 * std::numbers::pi / kDirections);
+    const int steps = (turn + 1) / 2;
+    const double x = std::cos(steps * 2 * std::numbers::pi / kDirections);
     return std::abs(x) < 0.3 ? 0.5f : x > 0 ? 0.0f : 1.0f;
   }
   static constexpr std::array<float, kAnchors> kAlign{0, 1, 0, 0, 1, 1, 0.5f, 0.5f};

@@ -43,12 +43,13 @@ struct Polyline {
 };
 
 // A filled triangle fan around its first point: arrow heads, north arrow. Or a triangle strip with hard edges: points
-// of its two sides by turns.
+// of its two sides by turns; or triangles with hard edges: points by threes.
 struct Polygon {
   std::vector<Vec2> points;
   Rgba fill;
   bool strip = false;
   std::vector<std::uint8_t> strengths{};  // of a strip, of the fill's alpha at each point; empty: all of it
+  bool triangles = false;
   friend bool operator==(const Polygon&, const Polygon&) = default;
 };
 

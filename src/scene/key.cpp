@@ -25,6 +25,7 @@ Key& Key::add(const Group& group) {
   for (const IconMark& i : group.icons) add(i.center).add(i.size).add(i.icon).add(i.color);
   for (const TextMark& t : group.texts) {
     add(t.origin).add(t.width).add(t.align).add(t.color).add(t.halo).add(t.halo_width).add(t.text->size_px);
+    add(t.angle_rad).add(t.anchor);
     if (t.poses)
       for (const GlyphPose& pose : *t.poses) add(pose.pen).add(pose.angle_rad);
     for (const text::Line& line : t.text->lines)

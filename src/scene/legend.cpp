@@ -9,7 +9,7 @@
 namespace sitmap::scene {
 namespace {
 
-enum class Kind { category, possible, ring, stack, more, layer, heading };
+enum class Kind { category, possible, ring, stack, disputed, note, more, layer, heading };
 
 struct Row {
   Kind kind = Kind::category;
@@ -40,6 +40,12 @@ std::vector<Row> rows_of(const Shown& shown) {
   if (shown.rings) rows.push_back({Kind::ring, {}, "Uncertainty of place", {}});
   if (shown.stacks) rows.push_back({Kind::stack, {}, "Several events", {}});
   add_layers(shown, rows);
+  if (shown.disputed == Disputed::dashed) {
+    rows.push_back({Kind::disputed, {}, "Disputed or de facto boundary", {}});
+    rows.push_back({Kind::note, {}, "the base map takes no position", {}});
+  } else if (shown.disputed == Disputed::left_out) {
+    rows.push_back({Kind::heading, {}, "Disputed boundaries not shown", {}});
+  }
   return rows;
 }
 
@@ -112,6 +118,17 @@ void draw_key(const Row& row, Vec2 at, float radius, const SymbolContext& contex
     case Kind::layer:
       draw_layer_key(row, at, radius, group);
       break;
+    case Kind::disputed: {
+      Polyline line;
+      line.points = {{at.x - radius, at.y}, {at.x + radius, at.y}};
+      line.width = line.end_width = 1.4f;
+      line.dash = 4;
+      line.gap = 3;
+      line.color = theme.map.disputed_border;
+      group.lines.push_back(std::move(line));
+      break;
+    }
+    case Kind::note:
     case Kind::more:
     case Kind::heading:
       break;
@@ -157,7 +174,8 @@ void draw_legend(const Shown& shown, Vec2 lower_left, Vec2 limit, const Decorati
       draw_key(rows[i], {x + key / 2, y}, key / 2, context, overlay);
       const float indent = rows[i].kind == Kind::heading ? 0 : key + text_gap;
       overlay.group.texts.push_back(context.typesetter.place(
-          rows[i].shaped, {x + indent, y - cap_height(*rows[i].shaped) / 2}, {context.theme.ui.text}));
+          rows[i].shaped, {x + indent, y - cap_height(*rows[i].shaped) / 2},
+          {rows[i].kind == Kind::note ? context.theme.ui.secondary_text : context.theme.ui.text}));
     }
     x += key + text_gap + std::ceil(widths[c]) + column_gap;
   }

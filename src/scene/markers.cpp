@@ -4,42 +4,36 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <numbers>
 #include <tuple>
 
 #include "scene/build_frame.h"
+#include "scene/fan.h"
 
 namespace sitmap::scene {
 namespace {
 
-constexpr float kVisibleMargin_px = 24;
-constexpr std::size_t kCircleMembers = 10;  // more are spread on a spiral
+constexpr float kVisibleMargin_px = 24, kBadge_px = 10;
 
 bool is_in(const std::vector<EventIndex>& events, EventIndex event) {
   return std::find(events.begin(), events.end(), event) != events.end();
 }
 
-// Offsets of a fan's members from its centre, far enough apart for the largest symbols.
-std::vector<Vec2> fan_offsets(std::size_t count) {
-  std::vector<Vec2> offsets;
-  constexpr double kSpacing_px = 31;
-  constexpr double kTurn = 2 * std::numbers::pi;
-  if (count <= kCircleMembers) {
-    const double radius = std::max(38.0, static_cast<double>(count) * kSpacing_px / kTurn);
-    for (std::size_t i = 0; i < count; ++i) {
-      const double angle = kTurn * static_cast<double>(i) / static_cast<double>(count) - kTurn / 4;
-      offsets.push_back({static_cast<float>(radius * std::cos(angle)), static_cast<float>(radius * std::sin(angle))});
-    }
-    return offsets;
+// Around the place of a fanned-out stack, the symbols that stay where they are, as offsets from it.
+std::vector<Vec2> obstacles_around(Vec2 center, const Stacks& stacks, const std::vector<EventIndex>& fan,
+                                   const Projector& projector) {
+  std::vector<Vec2> found;
+  const float reach = fan_reach_px(fan.size());
+  for (const Stack& stack : stacks.stacks) {
+    const Vec2 at = projector.at(stack.position);
+    const Vec2 offset{at.x - center.x, at.y - center.y};
+    if (std::abs(offset.x) > reach || std::abs(offset.y) > reach) continue;
+    const auto members = std::span(stacks.members).subspan(stack.first, stack.count);
+    const bool stays = std::any_of(members.begin(), members.end(), [&](EventIndex e) { return !is_in(fan, e); });
+    if (stays) found.push_back(offset);
+    // Its badge stands at its upper right.
+    if (stays && stack.count > 1) found.push_back({offset.x + kBadge_px, offset.y - kBadge_px});
   }
-  double angle = -kTurn / 4, radius = 42;
-  for (std::size_t i = 0; i < count; ++i) {
-    offsets.push_back({static_cast<float>(radius * std::cos(angle)), static_cast<float>(radius * std::sin(angle))});
-    const double step = kSpacing_px / radius;
-    angle += step;
-    radius += kSpacing_px * 1.1 * step / kTurn;
-  }
-  return offsets;
+  return found;
 }
 
 class Layout {
@@ -132,7 +126,7 @@ class Layout {
 
   void add_fan(WorldPoint world, const std::vector<EventIndex>& fan) {
     const Vec2 center = projector_.at(world);
-    const std::vector<Vec2> offsets = fan_offsets(fan.size());
+    const std::vector<Vec2> offsets = fan_offsets(fan.size(), obstacles_around(center, stacks_, fan, projector_));
     for (std::size_t i = 0; i < fan.size(); ++i) {
       Marker marker = marker_for(fan[i], certain(fan[i]));
       marker.fanned = true;
@@ -211,7 +205,8 @@ std::optional<Vec2> marker_center(const State& state, Derived& derived, const Pr
   if (in_fan == fan.end()) return world ? projector.seen_at(*world) : std::nullopt;
   const std::optional<Vec2> center = projector.seen_at(*fan_world);
   if (!center) return std::nullopt;
-  const Vec2 offset = fan_offsets(fan.size())[static_cast<std::size_t>(in_fan - fan.begin())];
+  const std::vector<Vec2> offsets = fan_offsets(fan.size(), obstacles_around(*center, stacks, fan, projector));
+  const Vec2 offset = offsets[static_cast<std::size_t>(in_fan - fan.begin())];
   return Vec2{center->x + offset.x, center->y + offset.y};
 }
 

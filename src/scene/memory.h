@@ -21,6 +21,9 @@ struct Memory {
   LabelFades label_fades;
   std::optional<Camera> camera;  // of the last frame
   double camera_moved_s = -1e9;  // when it last was another one, but for a shift of a flat map
+  // The window's locator map, and what it was made from.
+  std::uint64_t locator_key = 0;
+  Group locator;
   EventLabelMemory standing_titles;
   MarkerFades fades;
   // Of the event that was selected in the last frame.

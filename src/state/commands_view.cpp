@@ -109,6 +109,20 @@ void add_map_look_commands(CommandTable& table) {
   table.push_back(
       setting_switch<&Settings::graticule>("view.graticule", "View", "Graticule", "ui-locate-fixed", {plain(Key::g)}));
   table.push_back(setting_switch<&Settings::day_night>("view.day_night", "View", "Day and night", "ui-moon"));
+  table.push_back(setting_switch<&Settings::locator>("view.locator", "View", "Locator map", "ui-locate-fixed"));
+  table.push_back({"view.disputed_boundaries",
+                   "View",
+                   "Disputed boundaries (dashed)",
+                   "ui-map",
+                   {},
+                   [](const State& s) { return s.settings.basemap; },
+                   [](const State& s) { return s.settings.boundaries == Boundaries::all; },
+                   [](const State& s) {
+                     return edit_settings(s, [](Settings& t) {
+                       const bool all = t.boundaries == Boundaries::all;
+                       t.boundaries = all ? Boundaries::undisputed : Boundaries::all;
+                     });
+                   }});
   table.push_back(setting_switch<&Settings::arcs>("view.arcs", "View", "Arcs between related events",
                                                   "ui-arrow-up-right", {plain(Key::a)}));
   table.push_back(setting_switch<&Settings::uncertainty_rings>(

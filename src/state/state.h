@@ -52,6 +52,8 @@ enum class LeftTab : std::uint8_t { events, layers };
 enum class Dialog : std::uint8_t { none, palette, open_file, export_picture, help, log, about, stack_list, identify };
 enum class ListOrder : std::uint8_t { time, title, category, severity };
 enum class LabelLanguage : std::uint8_t { international, local, both, arabic, persian, hebrew };
+// Which lines of the base map are drawn as boundaries. It takes no position: disputed ones are dashed or left out.
+enum class Boundaries : std::uint8_t { all, undisputed };
 enum class ZoneMode : std::uint8_t { zone, event };  // event: each event's own offset where it states one
 
 // What a picture is made with (F12, export dialog, sitmap render).
@@ -72,6 +74,8 @@ struct Settings {
   Zone zone = Zone::utc();
   ZoneMode zone_mode = ZoneMode::zone;
   bool graticule = false, day_night = false, relief = true, labels = true, basemap = true;
+  bool locator = false;  // a small map of where the view lies
+  Boundaries boundaries = Boundaries::all;
   LabelLanguage label_language = LabelLanguage::international;
   bool watch_themes = false;  // theme files are read again when they change
   bool fade_with_age = false, reduce_motion = false;

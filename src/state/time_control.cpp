@@ -186,8 +186,11 @@ TimeControl with_mode(TimeControl t, TimeMode mode) {
   // What cumulative mode shows is the end: its last minute becomes the moment.
   if (t.mode == TimeMode::cumulative && mode == TimeMode::instant)
     t.window.begin = within_calendar(t.window.end - kMinuteUs);
-  // And a window of that minute alone would hardly be seen.
-  if (t.mode == TimeMode::instant && mode == TimeMode::window && t.window.end - t.window.begin <= kMinuteUs)
+  // And back: everything up to the moment that was shown, that minute included.
+  if (t.mode == TimeMode::instant && mode == TimeMode::cumulative)
+    t.window.end = within_calendar(t.window.begin + kMinuteUs);
+  // A window of that minute alone would hardly be seen.
+  if (t.mode != mode && mode == TimeMode::window && t.window.end - t.window.begin <= kMinuteUs)
     t.window = one_step_from(t.window.begin, t.step, Zone::utc());
   t.mode = mode;
   return t;

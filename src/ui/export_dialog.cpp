@@ -216,7 +216,9 @@ void draw_question(Context& ctx, Box row) {
                  text::Style::semibold, ink(ctx.colors().warning));
   const Box replace{row.right() - width, row.y, width, row.h};
   const Box cancel{replace.x - gap - width, row.y, width, row.h};
-  if (button(ctx, "keep", cancel, {.label = "Cancel", .filled = true})) memory.replacing = false;
+  ctx.take_escape();
+  const bool escaped = ImGui::IsKeyPressed(ImGui::GetKeyIndex(ImGuiKey_Escape), false);
+  if (button(ctx, "keep", cancel, {.label = "Cancel", .filled = true}) || escaped) memory.replacing = false;
   if (button(ctx, "replace", replace, {.label = "Replace", .enabled = size_is_valid(ctx), .primary = true})) save(ctx);
 }
 

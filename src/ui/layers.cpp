@@ -104,11 +104,9 @@ void draw_switches(Column& column) {
     const char* label;
     bool Settings::*field;
   };
-  static constexpr Switch kMap[] = {{"Base map", &Settings::basemap},
-                                    {"Relief", &Settings::relief},
-                                    {"Labels", &Settings::labels},
-                                    {"Graticule", &Settings::graticule},
-                                    {"Day and night", &Settings::day_night}};
+  static constexpr Switch kMap[] = {{"Base map", &Settings::basemap},        {"Relief", &Settings::relief},
+                                    {"Labels", &Settings::labels},           {"Graticule", &Settings::graticule},
+                                    {"Day and night", &Settings::day_night}, {"Locator map", &Settings::locator}};
   static constexpr Switch kEvents[] = {{"Uncertainty of place", &Settings::uncertainty_rings},
                                        {"Arcs of related events", &Settings::arcs},
                                        {"Fade with age", &Settings::fade_with_age}};
@@ -121,6 +119,10 @@ void draw_switches(Column& column) {
   };
   column.words(Font::strong, ctx.colors().text, "Map");
   for (const Switch& entry : kMap) draw(entry);
+  const bool all = ctx.settings().boundaries == Boundaries::all;
+  if (toggle(ctx, "disputed", {column.x, column.y, column.width, ctx.px(32)}, "Disputed boundaries", all))
+    ctx.edit_settings().boundaries = all ? Boundaries::undisputed : Boundaries::all;
+  column.y += ctx.px(32);
   draw_projection(column);
   draw_label_language(column);
   column.gap(16);

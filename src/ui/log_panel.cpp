@@ -1,6 +1,7 @@
 // Every message so far, newest first.
 #include <algorithm>
 
+#include "ui/advice.h"
 #include "ui/dialog.h"
 #include "ui/panels.h"
 #include "ui/widgets.h"
@@ -26,15 +27,16 @@ void draw_log_panel(Context& ctx) {
                                                              : "ui-info";
     const float side = ctx.px(28), room = content.w - ctx.px(64);
     const TextSpec spec{.size = ctx.px(13), .width = room};
-    const float height = std::max(side, ctx.text.measure(message->text, spec).y + ctx.px(10));
+    const std::string words = window_words(message->text);
+    const float height = std::max(side, ctx.text.measure(words, spec).y + ctx.px(10));
     ctx.text.icon(ImGui::GetWindowDrawList(), icon, {origin.x + ctx.px(8), y + ctx.px(14)}, ctx.px(14),
                   ink(bad       ? c.error
                       : careful ? c.warning
                                 : c.secondary_text));
-    ctx.text.draw(ImGui::GetWindowDrawList(), {origin.x + ctx.px(28), y + ctx.px(5)}, message->text, spec, ink(c.text));
+    ctx.text.draw(ImGui::GetWindowDrawList(), {origin.x + ctx.px(28), y + ctx.px(5)}, words, spec, ink(c.text));
     ImGui::PushID(static_cast<int>(id));
     if (button(ctx, "copy", {origin.x + content.w - side, y, side, side}, {.icon = "ui-copy", .tooltip = "Copy"}))
-      ctx.request(CopyText{message->text});
+      ctx.request(CopyText{words});
     ImGui::PopID();
     y += ctx.look.snapped(height + ctx.px(4));
   }

@@ -1,6 +1,7 @@
 // Messages at the lower right, above the slider: newest at the bottom, gone by themselves or with a click.
 #include <algorithm>
 
+#include "ui/advice.h"
 #include "ui/panels.h"
 #include "ui/widgets.h"
 
@@ -26,20 +27,6 @@ Kind kind_of(const Context& ctx, ToastKind kind) {
       break;
   }
   return {"ui-info", c.secondary_text};
-}
-
-// What the command line advises exists in the window, too: there the advice is a link.
-constexpr std::string_view kCommandLineAdvice = "see sitmap info";
-
-struct Words {
-  std::string_view text;
-  bool see_layers = false;
-};
-
-Words words_of(std::string_view text) {
-  if (!text.ends_with(kCommandLineAdvice)) return {text};
-  text.remove_suffix(kCommandLineAdvice.size());
-  return {text.substr(0, text.find_last_not_of(": ") + 1), true};
 }
 
 void show_layers(Context& ctx, std::uint64_t serial) {

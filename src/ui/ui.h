@@ -83,6 +83,7 @@ struct Outputs {
   double map_x = 0, map_y = 0;    // upper left corner in the window
   bool map_hovered = false;       // no panel under the mouse
   bool wants_keyboard = false;    // a text field or menu has the focus: no shortcuts
+  bool wants_escape = false;      // a question inside a dialog is open: Escape answers that, not the dialog
   bool wants_arrow_keys = false;  // the list has the focus: up, down, page up and page down are its own
   bool animating = false;         // a panel slides: another frame is wanted
   std::vector<MediaName> media;   // pictures in sight, to be read and kept while they are

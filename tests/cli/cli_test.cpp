@@ -96,6 +96,9 @@ TEST_CASE("a wrong command line ends with status 2 and one line") {
   const ProcessResult projection = run_sitmap({"render", "-o", "x.png", "--projection", "peirce"});
   CHECK(projection.status == 2);
   CHECK_THAT(projection.err, Catch::StartsWith("sitmap: --projection: "));
+  const ProcessResult boundaries = run_sitmap({"render", "-o", "x.png", "--boundaries", "mine"});
+  CHECK(boundaries.status == 2);
+  CHECK_THAT(boundaries.err, Catch::StartsWith("sitmap: --boundaries: "));
 }
 
 TEST_CASE("info accounts for every record of the built-in events") {

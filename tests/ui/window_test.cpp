@@ -153,6 +153,30 @@ TEST_CASE("dragging the map pans it, the wheel zooms about the cursor, Home fits
   CHECK(hand.state().view.camera.zoom == Approx(home.zoom).margin(0.01));
 }
 
+TEST_CASE("a click in the locator map moves the map there, and nothing below it is hit") {
+  Hand hand;
+  REQUIRE(hand.program().run_command("view.reduce_motion"));
+  REQUIRE(hand.program().run_command("view.locator"));
+  hand.move(700, 300);
+  hand.wheel(8);
+  hand.settle();
+  const std::optional<scene::Locator> locator = scene::locator_in_window(hand.state());
+  REQUIRE(locator);
+  const ScreenPoint at{double{locator->map.x0} + 40, double{locator->map.y0} + 30};
+  const LonLat wanted = lonlat_from_world(locator->world_at(at));
+  const Camera before = hand.state().view.camera;
+  hand.click(at.x + hand.program().layout().map_x, at.y + hand.program().layout().map_y);
+  hand.settle();
+  const std::optional<scene::Locator> moved = scene::locator_in_window(hand.state());
+  REQUIRE(moved);
+  CHECK(lonlat_from_world(moved->view_center).lon_deg == Approx(wanted.lon_deg).margin(0.1));
+  CHECK(lonlat_from_world(moved->view_center).lat_deg == Approx(wanted.lat_deg).margin(0.1));
+  CHECK(hand.state().view.camera.zoom == before.zoom);
+  REQUIRE(hand.program().run_command("map.previous_view"));
+  hand.settle();
+  CHECK(hand.state().view.camera.center == before.center);
+}
+
 TEST_CASE("F12 writes the map as it stands as a picture") {
   Hand hand;
   hand.key(kKeyF12);

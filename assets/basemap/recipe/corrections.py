@@ -90,6 +90,8 @@ PLACES = {
     ('UA', 'Dnipropetrovsk'): {'name': 'Dnipro'}, ('UA', 'Sevastapol'): {'name': 'Sevastopol'},
     ('UA', 'Zaporizhzhya'): {'name': 'Zaporizhzhia'}, ('MM', 'Rangoon'): {'name': 'Yangon'}, ('IN', 'Bangalore'): {'name': 'Bengaluru'},
     ('DK', 'København'): {'name': 'Copenhagen'}, ('CN', 'Shenyeng'): {'name': 'Shenyang'}, ('CN', 'Xian'): {'name': "Xi'an"},
+    # GeoNames 379252 has the Arabic name with three alefs; spelt as the state writes it, the others as the division's names have it.
+    ('SD', 'Khartoum'): {'ar': 'الخرطوم', 'fa': 'خارطوم', 'he': 'ח׳רטום'},
     ('LY', 'Banghazi'): {'name': 'Benghazi'}, ('SD', 'Niyala'): {'name': 'Nyala'}, ('ID', 'Ujungpandang'): {'name': 'Makassar'},
     ('BD', 'Chittagong'): {'name': 'Chattogram'}, ('ZA', 'Port Elizabeth'): {'name': 'Gqeberha'},
 }

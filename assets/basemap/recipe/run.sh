@@ -16,3 +16,4 @@ PYTHONPATH="$R" python3 "$R/4_trim.py" basemap.gpkg "$P/npm/cldr-localenames-ful
 python3 "$R/5_waters.py" waters.geojson
 python3 "$R/6_areas.py" world.gpkg waters.geojson languages.geojson axes.geojson
 python3 "$R/7_rivers.py" world.gpkg rivers.geojson
+python3 "$R/8_borders.py" world.gpkg border_sides.csv

@@ -90,3 +90,9 @@ TEST_CASE("help and version are answers, not errors") {
     CHECK_THAT(std::get<Answer>(*result).text, Catch::Contains("sitmap"));
   }
 }
+
+TEST_CASE("render takes the locator map and the choice of boundaries") {
+  CHECK(options({"render", "-o", "out.png", "--locator"}).locator);
+  CHECK_FALSE(options({"render", "-o", "out.png"}).locator);
+  CHECK(options({"render", "-o", "out.png", "--boundaries", "undisputed"}).boundaries == "undisputed");
+}

@@ -2,8 +2,10 @@
 #include <map>
 
 #include "io/basemap_source.h"
+#include "io/border_sides.h"
 #include "scene/area_labels.h"
 #include "scene/base_labels.h"
+#include "scene/border_names.h"
 #include "scene/label_style.h"
 #include "scene_fixture.h"
 
@@ -19,6 +21,9 @@ const Basemap& shipped_places() {
     REQUIRE(places.ok());
     Basemap map;
     map.places = std::move(*places);
+    auto borders = io::read_basemap_borders(std::string(SITMAP_SOURCE_DIR) + "/assets/basemap", job);
+    REQUIRE(borders.ok());
+    map.borders = std::move(*borders);
     return map;
   }();
   return kMap;
@@ -66,6 +71,57 @@ bool fits_its_area(const Place& place, LabelLanguage language, const Projector& 
   return style.max_width_px == 0 || typesetter.shape(style.text, style.shape)->width_px <= style.max_width_px;
 }
 
+bool is_border_name(std::uint64_t key) {
+  return key >> 63 != 0;
+}
+
+// Whether boxes are in the view, and free of the labels.
+bool are_free(const std::vector<Box>& boxes, const BaseLabels& labels, const Box& view) {
+  for (const Box& box : boxes) {
+    if (!is_inside(box, view)) return false;
+    for (const BaseLabel& label : labels)
+      for (const Box& other : label.boxes)
+        if (overlap(grown(box, 5, 3), other)) return false;
+  }
+  return true;
+}
+
+// Whether the name stands so near that the other would be too much: over its country, or along another border.
+bool is_named_nearby(const std::string& country, Vec2 at, const BaseLabels& labels) {
+  for (const BaseLabel& label : labels) {
+    if (is_border_name(label.key)) {
+      const auto border = static_cast<std::size_t>(label.key >> 32 & 0x3FFFFFFF);
+      const Border& b = shipped_places().borders[border];
+      if ((b.left == country || b.right == country) && std::hypot(label.at.x - at.x, label.at.y - at.y) < 320)
+        return true;
+      continue;
+    }
+    const Place& place = shipped_places().places[label.key >> 8];
+    if (place.kind == PlaceKind::country && place.name == country &&
+        std::hypot(label.at.x - at.x, label.at.y - at.y) < 420)
+      return true;
+  }
+  return false;
+}
+
+// Whether a pair of names along a border that has gone could have stayed where it stood.
+bool pair_would_fit(std::uint64_t key, int anchor, LabelLanguage language, const BaseLabels& now,
+                    const Projector& projector, const Typesetter& typesetter) {
+  const MapColors colors;
+  const Box view = viewport_box(projector.viewport());
+  bool fits = false;
+  offer_border_names(
+      {shipped_places(), colors, language}, projector, typesetter,
+      [&](std::uint64_t k) { return k == key ? std::optional(anchor) : std::nullopt; },
+      [&](const BorderPair& pair) {
+        if (pair.key != key || pair.anchor != anchor) return false;
+        fits = are_free(pair.boxes[0], now, view) && are_free(pair.boxes[1], now, view) &&
+               !is_named_nearby(pair.countries[0], pair.at, now) && !is_named_nearby(pair.countries[1], pair.at, now);
+        return true;
+      });
+  return fits;
+}
+
 // Whether a label that has gone could have stayed: still in the view and in its zooms, and on no other label.
 bool would_fit(const BaseLabel& gone, const BaseLabels& now, const Projector& projector, const Box& view) {
   const Place& place = shipped_places().places[gone.key >> 8];
@@ -84,7 +140,7 @@ bool would_fit(const BaseLabel& gone, const BaseLabels& now, const Projector& pr
 }
 
 struct Counts {
-  std::size_t frames = 0, labels = 0, overlaps = 0, gone_soon = 0, flickers = 0;
+  std::size_t frames = 0, labels = 0, border_names = 0, overlaps = 0, gone_soon = 0, flickers = 0;
   std::string names;  // of what flickered
 };
 
@@ -106,17 +162,29 @@ Counts travel(LabelLanguage language) {
     request.whole_labels_only = false;
     request.memory = &memory;
     request.now_s = now_s;
+    const auto stood = memory.labels;
     const BaseLabels labels = place_base_labels(request, projector, typesetter);
     counts.labels += labels.size();
     counts.overlaps += overlaps(labels);
     std::map<std::uint64_t, Seen> next;
     for (const BaseLabel& label : labels) {
       const auto before = seen.find(label.key);
+      counts.border_names += is_border_name(label.key) ? 1 : 0;
       next[label.key] = {before == seen.end() ? now_s : before->second.since_s, label};
     }
     for (const auto& [key, old] : seen) {
       if (next.count(key) != 0 || now_s - old.since_s >= 1 || old.since_s == 0) continue;
       ++counts.gone_soon;
+      if (is_border_name(key)) {
+        const std::uint64_t pair = key & ~(std::uint64_t{1} << 62);
+        if (stood.count(pair) == 0 ||
+            !pair_would_fit(pair, stood.at(pair).anchor, language, labels, projector, typesetter))
+          continue;
+        ++counts.flickers;
+        counts.names += "border name " + shipped_places().borders[pair >> 32 & 0x3FFFFFFF].left + " in frame " +
+                        std::to_string(counts.frames) + "; ";
+        continue;
+      }
       if (!would_fit(old.label, labels, projector, viewport_box(viewport))) continue;
       if (!fits_its_area(shipped_places().places[key >> 8], language, projector, typesetter)) continue;
       ++counts.flickers;
@@ -135,6 +203,7 @@ TEST_CASE("On a journey over the shipped base map labels neither overlap nor fli
     INFO(counts.frames << " frames, " << counts.labels << " labels, " << counts.gone_soon << " gone within a second; "
                        << counts.names);
     CHECK(counts.labels > counts.frames * 20);
+    CHECK(counts.border_names > counts.frames / 2);
     CHECK(counts.overlaps == 0);
     CHECK(counts.flickers == 0);
   }

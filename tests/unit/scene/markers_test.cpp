@@ -1,6 +1,8 @@
 // Specifies which symbols a frame holds for which events.
+#include <algorithm>
 #include <cmath>
 
+#include "scene/markers.h"
 #include "scene/symbols.h"
 #include "scene_fixture.h"
 
@@ -113,6 +115,37 @@ TEST_CASE("the members of a fanned-out stack stand apart, each with a leader") {
     CHECK(raised.lines.size() == static_cast<std::size_t>(count));
     for (std::size_t i = 0; i < raised.discs.size(); ++i)
       for (std::size_t j = 0; j < i; ++j) CHECK(distance(raised.discs[i].center, raised.discs[j].center) > 26);
+  }
+}
+
+TEST_CASE("a fan keeps clear of the symbols around it, and always in the same way") {
+  for (const int count : {2, 5, 10, 24}) {
+    std::vector<EventRecord> records;
+    for (int i = 0; i < count; ++i)
+      records.push_back(event("e" + std::to_string(i), "2020-02-01", {44, 33}, "attack", 5));
+    // Neighbours where the fan's first, second and last members would stand.
+    for (int i = 0; i < 5; ++i)
+      records.push_back(event("n" + std::to_string(i), "2020-02-01", {44 + 0.7 * std::sin(i), 33 + 0.6 * std::cos(i)}));
+    State state = state_of(records);
+    state.view.camera.zoom = 6;
+    for (int i = 0; i < count; ++i) state.view.fanned_out.push_back(row(state, "e" + std::to_string(i)));
+    const Frame frame = frame_of(state);
+    const auto& raised = frame.groups[kRaisedMarkers].discs;
+    REQUIRE(raised.size() == static_cast<std::size_t>(count));
+    CHECK(frame.groups[kMarkers].discs.size() == 5);
+    for (const Disc& member : raised)
+      for (const Disc& other : frame.groups[kMarkers].discs)
+        CHECK(distance(member.center, other.center) > double{member.radius + other.radius});
+    for (std::size_t i = 0; i < raised.size(); ++i)
+      for (std::size_t j = 0; j < i; ++j) CHECK(distance(raised[i].center, raised[j].center) > 26);
+    // Where the program would look for a member is where it is drawn.
+    Derived derived;
+    const Projector projector(snapped(state.view.camera, state.viewport), state.viewport);
+    for (const EventIndex e : state.view.fanned_out) {
+      const std::optional<Vec2> at = marker_center(state, derived, projector, e);
+      REQUIRE(at);
+      CHECK(std::any_of(raised.begin(), raised.end(), [&](const Disc& d) { return distance(d.center, *at) < 0.01; }));
+    }
   }
 }
 

@@ -350,6 +350,22 @@ TEST_CASE("No words find every command, in the order of the menus") {
   CHECK(search_commands("  ").front() == &commands().front());
 }
 
+TEST_CASE("Locator map and disputed boundaries are switched without touching the document") {
+  State state = initial_state();
+  const auto run = [&](std::string_view name) {
+    const Command* command = find_command(name);
+    REQUIRE(command != nullptr);
+    for (const Effect& effect : command->run(state)) state = apply(std::move(state), std::get<Action>(effect));
+    return command->checked(state);
+  };
+  CHECK(run("view.locator"));
+  CHECK(state.settings.locator);
+  CHECK_FALSE(run("view.disputed_boundaries"));
+  CHECK(state.settings.boundaries == Boundaries::undisputed);
+  CHECK(run("view.disputed_boundaries"));
+  CHECK(state.undo.empty());
+}
+
 TEST_CASE("The palette finds commands by words, their beginnings, and letters in order") {
   const auto first = [](std::string_view words) {
     const auto found = search_commands(words);

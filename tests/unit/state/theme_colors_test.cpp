@@ -95,18 +95,40 @@ TEST_CASE("The measure of colour difference is CIEDE2000") {
   CHECK(ciede2000({60.2574, -34.0099, 36.2677}, {60.4626, -34.1751, 39.4387}) == Approx(1.2644).margin(1e-4));
 }
 
+constexpr std::array<std::pair<const char*, const Matrix*>, 4> kSights{{{"normal", &kNormal},
+                                                                        {"protanopia", &kProtanopia},
+                                                                        {"deuteranopia", &kDeuteranopia},
+                                                                        {"tritanopia", &kTritanopia}}};
+
 TEST_CASE("Categories stay apart for colour-blind readers") {
-  const std::array<std::pair<const char*, const Matrix*>, 4> sights{{{"normal", &kNormal},
-                                                                     {"protanopia", &kProtanopia},
-                                                                     {"deuteranopia", &kDeuteranopia},
-                                                                     {"tritanopia", &kTritanopia}}};
   for (const char* name : {"dark", "light", "print", "high-contrast"}) {
     const Theme t = theme(name);
-    for (const auto& [sight, matrix] : sights) {
+    for (const auto& [sight, matrix] : kSights) {
       for (auto one = t.categories.begin(); one != t.categories.end(); ++one) {
         for (auto two = t.categories.begin(); two != one; ++two) {
           INFO(name << ", " << sight << ": " << one->first << " and " << two->first);
           CHECK(ciede2000(lab(one->second.color, *matrix), lab(two->second.color, *matrix)) >= 9);
+        }
+      }
+    }
+  }
+}
+
+TEST_CASE("Spare colours stay apart from each other and from those of the known categories, for every sight") {
+  for (const char* name : {"dark", "light", "print", "high-contrast"}) {
+    const Theme t = theme(name);
+    CHECK(t.spare_colors.size() >= 8);
+    for (const auto& [sight, matrix] : kSights) {
+      for (std::size_t i = 0; i < t.spare_colors.size(); ++i) {
+        const Vector spare = lab(t.spare_colors[i], *matrix);
+        INFO(name << ", " << sight << ": " << format_color(t.spare_colors[i]));
+        for (std::size_t j = 0; j < i; ++j) {
+          INFO("and " << format_color(t.spare_colors[j]));
+          CHECK(ciede2000(spare, lab(t.spare_colors[j], *matrix)) >= 9);
+        }
+        for (const auto& [category, style] : t.categories) {
+          INFO("and " << category);
+          CHECK(ciede2000(spare, lab(style.color, *matrix)) >= 9);
         }
       }
     }

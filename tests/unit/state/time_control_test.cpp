@@ -140,6 +140,12 @@ TEST_CASE("From cumulative to instant the end stays in sight, as the last minute
   CHECK(moment.window.begin < moment.window.end);
   const TimeControl back = with_mode(moment, TimeMode::cumulative);
   CHECK(back.window.end == at(2020, 1, 6));
+  // A moment that has moved takes the end with it.
+  const TimeControl earlier = stepped(moment, -2, kTenDays, kUtc);
+  CHECK(with_mode(earlier, TimeMode::cumulative).window.end == at(2020, 1, 4));
+  const TimeControl chosen = with_mode(with_mode(two_days(), TimeMode::instant), TimeMode::cumulative);
+  CHECK(chosen.window.end == at(2020, 1, 1) + kMinuteUs);
+  CHECK(with_mode(chosen, TimeMode::window).window == TimeSpan{at(2020, 1, 1), at(2020, 1, 2)});
   const TimeControl window = with_mode(moment, TimeMode::window);
   CHECK(window.window.end - window.window.begin == kDayUs);
   CHECK(with_mode(two_days(), TimeMode::instant).window.begin == at(2020, 1, 1));

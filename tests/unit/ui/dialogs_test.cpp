@@ -100,6 +100,11 @@ TEST_CASE_METHOD(ExportDialog, "A file that is there is replaced only after a ye
   click(kSaveX - 104, kFileY);  // Cancel
   CHECK(requests_of<SavePicture>().empty());
   click(kSaveX, kFileY);
+  CHECK(last.wants_escape);
+  key(ImGuiKey_Escape);  // withdraws the question alone
+  CHECK_FALSE(last.wants_escape);
+  CHECK(state.settings.dialog == Dialog::export_picture);
+  click(kSaveX, kFileY);
   click(kSaveX, kFileY);  // Replace stands where Save stood
   REQUIRE(requests_of<SavePicture>().size() == 1);
   CHECK(requests_of<SavePicture>().front().path == path.string());
