@@ -53,50 +53,14 @@ GroundView::GroundView(const Camera& camera, const Viewport& viewport, double co
     cos_ = std::cos(angle);
     sin_ = std::sin(angle);
   }
-  if (is_curved()) find_seen_world(camera);
-}
-
-// Looks at a grid of the picture's pixels. Where the world's edge or a pole is seen, all longitudes may be.
-void GroundView::find_seen_world(const Camera& camera) {
-  constexpr int kSteps = 24;
-  constexpr double kMargin = 0.08;  // of the extent found, for what lies between the samples
-  double west = 0, east = 0, south = 0, north = 0;
-  bool whole = false;
-  const auto at = [&](double x, double y) {
-    return projection_.step_at((cos_ * x - sin_ * y) / scale_, (sin_ * x + cos_ * y) / scale_);
-  };
-  for (int i = 0; i <= kSteps; ++i) {
-    for (int j = 0; j <= kSteps; ++j) {
-      const auto step = at(middle_x_ * (2.0 * i / kSteps - 1), middle_y_ * (2.0 * j / kSteps - 1));
-      if (!step) {
-        whole = true;
-        continue;
-      }
-      west = std::min(west, step->east_rad);
-      east = std::max(east, step->east_rad);
-      south = std::min(south, step->north_rad);
-      north = std::max(north, step->north_rad);
-    }
+  if (is_curved()) {
+    // From radians to world pixels; beyond the rows of WorldPoint there is nothing.
+    const SeenWorld seen = seen_world(camera, viewport);
+    const double pi = std::numbers::pi, px = world_width_px() / (2 * pi), t0 = projection_.center_isometric_rad();
+    const double center = camera.center.x * units_to_px_x_;
+    seen_ = {center + seen.west_rad * px, -std::min(t0 + seen.north_rad, 2 * pi) * px, center + seen.east_rad * px,
+             -std::max(t0 + seen.south_rad, -2 * pi) * px};
   }
-  const auto is_seen = [&](double north_rad) {
-    const MapProjection::Place pole = projection_.place(0, north_rad);
-    const double x = (cos_ * pole.x + sin_ * pole.y) * scale_, y = (cos_ * pole.y - sin_ * pole.x) * scale_;
-    return pole.visible && std::abs(x) <= middle_x_ * 1.1 && std::abs(y) <= middle_y_ * 1.1;
-  };
-  constexpr double kPole = 15;  // isometric latitude
-  const double t0 = projection_.center_isometric_rad();
-  const double pi = std::numbers::pi;
-  if (projection_.is_cylindrical()) {
-    seen_ = {west - 0.1, whole ? -2 * pi : -(t0 + north) - 0.1, east + 0.1, whole ? 2 * pi : -(t0 + south) + 0.1};
-  } else if (whole || is_seen(kPole - t0) || is_seen(-kPole - t0)) {
-    seen_ = {-pi, -2 * pi, pi, 2 * pi};
-  } else {
-    const double across = (east - west) * kMargin, down = (north - south) * kMargin;
-    seen_ = {west - across, -(t0 + north + down), east + across, -(t0 + south - down)};
-  }
-  // From radians to world pixels.
-  const double x_px = world_width_px() / (2 * pi), center = camera.center.x * units_to_px_x_;
-  seen_ = {center + seen_.left * x_px, seen_.top * x_px, center + seen_.right * x_px, seen_.bottom * x_px};
 }
 
 scene::Vec2 GroundView::from_world_px(double x, double y) const {

@@ -66,7 +66,6 @@ class GroundView {
   void set_relief_uniforms(ShaderProgram& program, Part part) const;
 
  private:
-  void find_seen_world(const Camera& camera);
   bool is_off_globe_picture(const WorldBox& box) const;
   bool sees_copy(const PixelBox& seen, const WorldBox& box, int copy, double margin_px) const;
 

@@ -296,6 +296,44 @@ std::optional<WorldPoint> MapProjection::world_at(double x, double y) const {
                     static_cast<std::int32_t>(std::llround(std::clamp(down, -kWorldYUnits, kWorldYUnits - 1)))};
 }
 
+SeenWorld seen_world(const Camera& camera, const Viewport& viewport) {
+  // Looks at a grid of the screen; what lies between its points is in the margin.
+  constexpr int kSteps = 24;
+  constexpr double kMargin = 0.08;
+  const MapProjection projection(camera, viewport);
+  const double angle = camera.bearing_deg * kPi / 180, cosine = std::cos(angle), sine = std::sin(angle);
+  const double middle_x = viewport.width / 2, middle_y = viewport.height / 2;
+  SeenWorld seen;
+  bool whole = false;
+  for (int i = 0; i <= kSteps; ++i) {
+    for (int j = 0; j <= kSteps; ++j) {
+      const double x = middle_x * (2.0 * i / kSteps - 1), y = middle_y * (2.0 * j / kSteps - 1);
+      const auto step = projection.step_at(cosine * x - sine * y, sine * x + cosine * y);
+      whole = whole || !step;
+      if (!step) continue;
+      seen.west_rad = std::min(seen.west_rad, step->east_rad);
+      seen.east_rad = std::max(seen.east_rad, step->east_rad);
+      seen.south_rad = std::min(seen.south_rad, step->north_rad);
+      seen.north_rad = std::max(seen.north_rad, step->north_rad);
+    }
+  }
+  const double t0 = projection.center_isometric_rad();
+  const auto shows = [&](double pole_rad) {
+    const MapProjection::Place pole = projection.place(0, pole_rad - t0);
+    const double x = cosine * pole.x + sine * pole.y, y = cosine * pole.y - sine * pole.x;
+    return pole.visible && std::abs(x) <= middle_x * 1.1 && std::abs(y) <= middle_y * 1.1;
+  };
+  const double across = (seen.east_rad - seen.west_rad) * kMargin, down = (seen.north_rad - seen.south_rad) * kMargin;
+  if (!projection.is_cylindrical() && (whole || shows(kPoleIsometric) || shows(-kPoleIsometric)))
+    return {-kPi, kPi, -kPoleIsometric - t0, kPoleIsometric - t0};
+  seen = {seen.west_rad - across, seen.east_rad + across, seen.south_rad - down, seen.north_rad + down};
+  if (whole) {
+    seen.south_rad = -kPoleIsometric - t0;
+    seen.north_rad = kPoleIsometric - t0;
+  }
+  return seen;
+}
+
 double mercator_zoom(const Camera& camera, const Viewport& viewport) {
   if (camera.projection == Projection::mercator) return camera.zoom;
   const MapProjection projection(camera, viewport);

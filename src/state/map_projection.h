@@ -71,6 +71,13 @@ class MapProjection {
   double n_ = 0, c_ = 0;                            // of the cone
 };
 
+// What of the world a viewport shows, as radians off the centre; a little more rather than less. Where the world's edge
+// or a pole is seen, all longitudes are in it: -pi to pi.
+struct SeenWorld {
+  double west_rad = 0, east_rad = 0, south_rad = 0, north_rad = 0;  // north: of isometric latitude
+};
+SeenWorld seen_world(const Camera& camera, const Viewport& viewport);
+
 // The least zoom of a globe or of a regional projection in a viewport of this size, insets aside.
 double least_curved_zoom(Projection projection, double width_px, double height_px);
 // From here on the automatic projection is Mercator.

@@ -108,6 +108,31 @@ TEST_CASE("The globe shows one half of the world and hides the other") {
   CHECK(!world_at_screen(camera, kViewport, {2, 2}));
 }
 
+TEST_CASE("What is seen of the world holds every place on the screen") {
+  std::mt19937 random(3);
+  std::uniform_real_distribution<double> x(0, 1280), y(0, 720), lon(-180, 180), lat(-85, 85), zoom(2, 9),
+      turn(-180, 180);
+  for (const Projection projection : kAll) {
+    for (int i = 0; i < 60; ++i) {
+      const Camera camera =
+          constrained(camera_at({lon(random), lat(random)}, zoom(random), projection, turn(random)), kViewport);
+      const MapProjection map(camera, kViewport);
+      const SeenWorld seen = seen_world(camera, kViewport);
+      for (int k = 0; k < 40; ++k) {
+        const auto world = world_at_screen(camera, kViewport, {x(random), y(random)});
+        if (!world) continue;
+        const MapProjection::Step step = map.step_to(*world);
+        CAPTURE(static_cast<int>(projection), camera.zoom);
+        REQUIRE(step.north_rad >= seen.south_rad);
+        REQUIRE(step.north_rad <= seen.north_rad);
+        // Of a cylinder several copies of the world may be seen.
+        const bool all_round = seen.east_rad - seen.west_rad >= 6.28;
+        REQUIRE((all_round || (step.east_rad >= seen.west_rad && step.east_rad <= seen.east_rad)));
+      }
+    }
+  }
+}
+
 TEST_CASE("Poles and antimeridian are places like others on the globe") {
   const Camera north = camera_at({0, 89}, 3, Projection::globe);
   const double radius = MapProjection(north, kViewport).radius_px();
