@@ -85,6 +85,7 @@ void register_drivers() {
   RegisterOGRTopoJSON();
   RegisterOGRCSV();
   RegisterOGRSQLite();
+  RegisterOGROSM();
   GDALRegister_PNG();
   GDALRegister_JPEG();
   GDALRegister_WEBP();

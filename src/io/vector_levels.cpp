@@ -299,12 +299,20 @@ std::size_t size_of(const VectorLevel& level) {
   return size;
 }
 
-template <class Part, class Each>
-void for_each_part(const std::vector<Part>& parts, const JobContext& job, const Each& each) {
+template <class Part, class Wanted, class Each>
+void for_each_part(const std::vector<Part>& parts, const JobContext& job, const Wanted& wanted, const Each& each) {
   for (const Part& part : parts) {
     if (job.cancelled()) return;
-    each(part);
+    if (wanted(part.feature)) each(part);
   }
+}
+
+// A picture of less than full scale shows more than its level was made for: by so many zooms.
+constexpr float kStreetMargin = 2;
+
+bool is_shown_in(const Spec& spec, const std::vector<std::uint8_t>* classes, FeatureIndex feature) {
+  return classes == nullptr || spec.tolerance_px <= 0 ||
+         first_zoom(kind_of((*classes)[feature])) <= spec.top_zoom + kStreetMargin;
 }
 
 Extent extent_of(const VectorSource& source) {
@@ -327,7 +335,7 @@ void drop_needless(std::vector<VectorLevel>& levels) {
 
 }  // namespace
 
-BuiltLevels build_levels(const VectorSource& source, JobContext& job, double from) {
+BuiltLevels build_levels(const VectorSource& source, JobContext& job, double from, const LevelRequest& request) {
   const bool small = source.vertex_count <= kSmallLayer;
   const Extent extent = extent_of(source);
   const double length = total_length(source);
@@ -342,9 +350,10 @@ BuiltLevels build_levels(const VectorSource& source, JobContext& job, double fro
     tasks.emplace_back([&, i] {
       LevelBuilder builder(specs[i], grid_for(extent, source, length, specs.size() - 1 - i));
       const auto add = [&](const auto& part) { builder.add(part); };
-      for_each_part(source.areas, job, add);
-      for_each_part(source.lines, job, add);
-      for_each_part(source.points, job, add);
+      const auto wanted = [&](FeatureIndex feature) { return is_shown_in(specs[i], request.street_classes, feature); };
+      for_each_part(source.areas, job, wanted, add);
+      for_each_part(source.lines, job, wanted, add);
+      for_each_part(source.points, job, wanted, add);
       built.levels[i] = builder.take();
       if (i + 1 == specs.size()) unfilled = builder.unfilled();
     });

@@ -11,6 +11,7 @@
 #include "scene/night.h"
 #include "scene/rings.h"
 #include "scene/symbols.h"
+#include "state/paint_steps.h"
 
 namespace sitmap::scene {
 namespace {
@@ -27,6 +28,23 @@ float graticule_step_deg(double zoom) {
 
 // Of the full night.
 constexpr Rgba kNightOnLight{8, 14, 36, 105}, kNightOnDark{0, 2, 10, 170};
+
+// The street maps that tell more of the view than the base map does.
+std::vector<GeoBox> shown_street_maps(const std::vector<MapLayer>& layers, const Camera& camera) {
+  std::vector<GeoBox> boxes;
+  if (camera.zoom < kStreetMapZoom) return boxes;
+  for (const MapLayer& layer : layers) {
+    if (layer.style.rule == ClassRule::streets && box_contains(layer.vector->extent, lonlat_from_world(camera.center)))
+      boxes.push_back(layer.vector->extent);
+  }
+  return boxes;
+}
+
+// Under a street map the base map keeps to land, sea and borders of countries.
+void yield_to_streets(MapColors& colors) {
+  colors.urban = colors.lake = colors.land;
+  colors.river.a = colors.admin1_border.a = 0;
+}
 
 class FrameBuilder {
  public:
@@ -74,6 +92,8 @@ class FrameBuilder {
     ground.graticule_step_deg = graticule_step_deg(frame_.camera.zoom);
     for (const MapLayer& layer : state_.document.map_layers)
       if (is_shown(layer, frame_.camera.zoom)) ground.layers.push_back(layer);
+    street_maps_ = shown_street_maps(ground.layers, frame_.camera);
+    if (!street_maps_.empty()) yield_to_streets(ground.colors);
     Key key;
     add_view(key);
     for (const MapLayer& layer : ground.layers) key.add(layer);
@@ -137,6 +157,8 @@ class FrameBuilder {
     add_view(key);
     key.add(frame_.ground.colors).add(frame_.camera.center.x).add(frame_.camera.center.y);
     key.add(state_.document.events->serial()).add(state_.settings.label_language);
+    for (const GeoBox& box : street_maps_)
+      key.add(box.west_deg).add(box.south_deg).add(box.east_deg).add(box.north_deg);
     for (const Box& box : covered_) key.add(box.x0).add(box.y0).add(box.x1).add(box.y1);
     return key.value();
   }
@@ -169,6 +191,7 @@ class FrameBuilder {
     request.icons = resources_.icons.get();
     request.events = state_.document.events.get();
     request.keep_clear = covered_;
+    request.street_maps = street_maps_;
     request.whole_labels_only = request_.memory == nullptr;
     request.now_s = request_.now_s;
     request.memory = request_.memory ? &request_.memory->standing_labels : nullptr;
@@ -245,6 +268,7 @@ class FrameBuilder {
   TextCache own_texts_;
   Typesetter typesetter_;
   std::vector<Box> covered_, label_boxes_;
+  std::vector<GeoBox> street_maps_;
   Frame frame_;
 };
 

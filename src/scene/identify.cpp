@@ -3,7 +3,17 @@
 
 #include <algorithm>
 
+#include "state/paint_steps.h"
+
 namespace sitmap::scene {
+namespace {
+
+// Places and spots are names and dots, which no step paints.
+bool is_named_spot(const MapLayer& layer, FeatureIndex feature) {
+  return layer.style.rule == ClassRule::streets && kind_of(layer.classes->of_feature[feature]) >= StreetKind::city;
+}
+
+}  // namespace
 
 std::vector<FeatureId> features_under(const State& state, ScreenPoint point) {
   const Camera camera = snapped(state.view.camera, state.viewport);
@@ -14,8 +24,12 @@ std::vector<FeatureId> features_under(const State& state, ScreenPoint point) {
     if (!is_shown(*layer, camera.zoom)) continue;
     const double mark_px = std::max(layer->style.point_size, layer->style.line_width) / 2;
     const double reach = std::max(kIdentifyReach_px, mark_px) / px_per_world_x_unit(camera.zoom);
-    for (const FeatureIndex feature : features_at(*layer->vector, at, reach))
-      found.push_back({layer->vector->serial, feature});
+    const bool in_steps = is_painted_in_steps(layer->style);
+    const std::vector<bool> painted = painted_classes(paint_steps(*layer, camera.zoom, MapColors{}));
+    for (const FeatureIndex feature : features_at(*layer->vector, at, reach)) {
+      if (!in_steps || painted[layer->classes->of_feature[feature]] || is_named_spot(*layer, feature))
+        found.push_back({layer->vector->serial, feature});
+    }
   }
   return found;
 }

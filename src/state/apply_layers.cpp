@@ -27,7 +27,7 @@ LayerStyle within_limits(LayerStyle style, const LayerStyle& before) {
 
 bool classes_differ(const LayerStyle& a, const LayerStyle& b) {
   return a.rule != b.rule || a.class_field != b.class_field || a.class_count != b.class_count || a.ramp != b.ramp ||
-         a.color != b.color;
+         a.color != b.color || a.rules.size() != b.rules.size() || tests_differ(a.rules, b.rules);
 }
 
 }  // namespace

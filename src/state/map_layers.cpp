@@ -57,9 +57,18 @@ MapLayer automatic_layer(VectorLayerPtr vector, const std::vector<MapLayer>& bel
   };
   const auto color = std::find_if(kColors.begin(), kColors.end(), is_free);
   layer.style.color = color != kColors.end() ? *color : kColors[below.size() % kColors.size()];
+  if (vector->streets) layer.style.rule = ClassRule::streets;
   layer.classes = classify(*vector, layer.style);
   layer.vector = std::move(vector);
   return layer;
+}
+
+bool is_painted_in_steps(const LayerStyle& style) {
+  return style.rule == ClassRule::rules || style.rule == ClassRule::streets;
+}
+
+const std::string& attribution_of(const MapLayer& layer) {
+  return layer.style.attribution.empty() ? layer.vector->attribution : layer.style.attribution;
 }
 
 bool is_shown(const MapLayer& layer, double zoom) {
