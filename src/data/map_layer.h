@@ -13,6 +13,7 @@
 #include "data/basemap.h"
 #include "data/street_map.h"
 #include "data/text_rows.h"
+#include "data/vector_tiles.h"
 
 namespace sitmap {
 
@@ -87,6 +88,8 @@ struct VectorLayer {
   std::size_t vertex_count = 0;                                 // of the last level's source
   std::vector<VectorLevel> levels;
   std::shared_ptr<const StreetMap> streets;  // null: no street map
+  std::shared_ptr<const TileSource> tiles;   // null: all of the source is here
+  TileRange tile_range;                      // of tiles, which of them are here
 
   std::size_t features() const { return anchors.size(); }
   std::optional<std::size_t> field(std::string_view name) const;

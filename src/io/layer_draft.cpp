@@ -3,6 +3,7 @@
 
 #include <ogrsf_frmts.h>
 
+#include <algorithm>
 #include <utility>
 
 #include "io/event_text.h"
@@ -57,11 +58,6 @@ bool LayerDraft::take(const OGRGeometry* shape, GeometryReader& geometry, std::s
   return true;
 }
 
-void LayerDraft::refuse(const char* reason) {
-  ++layer_->records;
-  ++layer_->rejected[reason];
-}
-
 void LayerDraft::add_street(StreetClass street, StreetKind named, const StreetNameTexts& names) {
   if (!streets_) streets_ = std::make_unique<StreetDraft>();
   streets_->add(static_cast<FeatureIndex>(features_ - 1), street, named, names);
@@ -102,24 +98,61 @@ void LayerDraft::add_warnings(std::size_t unfilled) {
                              " records are not drawn: " + reason);
 }
 
-Result<std::shared_ptr<VectorLayer>> LayerDraft::finish(JobContext& job, double from) {
-  if (layer_->records > 0 && features_ == 0) return nothing_drawn();
-  LevelRequest request;
-  if (streets_) request.street_classes = &streets_->classes();
-  BuiltLevels built = build_levels(shapes_, job, from, request);
-  if (job.cancelled()) return Error{ErrorKind::cancelled, where_, "reading was cancelled", ""};
-  VectorLayer& layer = *layer_;
-  layer.levels = std::move(built.levels);
+void LayerDraft::note_contents(VectorLayer& layer) const {
   layer.anchors = label_anchors(shapes_, features_);
-  if (streets_) layer.streets = streets_->finish(shapes_, layer.anchors);
   layer.extent = features_ > 0 ? source_extent(shapes_) : GeoBox{0, 0, 0, 0};
   layer.point_count = shapes_.points.size();
   layer.path_count = shapes_.lines.size();
   layer.area_count = shapes_.areas.size();
   layer.vertex_count = shapes_.vertex_count;
+}
+
+std::shared_ptr<VectorLayer> LayerDraft::snapshot() {
+  constexpr std::size_t kMostCopied = 16u << 20;  // bytes of attributes
+  if (layer_->serial == 0) layer_->serial = next_layer_serial();
+  auto copy = std::make_shared<VectorLayer>();
+  copy->serial = layer_->serial;
+  copy->version = next_layer_serial();
+  copy->crs = layer_->crs;
+  copy->records = layer_->records;
+  copy->rejected = layer_->rejected;
+  copy->complete = false;
+  copy->warnings = layer_->warnings;
+  copy->warnings.push_back("read in part: the first " + std::to_string(layer_->records) + " records");
+  if (layer_->attributes.byte_count() <= kMostCopied) {
+    copy->fields = layer_->fields;
+    copy->attributes = layer_->attributes;
+  }
+  copy->levels.push_back(preview_level(shapes_));
+  note_contents(*copy);
+  if (streets_) copy->streets = streets_->snapshot();
+  return copy;
+}
+
+Result<std::shared_ptr<VectorLayer>> LayerDraft::finish(JobContext& job, double from) {
+  if (layer_->records > 0 && features_ == 0) return nothing_drawn();
+  LevelRequest request;
+  if (streets_) request.street_classes = &streets_->classes();
+  request.tile_zoom = tile_zoom_;
+  BuiltLevels built = build_levels(shapes_, job, from, request);
+  if (job.cancelled()) return Error{ErrorKind::cancelled, where_, "reading was cancelled", ""};
+  VectorLayer& layer = *layer_;
+  layer.levels = std::move(built.levels);
+  note_contents(layer);
+  if (streets_) layer.streets = streets_->finish(shapes_, layer.anchors);
   if (layer.serial == 0) layer.serial = next_layer_serial();
+  layer.version = next_layer_serial();
   add_warnings(built.unfilled);
   return std::move(layer_);
+}
+
+void ArrivalPace::offer(LayerDraft& draft, const DraftSink& sink) {
+  constexpr int kShare = 5;  // one part of the time for showing
+  const Clock::time_point now = Clock::now();
+  if (!sink || now < next_ || draft.features() == 0) return;
+  sink(draft.snapshot());
+  const Clock::time_point shown = Clock::now();
+  next_ = shown + std::max<Clock::duration>(std::chrono::milliseconds(300), kShare * (shown - now));
 }
 
 }  // namespace sitmap::io

@@ -22,7 +22,6 @@ namespace {
 
 constexpr double kReadingShare = 0.7;  // of the whole work, the rest builds levels
 constexpr std::size_t kFeaturesPerReport = 512;
-constexpr const char* kRepeatsWays = "a route or other relation, whose members are drawn";
 
 // Every tag that decides how a feature is drawn, and those that a reader asks for; all others are in other_tags.
 constexpr std::array<const char*, 41> kTags = {
@@ -99,8 +98,8 @@ int CPL_STDCALL go_on(double, const char*, void* job) {
 
 class OsmReading {
  public:
-  OsmReading(GDALDataset& dataset, const std::string& where, JobContext& job)
-      : dataset_(dataset), where_(where), job_(job), draft_(where) {
+  OsmReading(GDALDataset& dataset, const std::string& where, JobContext& job, const DraftSink& arriving)
+      : dataset_(dataset), where_(where), job_(job), arriving_(arriving), draft_(where) {
     draft_.add_field("osm_id", "String", false);
     for (const char* tag : kTags) draft_.add_field(field_name(tag).c_str(), "String", false);
     draft_.add_field("other_tags", "String", false);
@@ -120,7 +119,10 @@ class OsmReading {
       const OGRFeatureUniquePtr feature(dataset_.GetNextFeature(&source, &share, go_on, &job_));
       if (job_.cancelled()) return Error{ErrorKind::cancelled, where_, "reading was cancelled", ""};
       if (!feature) break;
-      if (count % kFeaturesPerReport == 0) job_.progress(kReadingShare * share);
+      if (count % kFeaturesPerReport == 0) {
+        job_.progress(kReadingShare * share);
+        pace_.offer(draft_, arriving_ ? signed_ : DraftSink());
+      }
       take(*feature, *source, *geometry);
       if (draft_.is_full()) break;
     }
@@ -132,13 +134,17 @@ class OsmReading {
         return Error{ErrorKind::input, where_, "cannot be read: " + messages.reason("the file is damaged"),
                      "download it again"};
     }
-    layer.crs = "EPSG:4326";
-    layer.driver = "OSM";
-    layer.attribution = kOsmAttribution;
+    describe(layer);
     return draft_.finish(job_, kReadingShare);
   }
 
  private:
+  static void describe(VectorLayer& layer) {
+    layer.crs = "EPSG:4326";
+    layer.driver = "OSM";
+    layer.attribution = kOsmAttribution;
+  }
+
   struct Columns {
     std::vector<int> of_field;  // of the layer's own definition; -1: it lacks the field
     int way_id = -1;
@@ -157,7 +163,8 @@ class OsmReading {
 
   void take(const OGRFeature& feature, OGRLayer& source, GeometryReader& geometry) {
     const std::string_view name = source.GetName();
-    if (name == "multilinestrings" || name == "other_relations") return draft_.refuse(kRepeatsWays);
+    // Routes and the like: their members are ways of the map, which would be drawn twice.
+    if (name == "multilinestrings" || name == "other_relations") return;
     const Columns& columns = columns_[&source];
     texts_.clear();
     for (const int column : columns.of_field) texts_.push_back(draft_.text_of(feature, column));
@@ -180,6 +187,12 @@ class OsmReading {
   GDALDataset& dataset_;
   std::string where_;
   JobContext& job_;
+  const DraftSink& arriving_;
+  const DraftSink signed_ = [this](const std::shared_ptr<VectorLayer>& layer) {
+    describe(*layer);
+    arriving_(layer);
+  };
+  ArrivalPace pace_;
   LayerDraft draft_;
   std::map<const OGRLayer*, Columns> columns_;
   std::array<std::size_t, kStreetKeys> key_field_{};
@@ -189,7 +202,8 @@ class OsmReading {
 
 }  // namespace
 
-Result<std::shared_ptr<VectorLayer>> read_osm(const std::string& gdal_path, const std::string& where, JobContext& job) {
+Result<std::shared_ptr<VectorLayer>> read_osm(const std::string& gdal_path, const std::string& where, JobContext& job,
+                                              const DraftSink& arriving) {
   set_up_gdal();
   const GdalMessages messages;
   const ConfigurationFile configuration_file;
@@ -203,7 +217,7 @@ Result<std::shared_ptr<VectorLayer>> read_osm(const std::string& gdal_path, cons
   if (!dataset)
     return Error{ErrorKind::input, where, "cannot be read as OSM: " + messages.reason("not recognised"),
                  "check that the file is whole"};
-  return OsmReading(*dataset, where, job).run();
+  return OsmReading(*dataset, where, job, arriving).run();
 }
 
 }  // namespace sitmap::io

@@ -94,6 +94,12 @@ void StreetDraft::add(FeatureIndex feature, StreetClass street, StreetKind named
   named_.push_back(name);
 }
 
+std::shared_ptr<const StreetMap> StreetDraft::snapshot() const {
+  auto copy = std::make_shared<StreetMap>();
+  copy->classes = map_->classes;
+  return copy;
+}
+
 std::shared_ptr<const StreetMap> StreetDraft::finish(const VectorSource& shapes,
                                                      const std::vector<LabelAnchor>& anchors) {
   StreetMap& map = *map_;

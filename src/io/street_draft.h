@@ -21,6 +21,8 @@ class StreetDraft {
   void add(FeatureIndex feature, StreetClass street, StreetKind named, const StreetNameTexts& names);
   const std::vector<std::uint8_t>& classes() const { return map_->classes; }
 
+  // The classes so far, without names.
+  std::shared_ptr<const StreetMap> snapshot() const;
   // Joins the parts of each street, so that its name has room, and puts the names in order.
   std::shared_ptr<const StreetMap> finish(const VectorSource& shapes, const std::vector<LabelAnchor>& anchors);
 

@@ -15,9 +15,9 @@
 namespace sitmap::io {
 namespace {
 
-constexpr std::array<const char*, 13> kDrivers = {"GeoJSON",    "GPKG", "ESRI Shapefile", "LIBKML", "KML",    "GPX",
+constexpr std::array<const char*, 15> kDrivers = {"GeoJSON",    "GPKG", "ESRI Shapefile", "LIBKML", "KML",    "GPX",
                                                   "FlatGeobuf", "GML",  "TopoJSON",       "CSV",    "SQLite", "OSM",
-                                                  nullptr};
+                                                  "MBTiles",    "MVT",  nullptr};
 constexpr std::size_t kMostFilesOfArchive = 64;
 
 std::vector<const char*> options_of(std::string_view driver) {

@@ -16,6 +16,7 @@
 #include "io/layer_draft.h"
 #include "io/osm_reader.h"
 #include "io/vector_dataset.h"
+#include "io/vector_tiles.h"
 
 namespace sitmap::io {
 namespace {
@@ -61,8 +62,9 @@ bool fits_lonlat(OGRLayer& layer) {
 
 class LayerReading {
  public:
-  LayerReading(OGRLayer& source, std::string where, JobContext& job)
-      : source_(source), where_(std::move(where)), job_(job), draft_(where_) {}
+  // arriving is called with what was read so far.
+  LayerReading(OGRLayer& source, std::string where, JobContext& job, DraftSink arriving)
+      : source_(source), where_(std::move(where)), job_(job), draft_(where_), arriving_(std::move(arriving)) {}
 
   Result<std::shared_ptr<VectorLayer>> run() {
     const OGRSpatialReference* reference = stated_reference(source_);
@@ -103,6 +105,7 @@ class LayerReading {
         if (job_.cancelled()) return Error{ErrorKind::cancelled, where_, "reading was cancelled", ""};
         if (declared > 0)
           job_.progress(kReadingShare * static_cast<double>(layer().records) / static_cast<double>(declared));
+        pace_.offer(draft_, arriving_);
       }
       take(*feature, geometry);
       if (draft_.is_full()) return Ok{};
@@ -131,6 +134,8 @@ class LayerReading {
   std::string where_;
   JobContext& job_;
   LayerDraft draft_;
+  DraftSink arriving_;
+  ArrivalPace pace_;
   std::vector<std::string> texts_;
   std::vector<std::string_view> views_;
 };
@@ -162,66 +167,100 @@ struct Collected {
   std::optional<Error> first_error;
 };
 
-// An extract is one layer, whatever number of them the driver makes of it.
-void read_extract(const std::string& gdal_path, const std::filesystem::path& path, std::uint64_t hash, JobContext& job,
-                  Collected& out) {
-  Result<std::shared_ptr<VectorLayer>> read = read_osm(gdal_path, path.string(), job);
-  if (!read) {
-    if (!out.first_error || read.error().kind == ErrorKind::cancelled) out.first_error = read.error();
-    return;
-  }
-  std::filesystem::path stem = std::filesystem::path(gdal_path).stem();
-  if (stem.extension() == ".osm") stem = stem.stem();
-  (*read)->name = stem.string();
-  (*read)->path = path.string();
-  (*read)->content_hash = hash;
-  out.layers.push_back(std::move(*read));
+// The file that is read, and where its layers go.
+struct Source {
+  std::string gdal_path;
+  const std::filesystem::path& path;
+  std::uint64_t hash;
+  JobContext& job;
+  const ArrivingLayer& arriving;
+};
+
+void note_error(const Error& error, Collected& out) {
+  if (!out.first_error || error.kind == ErrorKind::cancelled) out.first_error = error;
 }
 
-void read_dataset(const std::string& gdal_path, const std::filesystem::path& path, std::uint64_t hash, JobContext& job,
-                  Collected& out) {
-  if (driver_of(gdal_path) == "OSM") return read_extract(gdal_path, path, hash, job, out);
-  Result<GdalDatasetPtr> dataset = open_vector_dataset(gdal_path, path.string());
+// What the layer's own reading does not know.
+void sign(VectorLayer& layer, const Source& source, const std::string& name) {
+  layer.name = name;
+  layer.path = source.path.string();
+  layer.content_hash = source.hash;
+}
+
+// Files that are one layer, whatever number of them the driver makes of it.
+bool read_as_one(const std::string& driver, const Source& source, Collected& out) {
+  const std::string where = source.path.string();
+  std::filesystem::path stem = std::filesystem::path(source.gdal_path).stem();
+  if (stem.extension() == ".osm") stem = stem.stem();
+  const DraftSink arriving = [&](const std::shared_ptr<VectorLayer>& layer) {
+    sign(*layer, source, stem.string());
+    source.arriving(layer);
+  };
+  const auto read = [&]() -> Result<std::shared_ptr<VectorLayer>> {
+    if (driver == "OSM") return read_osm(source.gdal_path, where, source.job, source.arriving ? arriving : DraftSink());
+    if (driver == "MBTiles") return open_tile_pyramid(source.gdal_path, where, source.job);
+    return read_single_tile(source.gdal_path, where, source.job);
+  };
+  if (driver != "OSM" && driver != "MBTiles" && driver != "MVT") return false;
+  Result<std::shared_ptr<VectorLayer>> layer = read();
+  if (!layer) {
+    note_error(layer.error(), out);
+    return true;
+  }
+  sign(**layer, source, stem.string());
+  out.layers.push_back(std::move(*layer));
+  return true;
+}
+
+void read_dataset(const Source& source, Collected& out) {
+  if (read_as_one(driver_of(source.gdal_path), source, out)) return;
+  Result<GdalDatasetPtr> dataset = open_vector_dataset(source.gdal_path, source.path.string());
   if (!dataset) {
     if (!out.first_error) out.first_error = dataset.error();
     return;
   }
   const std::string driver = (*dataset)->GetDriverName();
-  const std::string stem = std::filesystem::path(gdal_path).stem().string();
+  const std::string stem = std::filesystem::path(source.gdal_path).stem().string();
   const int count = (*dataset)->GetLayerCount();
   for (int i = 0; i < count && out.layers.size() < kMostLayers; ++i) {
-    OGRLayer& source = *(*dataset)->GetLayer(i);
-    const std::string name = source.GetName();
-    if (source.GetGeomType() == wkbNone || is_needless(driver, name)) continue;
-    const std::string where = count > 1 ? path.string() + ", layer " + name : path.string();
-    Result<std::shared_ptr<VectorLayer>> read = LayerReading(source, where, job).run();
+    OGRLayer& layer = *(*dataset)->GetLayer(i);
+    const std::string name = layer.GetName();
+    if (layer.GetGeomType() == wkbNone || is_needless(driver, name)) continue;
+    const std::string where = count > 1 ? source.path.string() + ", layer " + name : source.path.string();
+    const auto finish = [&](VectorLayer& read) {
+      sign(read, source, count > 1 && !name.empty() ? name : stem);
+      read.driver = driver;
+      read.attribution = metadata(**dataset, layer, "ATTRIBUTION");
+    };
+    const DraftSink arriving = [&](const std::shared_ptr<VectorLayer>& partial) {
+      finish(*partial);
+      source.arriving(partial);
+    };
+    Result<std::shared_ptr<VectorLayer>> read =
+        LayerReading(layer, where, source.job, source.arriving ? arriving : DraftSink()).run();
     if (!read) {
       if (count > 1 && read.error().kind == ErrorKind::input) out.warnings.push_back(read.error().message());
-      if (!out.first_error || read.error().kind == ErrorKind::cancelled) out.first_error = read.error();
+      note_error(read.error(), out);
       if (read.error().kind == ErrorKind::cancelled) return;
       continue;
     }
     // A layer without a record in a file of several is no news.
     if (count > 1 && (*read)->records == 0) continue;
-    const std::shared_ptr<VectorLayer> layer = std::move(*read);
-    layer->name = count > 1 && !name.empty() ? name : stem;
-    layer->path = path.string();
-    layer->driver = driver;
-    layer->content_hash = hash;
-    layer->attribution = metadata(**dataset, source, "ATTRIBUTION");
-    out.layers.push_back(layer);
+    finish(**read);
+    out.layers.push_back(std::move(*read));
   }
 }
 
 }  // namespace
 
-Result<std::vector<VectorLayerPtr>> read_vector_layers(const std::filesystem::path& path, JobContext& job) {
+Result<std::vector<VectorLayerPtr>> read_vector_layers(const std::filesystem::path& path, JobContext& job,
+                                                       const ArrivingLayer& arriving) {
   try {
     const Result<std::vector<std::string>> paths = gdal_paths_of(path);
     if (!paths) return paths.error();
     const std::uint64_t hash = hash_file(path);
     Collected collected;
-    for (const std::string& gdal_path : *paths) read_dataset(gdal_path, path, hash, job, collected);
+    for (const std::string& gdal_path : *paths) read_dataset({gdal_path, path, hash, job, arriving}, collected);
     if (collected.first_error && collected.first_error->kind == ErrorKind::cancelled) return *collected.first_error;
     if (collected.layers.empty()) {
       if (collected.first_error) return *collected.first_error;

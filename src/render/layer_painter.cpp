@@ -214,6 +214,7 @@ void LayerPainter::paint_paths(const Job& job) {
   programs_.line.set("half_width", static_cast<float>(style.line_width) * job.scale / 2);
   const Dashes dashes = dashes_of(style.dash, style.line_width);
   programs_.line.set("dashes", dashes.dash_px * job.scale, dashes.gap_px * job.scale);
+  programs_.line.set("flat_ends", 0);
   const bool lines = paint_runs_of_paths(job, false);
   const bool outlines = paint_runs_of_paths(job, true);
   if (lines || outlines) lay_over(job, mask_, job.opacity);
@@ -309,6 +310,7 @@ void LayerPainter::paint_step_paths(const Job& job, const PaintStep& step) {
   programs_.line.set_color("class_color[0]", step.color);
   programs_.line.set("half_width", step.width_px * job.scale / 2);
   programs_.line.set("dashes", step.dash_px * job.scale, step.gap_px * job.scale);
+  programs_.line.set("flat_ends", step.flat_ends ? 1 : 0);
   const bool any = draw_paths(job, static_cast<double>(step.width_px), [&](const Run& run) {
     return run.feature_class == step.feature_class && run.outline == outline;
   });

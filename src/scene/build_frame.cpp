@@ -1,6 +1,7 @@
 // Puts a frame together: ground, base labels, markers, titles, and what explains them.
 #include "scene/build_frame.h"
 
+#include <algorithm>
 #include <cmath>
 
 #include "scene/decorations.h"
@@ -29,15 +30,23 @@ float graticule_step_deg(double zoom) {
 // Of the full night.
 constexpr Rgba kNightOnLight{8, 14, 36, 105}, kNightOnDark{0, 2, 10, 170};
 
-// The street maps that tell more of the view than the base map does.
+// The street maps in view that tell more than the base map does.
 std::vector<GeoBox> shown_street_maps(const std::vector<MapLayer>& layers, const Camera& camera) {
   std::vector<GeoBox> boxes;
   if (camera.zoom < kStreetMapZoom) return boxes;
-  for (const MapLayer& layer : layers) {
-    if (layer.style.rule == ClassRule::streets && box_contains(layer.vector->extent, lonlat_from_world(camera.center)))
-      boxes.push_back(layer.vector->extent);
-  }
+  for (const MapLayer& layer : layers)
+    if (layer.style.rule == ClassRule::streets) boxes.push_back(layer.vector->extent);
   return boxes;
+}
+
+// A small one leaves the base map as it is around it.
+bool fills_view(const GeoBox& box, const Camera& camera, const Viewport& viewport) {
+  constexpr double kShare = 0.5;
+  if (!box_contains(box, lonlat_from_world(camera.center))) return false;
+  const double world_px = 512 * std::exp2(camera.zoom);
+  const double width_px = (box.east_deg - box.west_deg) / 360 * world_px;
+  const double height_px = (mercator_y_from_lat(box.south_deg) - mercator_y_from_lat(box.north_deg)) * world_px;
+  return width_px >= kShare * viewport.width || height_px >= kShare * viewport.height;
 }
 
 // Under a street map the base map keeps to land, sea and borders of countries.
@@ -93,7 +102,9 @@ class FrameBuilder {
     for (const MapLayer& layer : state_.document.map_layers)
       if (is_shown(layer, frame_.camera.zoom)) ground.layers.push_back(layer);
     street_maps_ = shown_street_maps(ground.layers, frame_.camera);
-    if (!street_maps_.empty()) yield_to_streets(ground.colors);
+    if (std::any_of(street_maps_.begin(), street_maps_.end(),
+                    [&](const GeoBox& box) { return fills_view(box, frame_.camera, state_.viewport); }))
+      yield_to_streets(ground.colors);
     Key key;
     add_view(key);
     for (const MapLayer& layer : ground.layers) key.add(layer);

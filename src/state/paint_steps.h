@@ -16,6 +16,7 @@ struct PaintStep {
   Rgba color;
   float width_px = 0;             // logical; of a point its diameter
   float dash_px = 0, gap_px = 0;  // 0: solid
+  bool flat_ends = false;
   friend bool operator==(const PaintStep&, const PaintStep&) = default;
 };
 

@@ -140,6 +140,7 @@ class Steps {
       const float width = width_at(road_widths(kind), zoom_) + 2 * edge;
       const bool tunnel = deck == StreetDeck::tunnel;
       add(What::line, kind, deck, casing_color(kind, c_), width, tunnel ? 4.0f : 0.0f, tunnel ? 3.0f : 0.0f);
+      steps_.back().flat_ends = deck == StreetDeck::bridge;
     }
     for (Kind kind = Kind::path; kind <= Kind::motorway; kind = next(kind)) {
       if (!has(kind, deck)) continue;

@@ -3,6 +3,7 @@
 #include <charconv>
 #include <cmath>
 
+#include "state/layer_legend.h"
 #include "ui/layer_panels.h"
 
 namespace sitmap::ui {
@@ -48,6 +49,11 @@ void draw_account(Column& column, std::size_t index) {
     line(degrees(vector.extent.west_deg) + ", " + degrees(vector.extent.south_deg) + " to " +
              degrees(vector.extent.east_deg) + ", " + degrees(vector.extent.north_deg),
          c.secondary_text);
+  if (const std::string& credit = attribution_of(layer); !credit.empty()) line(credit, c.secondary_text);
+  if (vector.tiles)
+    line("tiles of zoom " + std::to_string(vector.tiles->min_zoom) + " to " + std::to_string(vector.tiles->max_zoom) +
+             ", shown: " + std::to_string(vector.tile_range.zoom),
+         c.secondary_text);
   line(vector.path, c.disabled_text);
   for (const std::string& warning : vector.warnings) line(warning, c.warning);
   inner.gap(4);
@@ -72,8 +78,10 @@ float draw_row_buttons(Context& ctx, const Box& row, std::size_t index) {
       open.push_back(layer.vector->serial);
   }
   x -= side;
-  if (button(ctx, "open_style", {x, y, side, side}, {.icon = "ui-palette", .tooltip = "Style"}))
+  if (button(ctx, "open_style", {x, y, side, side}, {.icon = "ui-palette", .tooltip = "Style"})) {
+    ctx.memory.layers.open_rule.reset();
     ImGui::OpenPopup("style");
+  }
   draw_layer_style(ctx, index, {row.right() + ctx.px(20), row.y});
   x -= side;
   if (button(ctx, "zoom", {x, y, side, side}, {.icon = "ui-locate-fixed", .tooltip = "Zoom to this layer"}))
@@ -145,7 +153,7 @@ void drag_row(Column& column, const std::vector<RowPlace>& rows) {
 void draw_layer_swatch(Context& ctx, Box box, const MapLayer& layer) {
   ImDrawList* list = ImGui::GetWindowDrawList();
   const VectorLayer& vector = *layer.vector;
-  const auto& classes = layer.classes->classes;
+  const std::vector<LegendEntry> classes = legend_entries(layer);
   const float width = box.w / static_cast<float>(std::min<std::size_t>(classes.size(), 4));
   for (std::size_t i = 0; i < std::min<std::size_t>(classes.size(), 4); ++i) {
     const float x = box.x + width * static_cast<float>(i), y = box.y + box.h / 2;
