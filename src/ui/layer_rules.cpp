@@ -9,8 +9,9 @@ namespace sitmap::ui {
 
 namespace {
 
-constexpr std::array<const char*, 9> kTests = {"All features", "is",        "is not",        "contains",  "is below",
-                                               "is above",     "is stated", "is not stated", "All others"};
+constexpr std::array<const char*, 9> kTests = {
+    "All features",   "Field is",        "Field is not",        "Field contains", "Field is below",
+    "Field is above", "Field is stated", "Field is not stated", "All others"};
 
 void draw_sample(Context& ctx, Box box, const LayerRule& rule) {
   ImDrawList* list = ImGui::GetWindowDrawList();
@@ -88,18 +89,14 @@ void edit_test(StyleControls& controls, LayerRule& rule) {
   Context& ctx = controls.context();
   controls.label("Draws");
   const auto current = static_cast<std::size_t>(rule.test);
-  const int test =
-      dropdown(ctx, "test", controls.value_box().inset(0, ctx.px(2)),
-               needs_field(rule.test) ? "Where a field…" : kTests[current], kTests, static_cast<int>(current));
+  const int test = dropdown(ctx, "test", controls.value_box().inset(0, ctx.px(2)), kTests[current], kTests,
+                            static_cast<int>(current));
   if (test >= 0) rule.test = static_cast<RuleTest>(test);
   controls.next_row();
   if (!needs_field(rule.test)) return;
   if (rule.field.empty() && !controls.source().fields.empty()) rule.field = controls.source().fields.front().name;
   controls.field_choice("Field", rule.field, false, false);
-  if (needs_value(rule.test))
-    controls.text_row(kTests[static_cast<std::size_t>(rule.test)], rule.value, "Value");
-  else
-    controls.label(kTests[static_cast<std::size_t>(rule.test)]), controls.next_row();
+  if (needs_value(rule.test)) controls.text_row("Value", rule.value, "Text or number");
 }
 
 }  // namespace

@@ -59,11 +59,11 @@ class StyleSheet : public StyleControls {
     const int rule =
         dropdown(ctx_, "rule", value_box().inset(0, ctx_.px(2)), kRules[current], choices, static_cast<int>(current));
     if (rule >= 0) {
-      // Classes are told apart by their fill; one colour stands back behind the events.
-      constexpr double kThin = 0.2, kFull = 0.7;
-      if (style_.fill_opacity == (rule == 0 ? kFull : kThin)) style_.fill_opacity = rule == 0 ? kThin : kFull;
       style_.rule = static_cast<ClassRule>(rule);
       const bool by_field = style_.rule == ClassRule::category || style_.rule == ClassRule::graduated;
+      // Classes are told apart by their fill; one colour stands back behind the events.
+      constexpr double kThin = 0.2, kFull = 0.7;
+      if (style_.fill_opacity == (by_field ? kThin : kFull)) style_.fill_opacity = by_field ? kFull : kThin;
       if (by_field) choose_field();
       if (style_.rule == ClassRule::rules && style_.rules.empty()) style_.rules.push_back(first_rule(style_));
     }

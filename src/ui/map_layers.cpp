@@ -14,6 +14,9 @@ constexpr float kRow = 36;
 
 // "3 areas, 2 lines"
 std::string contents_of(const VectorLayer& layer) {
+  if (layer.tiles)
+    return "vector tiles, zoom " + std::to_string(layer.tiles->min_zoom) + " to " +
+           std::to_string(layer.tiles->max_zoom);
   std::string text;
   const auto add = [&](std::size_t count, const char* one, const char* many) {
     if (count == 0) return;
@@ -153,6 +156,13 @@ void drag_row(Column& column, const std::vector<RowPlace>& rows) {
 void draw_layer_swatch(Context& ctx, Box box, const MapLayer& layer) {
   ImDrawList* list = ImGui::GetWindowDrawList();
   const VectorLayer& vector = *layer.vector;
+  if (layer.style.rule == ClassRule::streets) {
+    const StreetColors& streets = ctx.in.theme.map.streets;
+    const ImVec2 from{box.x, box.bottom() - box.h * 0.3f}, to{box.right(), box.y + box.h * 0.3f};
+    list->AddLine(from, to, ink(streets.primary_casing), ctx.px(6));
+    list->AddLine(from, to, ink(streets.primary), ctx.px(4));
+    return;
+  }
   const std::vector<LegendEntry> classes = legend_entries(layer);
   const float width = box.w / static_cast<float>(std::min<std::size_t>(classes.size(), 4));
   for (std::size_t i = 0; i < std::min<std::size_t>(classes.size(), 4); ++i) {

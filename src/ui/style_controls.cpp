@@ -135,7 +135,9 @@ void StyleControls::palette(const char* name, Rgba& color) {
 void StyleControls::text_row(const char* name, std::string& value, const char* hint) {
   label(name);
   bool active = false;
-  text_field(ctx_, name, value_box().inset(0, ctx_.px(2)), value, {.hint = hint}, &active);
+  // ImGui shows what of an id is not behind ##.
+  text_field(ctx_, ("##" + std::string(name)).c_str(), value_box().inset(0, ctx_.px(2)), value, {.hint = hint},
+             &active);
   dragging_ = dragging_ || active;
   next_row();
 }
