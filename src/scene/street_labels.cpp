@@ -135,7 +135,7 @@ class StreetPlacement {
  private:
   ShapedPtr shaped(const StreetName& name, const Voice& voice, bool one_line) const {
     std::string text = street_name(map_, name.row, language_);
-    if (one_line) std::replace(text.begin(), text.end(), '\n', ' ');
+    if (const auto line = text.find('\n'); one_line && line != std::string::npos) text.replace(line, 1, " · ");
     text::ShapeOptions options;
     options.style = voice.style;
     options.size_px = voice.size_px;

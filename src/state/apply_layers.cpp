@@ -50,6 +50,8 @@ void add_map_layers(State& state, const std::vector<VectorLayerPtr>& layers) {
     if (layer) state.document.map_layers.push_back(automatic_layer(layer, state.document.map_layers));
   }
   if (!was_empty) return;
+  // The list of events has nothing to show.
+  state.settings.left_tab = LeftTab::layers;
   if (state.document.title.empty()) state.document.title = state.document.map_layers.front().vector->name;
   set_camera(state, camera_for_all_events(state), false);
 }
