@@ -2,6 +2,7 @@
 #include "io/osm_reader.h"
 
 #include <cpl_conv.h>
+#include <cpl_error.h>
 #include <cpl_string.h>
 #include <cpl_vsi.h>
 #include <ogrsf_frmts.h>
@@ -110,6 +111,7 @@ class OsmReading {
 
   Result<std::shared_ptr<VectorLayer>> run() {
     const GdalMessages messages;
+    CPLErrorReset();
     Result<GeometryReader> geometry = GeometryReader::create(nullptr, where_);
     if (!geometry) return geometry.error();
     dataset_.ResetReading();
@@ -127,13 +129,7 @@ class OsmReading {
       if (draft_.is_full()) break;
     }
     VectorLayer& layer = draft_.layer();
-    if (messages.failed()) {
-      layer.complete = false;
-      layer.warnings.push_back("read only in part: " + messages.reason("the file is damaged"));
-      if (layer.records == 0)
-        return Error{ErrorKind::input, where_, "cannot be read: " + messages.reason("the file is damaged"),
-                     "download it again"};
-    }
+    if (Status whole = check_whole(messages); !whole) return whole.error();
     describe(layer);
     return draft_.finish(job_, kReadingShare);
   }
@@ -143,6 +139,21 @@ class OsmReading {
     layer.crs = "EPSG:4326";
     layer.driver = "OSM";
     layer.attribution = kOsmAttribution;
+  }
+
+  // Extracts are cut out of the world: ways and shapes at their rim lack parts, of which the driver tells. That is no
+  // damage, unlike data that cannot be parsed.
+  Status check_whole(const GdalMessages& messages) {
+    VectorLayer& layer = draft_.layer();
+    const std::string last = CPLGetLastErrorType() >= CE_Failure ? CPLGetLastErrorMsg() : "";
+    if (last.find("around byte") != std::string::npos) {
+      if (layer.records == 0) return Error{ErrorKind::input, where_, "cannot be read: " + last, "download it again"};
+      layer.complete = false;
+      layer.warnings.push_back("read only in part: " + last);
+    } else if (!messages.all().empty()) {
+      layer.warnings.push_back("some things are not whole in the file: " + messages.reason(""));
+    }
+    return Ok{};
   }
 
   struct Columns {

@@ -102,6 +102,26 @@ TEST_CASE("A street of several ways bears its name once, a mosque its own, and n
   CHECK(names == wanted);
 }
 
+TEST_CASE("What the rim of an extract cuts off is told, and the rest is whole") {
+  OsmFile file = town();
+  file.way({1, 2, 99'999}, {{"highway", "service"}});  // its last node lies outside
+  const auto open_shore = file.way({1, 2, 3}, {});
+  file.relations.push_back({11, {{open_shore, "outer"}}, {{"type", "multipolygon"}, {"natural", "water"}}});
+  const auto layer = read("rim.osm.pbf", osm_pbf(file));
+  CHECK(layer->complete);
+  CHECK(layer->records >= 7);
+}
+
+TEST_CASE("An extract whose end is missing is shown as far as it goes") {
+  OsmFile large = town();
+  for (int i = 0; i < 20'000; ++i) large.node(44 + i * 1e-5, 33.4, {{"amenity", "cafe"}, {"name", "C"}});
+  const std::string whole = osm_xml(large);
+  const auto layer = read("cut.osm", whole.substr(0, whole.size() / 2));
+  CHECK_FALSE(layer->complete);
+  CHECK(layer->features() > 1000);
+  REQUIRE_FALSE(layer->warnings.empty());
+}
+
 TEST_CASE("A broken extract is refused with a reason, and reading one stops when it is cancelled") {
   const TempFolder folder;
   const std::string whole = osm_pbf(town());
