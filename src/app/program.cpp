@@ -198,7 +198,13 @@ void Program::show_arrived(const VectorLayerPtr& layer) {
 void Program::feed_tiles() {
   tiles_.feed(state_, *jobs_, [this](const Result<VectorLayerPtr>& read) {
     redraw_ = true;
-    if (read) return dispatch(action::UpdateMapLayer{*read});
+    if (read) {
+      // What was clicked has other numbers now.
+      std::erase_if(features_, [&](FeatureId id) { return id.layer_serial == (*read)->serial; });
+      dispatch(action::UpdateMapLayer{*read});
+      if (features_.empty() && state_.settings.dialog == Dialog::identify) show_dialog(Dialog::none);
+      return;
+    }
     if (read.error().kind != ErrorKind::cancelled) toast(ToastKind::error, read.error().message());
   });
 }

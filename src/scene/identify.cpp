@@ -8,9 +8,13 @@
 namespace sitmap::scene {
 namespace {
 
-// Places and spots are names and dots, which no step paints.
-bool is_named_spot(const MapLayer& layer, FeatureIndex feature) {
-  return layer.style.rule == ClassRule::streets && kind_of(layer.classes->of_feature[feature]) >= StreetKind::city;
+// Of a layer that is painted in steps: what no step paints is not there, but for places and spots, which are names and
+// dots.
+bool is_drawn(const MapLayer& layer, FeatureIndex feature, const std::vector<bool>& painted) {
+  const std::vector<std::uint8_t>& classes = layer.classes->of_feature;
+  if (feature >= classes.size()) return false;
+  return painted[classes[feature]] ||
+         (layer.style.rule == ClassRule::streets && kind_of(classes[feature]) >= StreetKind::city);
 }
 
 }  // namespace
@@ -27,8 +31,7 @@ std::vector<FeatureId> features_under(const State& state, ScreenPoint point) {
     const bool in_steps = is_painted_in_steps(layer->style);
     const std::vector<bool> painted = painted_classes(paint_steps(*layer, camera.zoom, MapColors{}));
     for (const FeatureIndex feature : features_at(*layer->vector, at, reach)) {
-      if (!in_steps || painted[layer->classes->of_feature[feature]] || is_named_spot(*layer, feature))
-        found.push_back({layer->vector->serial, feature});
+      if (!in_steps || is_drawn(*layer, feature, painted)) found.push_back({layer->vector->serial, feature});
     }
   }
   return found;

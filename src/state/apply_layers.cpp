@@ -72,7 +72,9 @@ void update_map_layer(State& state, const VectorLayerPtr& layer) {
   update(state.document);
   for (std::vector<Document>* past : {&state.undo, &state.redo})
     for (Document& document : *past) update(document);
-  identify(state, state.view.identified);
+  // Other tiles number their features anew.
+  const bool renumbered = layer->tiles && state.view.identified && state.view.identified->layer_serial == layer->serial;
+  identify(state, renumbered ? std::nullopt : state.view.identified);
 }
 
 void remove_map_layer(State& state, std::size_t layer) {
@@ -107,7 +109,7 @@ void style_map_layer(State& state, const action::StyleMapLayer& change) {
 
 void fit_map_layer(State& state, std::size_t layer) {
   const std::vector<MapLayer>& layers = state.document.map_layers;
-  if (layer >= layers.size() || layers[layer].vector->features() == 0) return;
+  if (layer >= layers.size() || (layers[layer].vector->features() == 0 && !layers[layer].vector->tiles)) return;
   fly_to(state, fitted(layers[layer].vector->extent, state.viewport, kLayerPadding_px, kLayerMaxZoom), true);
 }
 

@@ -120,7 +120,10 @@ void list_rules(StyleControls& controls, LayerStyle& style) {
   if (button(ctx, "add_rule", {row.x, row.y + ctx.px(2), button_width(ctx, add), ctx.px(28)}, add) && add.enabled) {
     LayerRule rule = first_rule(style);
     rule.color = next_color(style.rules);
-    rule.test = controls.source().fields.empty() ? RuleTest::all : RuleTest::equals;
+    if (const std::vector<LayerField>& fields = controls.source().fields; !fields.empty()) {
+      rule.test = RuleTest::equals;
+      rule.field = fields.front().name;
+    }
     style.rules.push_back(std::move(rule));
     ctx.memory.layers.open_rule = style.rules.size() - 1;
   }

@@ -65,6 +65,38 @@ TEST_CASE("A layer let go where it was stays, and leaves nothing to undo") {
   CHECK(panel.ui.state.undo.size() == steps);
 }
 
+TEST_CASE("Rules are added and edited in the style's popup, and undone one by one") {
+  Panel panel;
+  constexpr float kStyle_x = 249, kChoice_x = 460;
+  const auto style = [&] { return panel.ui.state.document.map_layers[2].style; };
+  panel.ui.click(kStyle_x, Panel::row(0));
+  panel.ui.frames(3);
+  // The second row of the popup: the kind of style, and the last choice below it.
+  const float popup = Panel::row(0) + 6;
+  panel.ui.click(kChoice_x, popup + 32);
+  panel.ui.frames(3);
+  panel.ui.click(kChoice_x, popup + 32 + 120);
+  panel.ui.frames(3);
+  REQUIRE(style().rule == ClassRule::rules);
+  REQUIRE(style().rules.size() == 1);
+  CHECK(style().rules[0].test == RuleTest::all);
+  // Below the style and its only rule.
+  panel.ui.click(375, popup + 64);
+  panel.ui.frames(3);
+  REQUIRE(style().rules.size() == 2);
+  CHECK(style().rules[1].test == RuleTest::equals);
+  CHECK(style().rules[1].field == "kind");
+  CHECK_FALSE(style().rules[1].color == style().rules[0].color);
+  panel.ui.click(kChoice_x, popup + 97);
+  panel.ui.frames(2);
+  panel.ui.type("C");
+  panel.ui.frames(2);
+  CHECK(style().rules[1].value == "C");
+  panel.ui.state = apply(std::move(panel.ui.state), action::Undo{});
+  panel.ui.state = apply(std::move(panel.ui.state), action::Undo{});
+  CHECK(style().rules.size() == 1);
+}
+
 TEST_CASE("Without a dated event the slider is folded to a line that says so") {
   Panel panel;
   const double folded = panel.ui.last.map.height;
