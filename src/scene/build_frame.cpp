@@ -157,7 +157,8 @@ class FrameBuilder {
   // Base labels and titles keep clear of them.
   void add_layer_labels() {
     if (state_.document.map_layers.empty()) return;
-    LayerLabels labels = place_layer_labels(state_, theme_, covered_, projector_, typesetter_);
+    LayerLabels labels =
+        place_layer_labels(state_, theme_, covered_, projector_, typesetter_, request_.memory == nullptr);
     covered_.insert(covered_.end(), labels.boxes.begin(), labels.boxes.end());
     draw_identified(state_, theme_, projector_, labels.group);
     frame_.groups[kLayerLabels] = std::move(labels.group);

@@ -26,8 +26,9 @@ struct Candidate {
 class Placement {
  public:
   Placement(const State& state, const Theme& theme, const std::vector<Box>& keep_clear, const Projector& projector,
-            const Typesetter& typesetter)
+            const Typesetter& typesetter, bool picture)
       : state_(state),
+        picture_(picture),
         theme_(theme),
         projector_(projector),
         typesetter_(typesetter),
@@ -37,7 +38,8 @@ class Placement {
 
   void add_layer(const MapLayer& layer) {
     if (layer.style.rule == ClassRule::streets)
-      place_street_names(layer, state_, theme_, projector_, typesetter_, grid_, labels_.group, labels_.boxes);
+      place_street_names(layer, {state_, theme_, picture_}, projector_, typesetter_, grid_, labels_.group,
+                         labels_.boxes);
     else if (layer.style.rule == ClassRule::rules)
       add_rules(layer);
     if (!layer.style.label_field.empty()) add_names(layer, layer.style.label_field, [](FeatureIndex) { return true; });
@@ -120,6 +122,7 @@ class Placement {
   }
 
   const State& state_;
+  bool picture_;
   const Theme& theme_;
   const Projector& projector_;
   const Typesetter& typesetter_;
@@ -160,8 +163,8 @@ void draw_points(const VectorLayer& layer, FeatureIndex feature, const Projector
 }  // namespace
 
 LayerLabels place_layer_labels(const State& state, const Theme& theme, const std::vector<Box>& keep_clear,
-                               const Projector& projector, const Typesetter& typesetter) {
-  Placement placement(state, theme, keep_clear, projector, typesetter);
+                               const Projector& projector, const Typesetter& typesetter, bool picture) {
+  Placement placement(state, theme, keep_clear, projector, typesetter, picture);
   const auto& layers = state.document.map_layers;
   for (auto layer = layers.rbegin(); layer != layers.rend(); ++layer) {
     if (is_shown(*layer, projector.camera().zoom)) placement.add_layer(*layer);

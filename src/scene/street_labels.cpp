@@ -103,19 +103,20 @@ float turn_between(float a, float b) {
 
 class StreetPlacement {
  public:
-  StreetPlacement(const MapLayer& layer, const State& state, const Theme& theme, const Projector& projector,
+  StreetPlacement(const MapLayer& layer, const StreetNameRequest& request, const Projector& projector,
                   const Typesetter& typesetter, BoxGrid& grid, Group& group, std::vector<Box>& boxes)
       : map_(*layer.vector->streets),
         style_(layer.style),
-        language_(state.settings.label_language),
-        theme_(theme),
+        language_(request.state.settings.label_language),
+        whole_only_(request.whole_only),
+        theme_(request.theme),
         projector_(projector),
         typesetter_(typesetter),
         grid_(grid),
         group_(group),
         boxes_(boxes),
         zoom_(projector.camera().zoom),
-        below_base_map_(state.settings.basemap && zoom_ < kStreetMapZoom),
+        below_base_map_(request.state.settings.basemap && zoom_ < kStreetMapZoom),
         px_per_unit_(static_cast<float>(projector.world_px() / kWorldXUnits)) {}
 
   void run() {
@@ -160,9 +161,19 @@ class StreetPlacement {
     ++drawn_;
   }
 
+  // What the edge would cut is not drawn; its place stays free for nobody, so that panning changes nothing else.
+  bool is_shown(const std::vector<Box>& boxes) const {
+    constexpr float kEdge_px = 8;
+    const Box view = viewport_box(projector_.viewport());
+    return std::all_of(boxes.begin(), boxes.end(), [&](const Box& box) {
+      return whole_only_ ? is_inside(grown(box, kEdge_px, kEdge_px), view)
+                         : overlap(box, grown(view, kMargin_px, kMargin_px));
+    });
+  }
+
   // The same name nearby is said once.
   bool is_repeated(const StreetName& name, Vec2 at) {
-    std::vector<Vec2>& said = said_[std::string(map_.names.get(name.row, 0))];
+    std::vector<Vec2>& said = said_[street_name(map_, name.row, language_)];
     if (std::any_of(said.begin(), said.end(),
                     [&](Vec2 other) { return std::hypot(other.x - at.x, other.y - at.y) < kSameName_px; }))
       return true;
@@ -196,7 +207,7 @@ class StreetPlacement {
       if (!is_free(boxes)) continue;
       if (is_repeated(name, at)) return;
       take(boxes);
-      if (!overlap(boxes[0], viewport_box(projector_.viewport()))) return;
+      if (!is_shown(boxes)) return;
       group_.texts.push_back(typesetter_.place(text, corner, look_of(voice, align)));
       if (dotted)
         group_.discs.push_back(
@@ -255,6 +266,7 @@ class StreetPlacement {
     PathText laid = lay_along(*text, drop, curve_at);
     if (!is_free(laid.boxes) || is_repeated(name, center)) return false;
     take(laid.boxes);
+    if (!is_shown(laid.boxes)) return true;
     TextMark mark = typesetter_.place(text, center, look_of(voice, 0));
     mark.poses = std::make_shared<const std::vector<GlyphPose>>(std::move(laid.poses));
     group_.texts.push_back(std::move(mark));
@@ -279,6 +291,7 @@ class StreetPlacement {
   const StreetMap& map_;
   const LayerStyle& style_;
   LabelLanguage language_;
+  bool whole_only_;
   const Theme& theme_;
   const Projector& projector_;
   const Typesetter& typesetter_;
@@ -321,10 +334,10 @@ std::string street_name(const StreetMap& map, std::uint32_t row, LabelLanguage l
   return wanted + "\n" + local;
 }
 
-void place_street_names(const MapLayer& layer, const State& state, const Theme& theme, const Projector& projector,
+void place_street_names(const MapLayer& layer, const StreetNameRequest& request, const Projector& projector,
                         const Typesetter& typesetter, BoxGrid& grid, Group& group, std::vector<Box>& boxes) {
   if (!layer.vector->streets) return;
-  StreetPlacement(layer, state, theme, projector, typesetter, grid, group, boxes).run();
+  StreetPlacement(layer, request, projector, typesetter, grid, group, boxes).run();
 }
 
 }  // namespace sitmap::scene

@@ -14,9 +14,16 @@ namespace sitmap::scene {
 // by what the place's own people write.
 std::string street_name(const StreetMap& map, std::uint32_t row, LabelLanguage language);
 
+// whole_only: a name that the edge of the picture would cut is left out.
+struct StreetNameRequest {
+  const State& state;
+  const Theme& theme;
+  bool whole_only = false;
+};
+
 // Adds to group and grid, and the boxes of what is drawn to boxes. The same for the same view; where a name stands
 // along a street depends on the zoom alone.
-void place_street_names(const MapLayer& layer, const State& state, const Theme& theme, const Projector& projector,
+void place_street_names(const MapLayer& layer, const StreetNameRequest& request, const Projector& projector,
                         const Typesetter& typesetter, BoxGrid& grid, Group& group, std::vector<Box>& boxes);
 
 }  // namespace sitmap::scene
