@@ -105,6 +105,15 @@ TEST_CASE("The legend names each rule that is on") {
   CHECK(entries[1].label == "The rest");
 }
 
+TEST_CASE("A credit that the user writes takes the place of the file's") {
+  auto vector = std::make_shared<VectorLayer>(*layer_with({"a"}));
+  vector->attribution = "The file's";
+  MapLayer layer = automatic_layer(vector, {});
+  CHECK(attribution_of(layer) == "The file's");
+  layer.style.attribution = "The user's";
+  CHECK(attribution_of(layer) == "The user's");
+}
+
 TEST_CASE("A change of colour keeps the classes, a change of a test makes new ones, and undo takes it back") {
   State state = apply(initial_state(), action::AddMapLayers{{layer_with({"a", "b"})}});
   LayerStyle style = state.document.map_layers[0].style;
