@@ -107,8 +107,8 @@ Status load_basemap_into(scene::Resources& resources, double needed_zoom, JobCon
   return status;
 }
 
-Result<LoadedLayers> load_layers(const std::vector<std::string>& files, const Zone& zone, bool strict,
-                                 JobContext& job) {
+Result<LoadedLayers> load_layers(const std::vector<std::string>& files, const Zone& zone, bool strict, JobContext& job,
+                                 const ArrivingLayer& arriving) {
   Result<LoadedLayers> result(LoadedLayers{});
   const std::vector<std::string> paths = files.empty() ? std::vector<std::string>{builtin_events_path()} : files;
   for (const std::string& path : paths) {
@@ -118,7 +118,7 @@ Result<LoadedLayers> load_layers(const std::vector<std::string>& files, const Zo
       continue;
     }
     if (!events && events.error().kind == ErrorKind::cancelled) return events.error();
-    Result<std::vector<VectorLayerPtr>> vectors = io::read_vector_layers(path, job);
+    Result<std::vector<VectorLayerPtr>> vectors = io::read_vector_layers(path, job, arriving);
     if (vectors) {
       if (Status taken = take_vectors(path, vectors, strict, *result, result.warnings); !taken) return taken.error();
     } else if (vectors.error().kind == ErrorKind::cancelled) {
@@ -132,10 +132,11 @@ Result<LoadedLayers> load_layers(const std::vector<std::string>& files, const Zo
   return result;
 }
 
-LoadedFiles load_what_can_be(const std::vector<std::string>& files, const Zone& zone, JobContext& job) {
+LoadedFiles load_what_can_be(const std::vector<std::string>& files, const Zone& zone, JobContext& job,
+                             const ArrivingLayer& arriving) {
   LoadedFiles loaded;
   for (const std::string& file : files) {
-    Result<LoadedLayers> layers = load_layers({file}, zone, false, job);
+    Result<LoadedLayers> layers = load_layers({file}, zone, false, job, arriving);
     if (!layers && layers.error().kind == ErrorKind::cancelled) return {};
     if (!layers) {
       loaded.failures.push_back(layers.error().message());

@@ -1,6 +1,7 @@
 // Loads what the program needs from assets and files.
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <string>
 #include <vector>
@@ -27,7 +28,10 @@ struct LoadedLayers {
 
 // The files, or the built-in events if there are none. A file without events in the native format that GDAL opens is
 // read as layers of geometry. Warnings tell of every file that was read only in part; with strict that is an error.
-Result<LoadedLayers> load_layers(const std::vector<std::string>& files, const Zone& zone, bool strict, JobContext& job);
+// arriving: see io::read_vector_layers.
+using ArrivingLayer = std::function<void(VectorLayerPtr)>;
+Result<LoadedLayers> load_layers(const std::vector<std::string>& files, const Zone& zone, bool strict, JobContext& job,
+                                 const ArrivingLayer& arriving = {});
 
 // Each file by itself: what one of several lacks keeps no other from being opened.
 struct LoadedFiles {
@@ -35,7 +39,8 @@ struct LoadedFiles {
   std::vector<std::string> warnings;
   std::vector<std::string> failures;  // one for each file that could not be read; none for a cancelled job
 };
-LoadedFiles load_what_can_be(const std::vector<std::string>& files, const Zone& zone, JobContext& job);
+LoadedFiles load_what_can_be(const std::vector<std::string>& files, const Zone& zone, JobContext& job,
+                             const ArrivingLayer& arriving = {});
 
 // Path of the built-in events.
 std::string builtin_events_path();

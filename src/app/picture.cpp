@@ -96,12 +96,14 @@ std::vector<std::pair<std::string, std::string>> texts_for(const State& state, c
   std::string interval =
       window.begin == kBeginningOfTime ? std::string("..") : format_iso(window.begin, state.settings.zone);
   interval += "/" + format_iso(window.end, state.settings.zone);
+  const bool dated = !state.document.layers.empty() || state.document.map_layers.empty();
+  const std::string window_text =
+      mode_name(state.view.time.mode) + " " + interval + " (half-open), zone " +
+      (state.settings.zone_mode == ZoneMode::event ? std::string("event") : state.settings.zone.name());
   return {{"Title", state.document.title},
           {"Software", "sitmap"},
           {"Source", scene::attribution_text(state, resources)},
-          {"sitmap:window",
-           mode_name(state.view.time.mode) + " " + interval + " (half-open), zone " +
-               (state.settings.zone_mode == ZoneMode::event ? std::string("event") : state.settings.zone.name())},
+          {"sitmap:window", dated ? window_text : "none: no events"},
           {"sitmap:view", view_text(state)},
           {"sitmap:filters", filter_text(state.document.filter)},
           {"sitmap:counts", counts_text(counts)},

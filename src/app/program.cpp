@@ -78,6 +78,7 @@ Status Program::set_up(const ProgramOptions& options) {
   memory_ = scene::make_memory();
   // Reading the base map overlaps with opening the window; wake works only once GLFW has started.
   jobs_ = std::make_unique<JobQueue>(2, [] { platform::Window::wake(); });
+  arriving_ = std::make_shared<Mailbox<VectorLayerPtr>>([] { platform::Window::wake(); });
 
   Result<std::unique_ptr<platform::Window>> window = platform::Window::create(options.window);
   if (!window) return window.error();
@@ -149,18 +150,62 @@ void Program::open(const std::vector<std::string>& paths) {
   const std::uint64_t sequence = ++open_sequence_;
   const std::string what = paths.size() == 1 ? name : std::to_string(paths.size()) + " files";
   jobs_->submit("Reading " + name, [this, paths, what, sequence](JobContext& job) -> JobQueue::Completion {
-    auto loaded = std::make_shared<LoadedFiles>(load_what_can_be(paths, Zone::utc(), job));
+    const auto arriving = [box = arriving_](VectorLayerPtr layer) { box->put(std::move(layer)); };
+    auto loaded = std::make_shared<LoadedFiles>(load_what_can_be(paths, Zone::utc(), job, arriving));
     return [this, loaded, what, sequence] {
       redraw_ = true;
       // Another file was opened since: the newer events win, but layers lie beside each other.
       LoadedLayers& layers = loaded->layers;
       if (sequence != open_sequence_) layers.events.clear();
       if (!layers.events.empty()) dispatch(action::OpenLayers{layers.events});
-      if (!layers.vectors.empty()) dispatch(action::AddMapLayers{layers.vectors});
+      take_arriving();
+      const auto arrived = [this](const VectorLayerPtr& layer) { return arrived_.count(layer->serial) > 0; };
+      std::vector<VectorLayerPtr> fresh;
+      for (const VectorLayerPtr& layer : layers.vectors) {
+        if (arrived(layer))
+          show_arrived(layer);
+        else
+          fresh.push_back(layer);
+      }
+      if (!fresh.empty()) dispatch(action::AddMapLayers{fresh});
       if (!layers.events.empty() || !layers.vectors.empty()) toast(ToastKind::success, opened_words(what, layers));
       for (const std::string& warning : loaded->warnings) toast(ToastKind::warning, warning);
       for (const std::string& failure : failure_words(loaded->failures)) toast(ToastKind::error, failure);
     };
+  });
+}
+
+void Program::take_arriving() {
+  for (const VectorLayerPtr& layer : arriving_->take()) show_arrived(layer);
+}
+
+void Program::show_arrived(const VectorLayerPtr& layer) {
+  redraw_ = true;
+  const bool is_new = arrived_.insert(layer->serial).second;
+  const bool is_first = state_.document.events->size() == 0 && state_.document.map_layers.empty();
+  if (is_new)
+    dispatch(action::AddMapLayers{{layer}});
+  else
+    dispatch(action::UpdateMapLayer{layer});
+  // What comes first is a corner of the whole: the view grows with it until the user takes it.
+  if ((is_new && is_first) || (arrival_camera_ && *arrival_camera_ == state_.view.camera)) {
+    dispatch(action::SetCamera{camera_for_all_events(state_), false});
+    arrival_camera_ = state_.view.camera;
+  }
+  if (layer->complete) arrival_camera_.reset();
+}
+
+void Program::feed_tiles() {
+  tiles_.feed(state_, *jobs_, [this](const Result<VectorLayerPtr>& read) {
+    redraw_ = true;
+    if (read) {
+      // What was clicked has other numbers now.
+      std::erase_if(features_, [&](FeatureId id) { return id.layer_serial == (*read)->serial; });
+      dispatch(action::UpdateMapLayer{*read});
+      if (features_.empty() && state_.settings.dialog == Dialog::identify) show_dialog(Dialog::none);
+      return;
+    }
+    if (read.error().kind != ErrorKind::cancelled) toast(ToastKind::error, read.error().message());
   });
 }
 
@@ -189,6 +234,8 @@ double Program::sleep_s() const {
 bool Program::frame() {
   window_->wait(sleep_s());
   jobs_->poll();
+  take_arriving();
+  feed_tiles();
   if (window_->should_close()) return false;
   if (window_->is_minimised()) {
     // Nothing is seen: swallow what came, and sleep until something comes.

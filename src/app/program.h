@@ -4,13 +4,16 @@
 #include <filesystem>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
 #include "app/map_input.h"
 #include "app/media_store.h"
 #include "app/picture_task.h"
+#include "app/tile_feeder.h"
 #include "core/jobs.h"
+#include "core/mailbox.h"
 #include "platform/window.h"
 #include "render/renderer.h"
 #include "scene/build_frame.h"
@@ -65,6 +68,10 @@ class Program {
   void move_by_locator(const platform::InputEvent& event, const scene::Locator& locator);
   const Theme& theme();
   void open(const std::vector<std::string>& paths);
+  void take_arriving();
+  // A layer that is being read, or has been read to its end.
+  void show_arrived(const VectorLayerPtr& layer);
+  void feed_tiles();
   void take_input(const std::vector<platform::InputEvent>& events, double now_s);
   void take_key(const platform::KeyPress& key);
   void take_outputs(const ui::Outputs& outputs);
@@ -115,6 +122,10 @@ class Program {
   std::uint64_t drawn_frames_ = 0;
   std::filesystem::path picture_folder_, last_picture_;
   std::unique_ptr<MediaStore> media_;
+  TileFeeder tiles_;
+  std::shared_ptr<Mailbox<VectorLayerPtr>> arriving_;
+  std::set<std::uint64_t> arrived_;       // serials of the layers that were shown before all of them was read
+  std::optional<Camera> arrival_camera_;  // fitted to them, unless the user has moved it since
   // Last, so that workers are joined before anything that they refer to goes.
   std::unique_ptr<JobQueue> jobs_;
 };

@@ -122,7 +122,9 @@ void Program::save_picture(const PictureOptions& options, const std::filesystem:
   if (double(options.width) * options.height * options.scale * options.scale > PictureTask::kMaxPixels)
     return toast(ToastKind::error, "the picture has more than 120 million pixels: use sitmap render for it");
   last_picture_.clear();
-  const State state = picture_state(state_, options);
+  State state = picture_state(state_, options);
+  JobContext job;
+  if (Status supplied = supply_tiles(state, job); !supplied) toast(ToastKind::warning, supplied.error().message());
   picture_task_.emplace(make_picture(state, resources_, options), path);
   redraw_ = true;
 }

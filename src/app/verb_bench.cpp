@@ -1,11 +1,13 @@
 // sitmap bench: what drawing, scrubbing, moving and exporting cost on this machine.
 #include <unistd.h>
 #include <algorithm>
+#include <cmath>
 #include <cstdio>
 #include <cstdlib>
 #include <filesystem>
 
 #include "app/bench.h"
+#include "app/bench_layers.h"
 #include "app/loader.h"
 #include "app/picture.h"
 #include "app/request_state.h"
@@ -147,6 +149,31 @@ Measurement place_labels(Bench& bench, const std::string& name, const Camera& ca
   return result;
 }
 
+// Reading a large layer, and panning with it: each frame shows most of it.
+Measurement pan_large_layer(Bench& bench) {
+  constexpr std::size_t kVertices = 500'000;
+  const std::filesystem::path path = bench.folder / "large.geojson";
+  const Status written = write_bench_layer(path, kVertices);
+  const Result<ArrivalTimes> arrival = written ? time_arrival(path) : Result<ArrivalTimes>(written.error());
+  if (!arrival) {
+    print_message(arrival.error().message());
+    return {"vector-500k", {}, 0, {}};
+  }
+  State state = apply(bench.state, action::AddMapLayers{{arrival->layer}});
+  state = apply(std::move(state), action::FitMapLayer{state.document.map_layers.size() - 1});
+  state.view.camera = snapped(target_camera(state), state.viewport);
+  state.flight.reset();
+  Derived derived;
+  const scene::MemoryPtr memory = scene::make_memory();
+  Measurement result = measure("vector-500k", 120, [&](int i) {
+    state.view.camera = panned(state.view.camera, state.viewport, i % 40 < 20 ? -11 : 11, i % 40 < 20 ? -4 : 4);
+    bench.draw(state, derived, memory.get(), i / 60.0);
+  });
+  result.notes = {{"first_geometry_ms", std::round(arrival->first_ms)},
+                  {"all_geometry_ms", std::round(arrival->all_ms)}};
+  return result;
+}
+
 // Writing needs a file system: a failure shows as a missing repetition.
 Measurement export_picture(Bench& bench) {
   State state = bench.state;
@@ -229,6 +256,7 @@ Status run_bench(const Options& options) {
        }},
       {"export-3840x2160", [&] { return export_picture(bench); }},
       {"scrub-million", [&] { return scrub_million(bench); }},
+      {"vector-500k", [&] { return pan_large_layer(bench); }},
   };
   for (const std::string& wanted : options.scenarios)
     if (std::none_of(scenarios.begin(), scenarios.end(), [&](const Scenario& s) { return s.name == wanted; })) {

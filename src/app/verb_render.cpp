@@ -6,6 +6,7 @@
 #include "app/loader.h"
 #include "app/picture.h"
 #include "app/request_state.h"
+#include "app/tile_feeder.h"
 #include "app/verbs.h"
 #include "core/files.h"
 #include "platform/offscreen.h"
@@ -45,6 +46,7 @@ Status run_render(const Options& options) {
   append(done.warnings, resources.warnings);
   Result<State> state = state_for(options, *layers, resources->themes);
   if (!state) return state.error();
+  if (Status supplied = supply_tiles(*state, job); !supplied) return supplied.error();
 
   // The base map comes from disk while GL starts.
   const double needed_zoom = state->view.camera.zoom + std::max(0.0, std::log2(options.scale));

@@ -99,6 +99,12 @@ std::optional<std::size_t> VectorLayer::field(std::string_view wanted) const {
   return static_cast<std::size_t>(at - fields.begin());
 }
 
+bool box_contains(const GeoBox& box, LonLat at) {
+  if (at.lat_deg < box.south_deg || at.lat_deg > box.north_deg) return false;
+  if (box.west_deg <= box.east_deg) return at.lon_deg >= box.west_deg && at.lon_deg <= box.east_deg;
+  return at.lon_deg >= box.west_deg || at.lon_deg <= box.east_deg;
+}
+
 const VectorLevel* level_for(const VectorLayer& layer, double zoom) {
   const VectorLevel* level = nullptr;
   for (const VectorLevel& candidate : layer.levels) {

@@ -11,7 +11,9 @@
 
 #include "core/geo.h"
 #include "data/basemap.h"
+#include "data/street_map.h"
 #include "data/text_rows.h"
+#include "data/vector_tiles.h"
 
 namespace sitmap {
 
@@ -63,13 +65,14 @@ struct LabelAnchor {
 
 // Immutable. The features are those that are drawn, in the order of the source.
 struct VectorLayer {
-  std::uint64_t serial = 0;  // tells this layer from every other one of the process
-  std::string name;          // of the layer in its file, else the file's stem
-  std::string path;          // as given by the user
-  std::string driver;        // "GPKG"
-  std::string crs;           // "EPSG:32638", else the reference's name; "" if none is stated
-  GeoBox extent;             // of what is drawn; west may be greater than east
-  std::string attribution;   // of the data, may be empty
+  std::uint64_t serial = 0;   // tells this layer from every other one of the process
+  std::uint64_t version = 0;  // grows whenever more of the same layer has been read
+  std::string name;           // of the layer in its file, else the file's stem
+  std::string path;           // as given by the user
+  std::string driver;         // "GPKG"
+  std::string crs;            // "EPSG:32638", else the reference's name; "" if none is stated
+  GeoBox extent;              // of what is drawn; west may be greater than east
+  std::string attribution;    // of the data, may be empty
   std::uint64_t content_hash = 0;
 
   std::size_t records = 0;                      // read; == features + the sum of rejected
@@ -84,6 +87,9 @@ struct VectorLayer {
   std::size_t point_count = 0, path_count = 0, area_count = 0;  // parts of geometries
   std::size_t vertex_count = 0;                                 // of the last level's source
   std::vector<VectorLevel> levels;
+  std::shared_ptr<const StreetMap> streets;  // null: no street map
+  std::shared_ptr<const TileSource> tiles;   // null: all of the source is here
+  TileRange tile_range;                      // of tiles, which of them are here
 
   std::size_t features() const { return anchors.size(); }
   std::optional<std::size_t> field(std::string_view name) const;
@@ -92,6 +98,9 @@ struct VectorLayer {
 using VectorLayerPtr = std::shared_ptr<const VectorLayer>;
 
 std::uint64_t next_layer_serial();
+
+// West may be greater than east: across the antimeridian.
+bool box_contains(const GeoBox& box, LonLat at);
 
 // The level for a zoom (of physical pixels); null if there is none.
 const VectorLevel* level_for(const VectorLayer& layer, double zoom);

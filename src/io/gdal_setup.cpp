@@ -84,7 +84,10 @@ void register_drivers() {
   RegisterOGRGML();
   RegisterOGRTopoJSON();
   RegisterOGRCSV();
+  GDALRegister_MBTiles();  // before SQLite, which would take its files for tables
   RegisterOGRSQLite();
+  RegisterOGROSM();
+  RegisterOGRMVT();
   GDALRegister_PNG();
   GDALRegister_JPEG();
   GDALRegister_WEBP();

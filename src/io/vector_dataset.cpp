@@ -15,8 +15,9 @@
 namespace sitmap::io {
 namespace {
 
-constexpr std::array<const char*, 12> kDrivers = {"GeoJSON",    "GPKG", "ESRI Shapefile", "LIBKML", "KML",    "GPX",
-                                                  "FlatGeobuf", "GML",  "TopoJSON",       "CSV",    "SQLite", nullptr};
+constexpr std::array<const char*, 15> kDrivers = {"GeoJSON",    "GPKG", "ESRI Shapefile", "LIBKML", "KML",    "GPX",
+                                                  "FlatGeobuf", "GML",  "TopoJSON",       "CSV",    "SQLite", "OSM",
+                                                  "MBTiles",    "MVT",  nullptr};
 constexpr std::size_t kMostFilesOfArchive = 64;
 
 std::vector<const char*> options_of(std::string_view driver) {
@@ -50,8 +51,9 @@ bool is_archive(const std::filesystem::path& path) {
 }  // namespace
 
 const std::vector<std::string>& vector_file_endings() {
-  static const std::vector<std::string> endings = {".geojson", ".json", ".gpkg",     ".shp", ".zip", ".kml",    ".kmz",
-                                                   ".gpx",     ".fgb",  ".topojson", ".gml", ".csv", ".sqlite", ".db"};
+  static const std::vector<std::string> endings = {".geojson", ".json", ".gpkg", ".shp",      ".zip", ".kml",
+                                                   ".kmz",     ".gpx",  ".fgb",  ".topojson", ".gml", ".csv",
+                                                   ".sqlite",  ".db",   ".pbf",  ".osm"};
   return endings;
 }
 
@@ -60,18 +62,25 @@ bool is_geodata(const std::filesystem::path& path) {
   const GdalMessages messages;
   std::error_code code;
   if (!std::filesystem::is_regular_file(path, code)) return false;
+  const std::string driver = driver_of(path.string());
+  return !driver.empty() && driver != "GeoJSON";
+}
+
+std::string driver_of(const std::string& gdal_path) {
+  set_up_gdal();
+  const GdalMessages messages;
   GDALDriver* driver =
-      GDALDriver::FromHandle(GDALIdentifyDriverEx(path.c_str(), GDAL_OF_VECTOR, kDrivers.data(), nullptr));
-  return driver != nullptr && std::string_view(driver->GetDescription()) != "GeoJSON";
+      GDALDriver::FromHandle(GDALIdentifyDriverEx(gdal_path.c_str(), GDAL_OF_VECTOR, kDrivers.data(), nullptr));
+  return driver != nullptr ? driver->GetDescription() : "";
 }
 
 Result<GdalDatasetPtr> open_vector_dataset(const std::string& gdal_path, const std::string& where) {
   set_up_gdal();
   GdalMessages messages;
   const auto error = [&](const std::string& what) {
-    return Error{
-        ErrorKind::input, where, what,
-        "sitmap opens GeoJSON, GeoPackage, Shapefile, KML, GPX, FlatGeobuf, GML, TopoJSON, CSV and SpatiaLite"};
+    return Error{ErrorKind::input, where, what,
+                 "sitmap opens GeoJSON, GeoPackage, Shapefile, KML, GPX, FlatGeobuf, GML, TopoJSON, CSV, SpatiaLite "
+                 "and OpenStreetMap extracts"};
   };
   GDALDriver* driver =
       GDALDriver::FromHandle(GDALIdentifyDriverEx(gdal_path.c_str(), GDAL_OF_VECTOR, kDrivers.data(), nullptr));

@@ -37,6 +37,7 @@ Json vector_info_json(const VectorLayer& layer) {
   object["vertices"] = layer.vertex_count;
   object["fields"] = Json::object();
   for (const LayerField& field : layer.fields) object["fields"][field.name] = field.type;
+  if (layer.tiles) object["tile_zooms"] = {layer.tiles->min_zoom, layer.tiles->max_zoom};
   if (!layer.attribution.empty()) object["attribution"] = layer.attribution;
   object["warnings"] = layer.warnings;
   return object;
@@ -53,6 +54,9 @@ std::string vector_info_text(const VectorLayer& layer) {
   text += "\n  geometry: " + std::to_string(layer.point_count) + " points, " + std::to_string(layer.path_count) +
           " lines, " + std::to_string(layer.area_count) + " areas, " + std::to_string(layer.vertex_count) + " vertices";
   if (layer.features() > 0) text += "\n  extent:   " + extent_json(layer).dump();
+  if (layer.tiles)
+    text += "\n  tiles:    zoom " + std::to_string(layer.tiles->min_zoom) + " to " +
+            std::to_string(layer.tiles->max_zoom) + ", counted of zoom " + std::to_string(layer.tile_range.zoom);
   if (!layer.fields.empty()) text += "\n  fields:  ";
   for (const LayerField& field : layer.fields) text += " " + field.name + " (" + field.type + ")";
   if (!layer.attribution.empty()) text += "\n  credit:   " + layer.attribution;

@@ -5,6 +5,7 @@
 #include <array>
 #include <atomic>
 #include <cmath>
+#include <functional>
 #include <limits>
 #include <map>
 #include <unordered_set>
@@ -169,43 +170,81 @@ class PixelSieve {
   std::unordered_set<std::uint64_t> seen_;
 };
 
-// One level in the making. The maps' order makes the result the same at every run.
-class LevelBuilder {
+// The source as one level needs it. An area of two points is a speck: it is below a pixel.
+struct Simplified {
+  VectorSource parts;
+  std::size_t size = 0;  // points to be drawn, about: areas have triangles and outlines
+};
+
+class Simplifier {
  public:
-  LevelBuilder(const Spec& spec, CellGrid grid)
-      : pixel_(spec.tolerance_px > 0 ? pixel_units(spec.top_zoom) : 0),
-        tolerance_(pixel_ * spec.tolerance_px),
-        grid_(grid),
-        sieve_(pixel_ / 2) {
-    level_.min_zoom = spec.min_zoom;
-  }
+  explicit Simplifier(const Spec& spec)
+      : pixel_(pixel_units(spec.top_zoom)), tolerance_(pixel_ * spec.tolerance_px), sieve_(pixel_ / 2) {}
 
   void add(const VectorSource::Point& point) {
     if (!sieve_.is_first(point.at)) return;
+    out_.parts.points.push_back(point);
+    ++out_.size;
+  }
+
+  void add(const VectorSource::Line& line) {
+    Path path = simplified(line.path, tolerance_);
+    out_.size += path.size();
+    out_.parts.lines.push_back({std::move(path), line.feature});
+  }
+
+  // An area below a pixel is a speck of its outline, so that a layer of houses does not vanish from afar.
+  void add(const VectorSource::Area& area) {
+    const Ring& outer = area.rings.front();
+    if (is_smaller_than(outer, pixel_)) {
+      if (!sieve_.is_first(outer.front())) return;
+      out_.parts.areas.push_back({{{outer[0], outer[outer.size() / 2]}}, area.feature});
+      out_.size += 2;
+      return;
+    }
+    std::vector<Ring> rings;
+    for (const Ring& ring : area.rings) {
+      Ring simple = is_smaller_than(ring, pixel_) ? Ring() : simplified_ring(ring, tolerance_);
+      if (simple.empty() && rings.empty()) return;
+      if (simple.empty()) continue;
+      out_.size += 2 * simple.size();
+      rings.push_back(std::move(simple));
+    }
+    out_.parts.areas.push_back({std::move(rings), area.feature});
+  }
+
+  Simplified take() { return std::move(out_); }
+
+ private:
+  double pixel_, tolerance_;  // x units
+  PixelSieve sieve_;
+  Simplified out_;
+};
+
+// One level in the making. The maps' order makes the result the same at every run.
+class LevelBuilder {
+ public:
+  LevelBuilder(float min_zoom, CellGrid grid, int tile_zoom) : grid_(grid), tile_zoom_(tile_zoom) {
+    level_.min_zoom = min_zoom;
+  }
+
+  void add(const VectorSource::Point& point) {
     PointChunk& chunk = points_[cell_of(point.at)];
     chunk.points.push_back(to_world(point.at));
     chunk.features.push_back(point.feature);
   }
 
-  void add(const VectorSource::Line& line) { add_path(simplified(line.path, tolerance_), line.feature, false); }
+  void add(const VectorSource::Line& line) { add_path(line.path, line.feature, false); }
 
   void add(const VectorSource::Area& area) {
-    if (pixel_ > 0 && is_smaller_than(area.rings.front(), pixel_)) return add_speck(area);
-    std::vector<Ring> rings;
-    for (const Ring& ring : area.rings) {
-      Ring simple = pixel_ > 0 && is_smaller_than(ring, pixel_) ? Ring() : simplified_ring(ring, tolerance_);
-      if (!simple.empty())
-        rings.push_back(std::move(simple));
-      else if (rings.empty())
-        return;
-    }
-    bool whole = !is_tangled(rings);
+    if (area.rings.front().size() == 2) return add_path(area.rings.front(), area.feature, true);
+    bool whole = !is_tangled(area.rings);
     if (whole) {
-      cut_area(rings, grid_,
+      cut_area(area.rings, grid_,
                [&](Cell cell, const std::vector<Ring>& part) { whole = fill(cell, part, area.feature) && whole; });
     }
     if (!whole) ++unfilled_;
-    for (const Ring& ring : rings) add_outline(ring, area.feature);
+    for (const Ring& ring : area.rings) add_outline(ring, area.feature);
   }
 
   VectorLevel take() {
@@ -253,18 +292,24 @@ class LevelBuilder {
     });
   }
 
-  // An area below a pixel is a speck of its outline, so that a layer of houses does not vanish from afar.
-  void add_speck(const VectorSource::Area& area) {
-    const Ring& ring = area.rings.front();
-    if (!sieve_.is_first(ring.front())) return;
-    add_path({ring[0], ring[ring.size() / 2]}, area.feature, true);
+  // Tiles end where the map goes on.
+  bool is_cut(MapPoint a, MapPoint b) const {
+    if (is_seam(a, b)) return true;
+    if (tile_zoom_ < 0) return false;
+    constexpr std::int64_t kRounding = 8;
+    const auto on_border = [&](std::int64_t from, std::int64_t to, std::int64_t side) {
+      const std::int64_t away = ((from + kRounding) % side + side) % side;
+      return from - to <= kRounding && to - from <= kRounding && away <= 2 * kRounding;
+    };
+    const std::int64_t side = kMapWidth >> tile_zoom_;
+    return on_border(a.x, b.x, side) || on_border(a.y, b.y, side / kYScale);
   }
 
   // Without the edges at which the map is cut.
   void add_outline(const Ring& ring, FeatureIndex feature) {
     const auto next = [&](std::size_t i) { return (i + 1) % ring.size(); };
     std::size_t start = 0;
-    while (start < ring.size() && !is_seam(ring[start], ring[next(start)])) ++start;
+    while (start < ring.size() && !is_cut(ring[start], ring[next(start)])) ++start;
     if (start == ring.size()) {
       Path closed = ring;
       closed.push_back(ring.front());
@@ -273,15 +318,14 @@ class LevelBuilder {
     Path path;
     for (std::size_t n = 0, i = next(start); n < ring.size(); ++n, i = next(i)) {
       path.push_back(ring[i]);
-      if (!is_seam(ring[i], ring[next(i)])) continue;
+      if (!is_cut(ring[i], ring[next(i)])) continue;
       if (path.size() >= 2) add_path(path, feature, true);
       path.clear();
     }
   }
 
-  double pixel_, tolerance_;  // x units; 0: all detail
   CellGrid grid_;
-  PixelSieve sieve_;
+  int tile_zoom_;
   Tessellator tessellator_;
   AreaChunk triangles_;
   std::map<Cell, FillChunk> fills_;
@@ -291,20 +335,20 @@ class LevelBuilder {
   std::size_t unfilled_ = 0;
 };
 
-std::size_t size_of(const VectorLevel& level) {
-  std::size_t size = 0;
-  for (const FillChunk& chunk : level.fills) size += chunk.vertices.size();
-  for (const PathChunk& chunk : level.paths) size += chunk.points.size();
-  for (const PointChunk& chunk : level.points) size += chunk.points.size();
-  return size;
-}
-
-template <class Part, class Each>
-void for_each_part(const std::vector<Part>& parts, const JobContext& job, const Each& each) {
+template <class Part, class Wanted, class Each>
+void for_each_part(const std::vector<Part>& parts, const JobContext& job, const Wanted& wanted, const Each& each) {
   for (const Part& part : parts) {
     if (job.cancelled()) return;
-    each(part);
+    if (wanted(part.feature)) each(part);
   }
+}
+
+// A picture of less than full scale shows more than its level was made for: by so many zooms.
+constexpr float kStreetMargin = 2;
+
+bool is_shown_in(const Spec& spec, const std::vector<std::uint8_t>* classes, FeatureIndex feature) {
+  return classes == nullptr || spec.tolerance_px <= 0 ||
+         first_zoom(kind_of((*classes)[feature])) <= spec.top_zoom + kStreetMargin;
 }
 
 Extent extent_of(const VectorSource& source) {
@@ -315,44 +359,112 @@ Extent extent_of(const VectorSource& source) {
   return extent;
 }
 
+// What a source of this many points weighs beside a simplified one.
+std::size_t size_of(const VectorSource& source) {
+  std::size_t size = source.points.size();
+  for (const auto& line : source.lines) size += line.path.size();
+  for (const auto& area : source.areas)
+    for (const Ring& ring : area.rings) size += 2 * ring.size();
+  return size;
+}
+
+struct Plan {
+  Spec spec;
+  Simplified simplified;  // of the last plan nothing: it takes the source
+  const VectorSource* source = nullptr;
+  std::size_t size = 0;
+};
+
 // The coarser of two levels goes if it saves little: the finer one serves its zooms, too.
-void drop_needless(std::vector<VectorLevel>& levels) {
-  for (std::size_t i = levels.size(); i-- > 1;) {
-    const auto coarse = static_cast<double>(size_of(levels[i - 1])), fine = static_cast<double>(size_of(levels[i]));
-    if (coarse <= kWorthKeeping * fine) continue;
-    levels[i].min_zoom = levels[i - 1].min_zoom;
-    levels.erase(levels.begin() + static_cast<std::ptrdiff_t>(i) - 1);
+void drop_needless(std::vector<Plan>& plans) {
+  for (std::size_t i = plans.size(); i-- > 1;) {
+    if (static_cast<double>(plans[i - 1].size) <= kWorthKeeping * static_cast<double>(plans[i].size)) continue;
+    plans[i].spec.min_zoom = plans[i - 1].spec.min_zoom;
+    plans.erase(plans.begin() + static_cast<std::ptrdiff_t>(i) - 1);
   }
+}
+
+// Simplifies for every level, and lets go of those that are not worth their triangles.
+std::vector<Plan> plan_levels(const VectorSource& source, JobContext& job, const LevelRequest& request,
+                              const std::function<void(double)>& progress) {
+  std::vector<Plan> plans(kSpecs.size());
+  std::vector<Task> tasks;
+  for (std::size_t i = kSpecs.size() - 1; i-- > 0;) {
+    tasks.emplace_back([&, i] {
+      Simplifier simplifier(kSpecs[i]);
+      const auto add = [&](const auto& part) { simplifier.add(part); };
+      const auto wanted = [&](FeatureIndex feature) { return is_shown_in(kSpecs[i], request.street_classes, feature); };
+      for_each_part(source.areas, job, wanted, add);
+      for_each_part(source.lines, job, wanted, add);
+      for_each_part(source.points, job, wanted, add);
+      plans[i].simplified = simplifier.take();
+      plans[i].size = plans[i].simplified.size;
+    });
+  }
+  run_tasks(tasks, progress);
+  for (std::size_t i = 0; i < kSpecs.size(); ++i) plans[i].spec = kSpecs[i];
+  plans.back().source = &source;
+  plans.back().size = size_of(source);
+  drop_needless(plans);
+  return plans;
+}
+
+VectorLevel built_level(const VectorSource& source, LevelBuilder& builder, const JobContext& job) {
+  const auto add = [&](const auto& part) { builder.add(part); };
+  const auto all = [](FeatureIndex) { return true; };
+  for_each_part(source.areas, job, all, add);
+  for_each_part(source.lines, job, all, add);
+  for_each_part(source.points, job, all, add);
+  return builder.take();
 }
 
 }  // namespace
 
-BuiltLevels build_levels(const VectorSource& source, JobContext& job, double from) {
-  const bool small = source.vertex_count <= kSmallLayer;
+BuiltLevels build_levels(const VectorSource& source, JobContext& job, double from, const LevelRequest& request) {
+  constexpr double kSimplifying = 0.3;  // of the work
+  const bool single = source.vertex_count <= kSmallLayer || request.tile_zoom >= 0;
+  const auto progress = [&](double share) { job.progress(from + (1 - from) * share); };
+  std::vector<Plan> plans;
+  if (single)
+    plans.push_back({kOnly, {}, &source, 0});
+  else
+    plans = plan_levels(source, job, request, [&](double share) { progress(kSimplifying * share); });
   const Extent extent = extent_of(source);
   const double length = total_length(source);
-  std::vector<Spec> specs(kSpecs.begin(), kSpecs.end());
-  if (small) specs.assign(1, kOnly);
   BuiltLevels built;
-  built.levels.resize(specs.size());
+  built.levels.resize(plans.size());
   std::atomic<std::size_t> unfilled{0};
   std::vector<Task> tasks;
   // The finest takes longest: it starts first.
-  for (std::size_t i = specs.size(); i-- > 0;) {
+  for (std::size_t i = plans.size(); i-- > 0;) {
     tasks.emplace_back([&, i] {
-      LevelBuilder builder(specs[i], grid_for(extent, source, length, specs.size() - 1 - i));
-      const auto add = [&](const auto& part) { builder.add(part); };
-      for_each_part(source.areas, job, add);
-      for_each_part(source.lines, job, add);
-      for_each_part(source.points, job, add);
-      built.levels[i] = builder.take();
-      if (i + 1 == specs.size()) unfilled = builder.unfilled();
+      Plan& plan = plans[i];
+      LevelBuilder builder(plan.spec.min_zoom, grid_for(extent, source, length, plans.size() - 1 - i),
+                           request.tile_zoom);
+      built.levels[i] = built_level(plan.source != nullptr ? *plan.source : plan.simplified.parts, builder, job);
+      plan.simplified = {};
+      if (i + 1 == plans.size()) unfilled = builder.unfilled();
     });
   }
-  run_tasks(tasks, [&](double share) { job.progress(from + (1 - from) * share); });
+  run_tasks(tasks, [&](double share) { progress(single ? share : kSimplifying + (1 - kSimplifying) * share); });
   built.unfilled = unfilled;
-  drop_needless(built.levels);
   return built;
+}
+
+VectorLevel preview_level(const VectorSource& source) {
+  constexpr double kAcross_px = 1500;
+  const Extent extent = extent_of(source);
+  const double zoom = std::log2(kAcross_px / 512 * static_cast<double>(kMapWidth) / extent.size());
+  Simplifier simplifier({0, static_cast<float>(std::clamp(zoom, 0.0, 20.0)), 0.5});
+  const JobContext job;
+  const auto add = [&](const auto& part) { simplifier.add(part); };
+  const auto all = [](FeatureIndex) { return true; };
+  for_each_part(source.areas, job, all, add);
+  for_each_part(source.lines, job, all, add);
+  for_each_part(source.points, job, all, add);
+  const Simplified simple = simplifier.take();
+  LevelBuilder builder(0, grid_for(extent, source, total_length(source), 2), -1);
+  return built_level(simple.parts, builder, job);
 }
 
 }  // namespace sitmap::io

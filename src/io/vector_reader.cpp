@@ -13,18 +13,16 @@
 #include <utility>
 
 #include "core/files.h"
-#include "io/event_text.h"
+#include "io/layer_draft.h"
+#include "io/osm_reader.h"
 #include "io/vector_dataset.h"
-#include "io/vector_geometry.h"
-#include "io/vector_levels.h"
+#include "io/vector_tiles.h"
 
 namespace sitmap::io {
 namespace {
 
 constexpr std::size_t kMostLayers = 64;
-constexpr std::size_t kMostVertices = 30'000'000;  // some 3 GB with all levels
-constexpr std::size_t kMostAttribute = 4'000;      // bytes of one text
-constexpr double kReadingShare = 0.6;              // of the whole work, the rest builds levels
+constexpr double kReadingShare = 0.6;  // of the whole work, the rest builds levels
 constexpr std::size_t kFeaturesPerReport = 512;
 
 Error error_of(const std::string& where, std::string what, std::string advice) {
@@ -62,147 +60,82 @@ bool fits_lonlat(OGRLayer& layer) {
   return good >= bad;
 }
 
-std::string cut(std::string text) {
-  if (text.size() <= kMostAttribute) return text;
-  std::size_t end = kMostAttribute;
-  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
-  return text.substr(0, end) + "…";
-}
-
 class LayerReading {
  public:
-  LayerReading(OGRLayer& source, std::string where, JobContext& job)
-      : source_(source), where_(std::move(where)), job_(job), layer_(std::make_shared<VectorLayer>()) {}
+  // arriving is called with what was read so far.
+  LayerReading(OGRLayer& source, std::string where, JobContext& job, DraftSink arriving)
+      : source_(source), where_(std::move(where)), job_(job), draft_(where_), arriving_(std::move(arriving)) {}
 
   Result<std::shared_ptr<VectorLayer>> run() {
     const OGRSpatialReference* reference = stated_reference(source_);
     if (reference != nullptr) {
-      layer_->crs = crs_text(*reference);
+      layer().crs = crs_text(*reference);
     } else if (!fits_lonlat(source_)) {
       return error_of(where_,
                       "states no coordinate reference system, and its coordinates are no longitude and latitude",
                       "state it: ogr2ogr -a_srs EPSG:CODE OUT IN");
     } else {
-      layer_->warnings.push_back("no coordinate reference system is stated: taken as longitude and latitude (WGS 84)");
+      layer().warnings.push_back("no coordinate reference system is stated: taken as longitude and latitude (WGS 84)");
     }
     Result<GeometryReader> geometry = GeometryReader::create(reference, where_);
     if (!geometry) return geometry.error();
     note_fields();
     if (Status read = read_features(*geometry); !read) return read.error();
-    if (layer_->records > 0 && features_ == 0) return nothing_drawn();
-    return finish();
+    return draft_.finish(job_, kReadingShare);
   }
 
  private:
+  VectorLayer& layer() { return draft_.layer(); }
+
   void note_fields() {
     const OGRFeatureDefn& definition = *source_.GetLayerDefn();
     for (int i = 0; i < definition.GetFieldCount(); ++i) {
       const OGRFieldDefn& field = *definition.GetFieldDefn(i);
       const OGRFieldType type = field.GetType();
-      layer_->fields.push_back({repaired(field.GetNameRef()), OGRFieldDefn::GetFieldTypeName(type),
-                                type == OFTInteger || type == OFTInteger64 || type == OFTReal});
+      draft_.add_field(field.GetNameRef(), OGRFieldDefn::GetFieldTypeName(type),
+                       type == OFTInteger || type == OFTInteger64 || type == OFTReal);
     }
-    layer_->attributes = TextRows(layer_->fields.size());
-  }
-
-  std::string repaired(const char* text) {
-    Utf8Repair repair = repair_utf8(text);
-    if (repair.count == 0) return text;
-    ++repaired_;
-    return std::move(repair.text);
   }
 
   Status read_features(GeometryReader& geometry) {
     const GdalMessages messages;
     const GIntBig declared = source_.GetFeatureCount(FALSE);
     for (const OGRFeatureUniquePtr& feature : source_) {
-      if (layer_->records++ % kFeaturesPerReport == 0) {
+      if (layer().records % kFeaturesPerReport == 0) {
         if (job_.cancelled()) return Error{ErrorKind::cancelled, where_, "reading was cancelled", ""};
         if (declared > 0)
-          job_.progress(kReadingShare * static_cast<double>(layer_->records) / static_cast<double>(declared));
+          job_.progress(kReadingShare * static_cast<double>(layer().records) / static_cast<double>(declared));
+        pace_.offer(draft_, arriving_);
       }
       take(*feature, geometry);
-      if (shapes_.vertex_count <= kMostVertices) continue;
-      layer_->complete = false;
-      layer_->warnings.push_back("is too large: only the first " + std::to_string(layer_->records) +
-                                 " records are shown");
-      return Ok{};
+      if (draft_.is_full()) return Ok{};
     }
-    const auto missing = declared - static_cast<GIntBig>(layer_->records);
+    const auto missing = declared - static_cast<GIntBig>(layer().records);
     if (declared >= 0 && missing > 0) {
-      layer_->complete = false;
-      layer_->warnings.push_back("read only in part: " + std::to_string(layer_->records) + " of " +
+      layer().complete = false;
+      layer().warnings.push_back("read only in part: " + std::to_string(layer().records) + " of " +
                                  std::to_string(declared) + " declared records" +
                                  (messages.failed() ? " (" + messages.reason("") + ")" : ""));
     } else if (messages.failed()) {
-      layer_->complete = false;
-      layer_->warnings.push_back("read only in part: " + messages.reason("the file is damaged"));
+      layer().complete = false;
+      layer().warnings.push_back("read only in part: " + messages.reason("the file is damaged"));
     }
     return Ok{};
   }
 
   void take(OGRFeature& feature, GeometryReader& geometry) {
-    const OGRGeometry* shape = feature.GetGeometryRef();
-    const char* refusal =
-        shape == nullptr ? kNoGeometry : geometry.add(*shape, static_cast<FeatureIndex>(features_), shapes_);
-    if (refusal != nullptr) {
-      ++layer_->rejected[refusal];
-      return;
-    }
-    ++features_;
     texts_.clear();
-    for (int i = 0; i < feature.GetFieldCount(); ++i) texts_.push_back(text_of(feature, i));
+    for (int i = 0; i < feature.GetFieldCount(); ++i) texts_.push_back(draft_.text_of(feature, i));
     views_.assign(texts_.begin(), texts_.end());
-    layer_->attributes.append(views_);
-  }
-
-  // A number as it is best read; OGR gives all digits that a double has.
-  std::string text_of(const OGRFeature& feature, int field) {
-    if (!feature.IsFieldSetAndNotNull(field)) return {};
-    if (feature.GetFieldDefnRef(field)->GetType() == OFTReal) return number_text(feature.GetFieldAsDouble(field));
-    return cut(repaired(feature.GetFieldAsString(field)));
-  }
-
-  Error nothing_drawn() const {
-    std::string reasons;
-    for (const auto& [reason, count] : layer_->rejected)
-      reasons += (reasons.empty() ? "" : ", ") + std::to_string(count) + " " + reason;
-    return error_of(where_, "none of its " + std::to_string(layer_->records) + " records can be drawn: " + reasons,
-                    "check its coordinate reference system");
-  }
-
-  Result<std::shared_ptr<VectorLayer>> finish() {
-    BuiltLevels built = build_levels(shapes_, job_, kReadingShare);
-    if (job_.cancelled()) return Error{ErrorKind::cancelled, where_, "reading was cancelled", ""};
-    VectorLayer& layer = *layer_;
-    layer.levels = std::move(built.levels);
-    layer.anchors = label_anchors(shapes_, features_);
-    layer.extent = features_ > 0 ? source_extent(shapes_) : GeoBox{0, 0, 0, 0};
-    layer.point_count = shapes_.points.size();
-    layer.path_count = shapes_.lines.size();
-    layer.area_count = shapes_.areas.size();
-    layer.vertex_count = shapes_.vertex_count;
-    layer.serial = next_layer_serial();
-    if (layer.records == 0) layer.warnings.push_back("the layer is empty");
-    if (built.unfilled > 0) {
-      layer.warnings.push_back(std::to_string(built.unfilled) +
-                               " areas cross themselves too often to be filled: they are drawn as lines");
-    }
-    if (repaired_ > 0)
-      layer.warnings.push_back(std::to_string(repaired_) +
-                               " texts are not UTF-8; what cannot be read is shown as \uFFFD");
-    for (const auto& [reason, count] : layer.rejected)
-      layer.warnings.push_back(std::to_string(count) + " of " + std::to_string(layer.records) +
-                               " records are not drawn: " + reason);
-    return std::move(layer_);
+    draft_.take(feature.GetGeometryRef(), geometry, views_);
   }
 
   OGRLayer& source_;
   std::string where_;
   JobContext& job_;
-  std::shared_ptr<VectorLayer> layer_;
-  VectorSource shapes_;
-  std::size_t features_ = 0, repaired_ = 0;
+  LayerDraft draft_;
+  DraftSink arriving_;
+  ArrivalPace pace_;
   std::vector<std::string> texts_;
   std::vector<std::string_view> views_;
 };
@@ -234,49 +167,100 @@ struct Collected {
   std::optional<Error> first_error;
 };
 
-void read_dataset(const std::string& gdal_path, const std::filesystem::path& path, std::uint64_t hash, JobContext& job,
-                  Collected& out) {
-  Result<GdalDatasetPtr> dataset = open_vector_dataset(gdal_path, path.string());
+// The file that is read, and where its layers go.
+struct Source {
+  std::string gdal_path;
+  const std::filesystem::path& path;
+  std::uint64_t hash;
+  JobContext& job;
+  const ArrivingLayer& arriving;
+};
+
+void note_error(const Error& error, Collected& out) {
+  if (!out.first_error || error.kind == ErrorKind::cancelled) out.first_error = error;
+}
+
+// What the layer's own reading does not know.
+void sign(VectorLayer& layer, const Source& source, const std::string& name) {
+  layer.name = name;
+  layer.path = source.path.string();
+  layer.content_hash = source.hash;
+}
+
+// Files that are one layer, whatever number of them the driver makes of it.
+bool read_as_one(const std::string& driver, const Source& source, Collected& out) {
+  const std::string where = source.path.string();
+  std::filesystem::path stem = std::filesystem::path(source.gdal_path).stem();
+  if (stem.extension() == ".osm") stem = stem.stem();
+  const DraftSink arriving = [&](const std::shared_ptr<VectorLayer>& layer) {
+    sign(*layer, source, stem.string());
+    source.arriving(layer);
+  };
+  const auto read = [&]() -> Result<std::shared_ptr<VectorLayer>> {
+    if (driver == "OSM") return read_osm(source.gdal_path, where, source.job, source.arriving ? arriving : DraftSink());
+    if (driver == "MBTiles") return open_tile_pyramid(source.gdal_path, where, source.job);
+    return read_single_tile(source.gdal_path, where, source.job);
+  };
+  if (driver != "OSM" && driver != "MBTiles" && driver != "MVT") return false;
+  Result<std::shared_ptr<VectorLayer>> layer = read();
+  if (!layer) {
+    note_error(layer.error(), out);
+    return true;
+  }
+  sign(**layer, source, stem.string());
+  out.layers.push_back(std::move(*layer));
+  return true;
+}
+
+void read_dataset(const Source& source, Collected& out) {
+  if (read_as_one(driver_of(source.gdal_path), source, out)) return;
+  Result<GdalDatasetPtr> dataset = open_vector_dataset(source.gdal_path, source.path.string());
   if (!dataset) {
     if (!out.first_error) out.first_error = dataset.error();
     return;
   }
   const std::string driver = (*dataset)->GetDriverName();
-  const std::string stem = std::filesystem::path(gdal_path).stem().string();
+  const std::string stem = std::filesystem::path(source.gdal_path).stem().string();
   const int count = (*dataset)->GetLayerCount();
   for (int i = 0; i < count && out.layers.size() < kMostLayers; ++i) {
-    OGRLayer& source = *(*dataset)->GetLayer(i);
-    const std::string name = source.GetName();
-    if (source.GetGeomType() == wkbNone || is_needless(driver, name)) continue;
-    const std::string where = count > 1 ? path.string() + ", layer " + name : path.string();
-    Result<std::shared_ptr<VectorLayer>> read = LayerReading(source, where, job).run();
+    OGRLayer& layer = *(*dataset)->GetLayer(i);
+    const std::string name = layer.GetName();
+    if (layer.GetGeomType() == wkbNone || is_needless(driver, name)) continue;
+    const std::string where = count > 1 ? source.path.string() + ", layer " + name : source.path.string();
+    const auto finish = [&](VectorLayer& read) {
+      sign(read, source, count > 1 && !name.empty() ? name : stem);
+      read.driver = driver;
+      read.attribution = metadata(**dataset, layer, "ATTRIBUTION");
+    };
+    const DraftSink arriving = [&](const std::shared_ptr<VectorLayer>& partial) {
+      finish(*partial);
+      source.arriving(partial);
+    };
+    Result<std::shared_ptr<VectorLayer>> read =
+        LayerReading(layer, where, source.job, source.arriving ? arriving : DraftSink()).run();
     if (!read) {
       if (count > 1 && read.error().kind == ErrorKind::input) out.warnings.push_back(read.error().message());
-      if (!out.first_error || read.error().kind == ErrorKind::cancelled) out.first_error = read.error();
+      note_error(read.error(), out);
       if (read.error().kind == ErrorKind::cancelled) return;
       continue;
     }
     // A layer without a record in a file of several is no news.
     if (count > 1 && (*read)->records == 0) continue;
-    const std::shared_ptr<VectorLayer> layer = std::move(*read);
-    layer->name = count > 1 && !name.empty() ? name : stem;
-    layer->path = path.string();
-    layer->driver = driver;
-    layer->content_hash = hash;
-    layer->attribution = metadata(**dataset, source, "ATTRIBUTION");
-    out.layers.push_back(layer);
+    finish(**read);
+    out.layers.push_back(std::move(*read));
   }
 }
 
 }  // namespace
 
-Result<std::vector<VectorLayerPtr>> read_vector_layers(const std::filesystem::path& path, JobContext& job) {
+Result<std::vector<VectorLayerPtr>> read_vector_layers(const std::filesystem::path& path, JobContext& job,
+                                                       const ArrivingLayer& arriving) {
   try {
     const Result<std::vector<std::string>> paths = gdal_paths_of(path);
     if (!paths) return paths.error();
     const std::uint64_t hash = hash_file(path);
     Collected collected;
-    for (const std::string& gdal_path : *paths) read_dataset(gdal_path, path, hash, job, collected);
+    for (const std::string& gdal_path : *paths) read_dataset({gdal_path, path, hash, job, arriving}, collected);
     if (collected.first_error && collected.first_error->kind == ErrorKind::cancelled) return *collected.first_error;
     if (collected.layers.empty()) {
       if (collected.first_error) return *collected.first_error;

@@ -4,6 +4,7 @@
 #include "render/ground_view.h"
 #include "render/layer_store.h"
 #include "scene/frame.h"
+#include "state/paint_steps.h"
 
 namespace sitmap::render {
 
@@ -27,11 +28,22 @@ class LayerPainter {
   void paint_paths(const Job& job);
   bool paint_runs_of_paths(const Job& job, bool outlines);
   void paint_points(const Job& job);
+  void paint_in_steps(const Job& job, double zoom);
+  void paint_step_fills(const Job& job, const PaintStep& step);
+  void paint_step_paths(const Job& job, const PaintStep& step);
+  void paint_step_points(const Job& job, const PaintStep& step);
+  template <class Wanted>
+  bool draw_paths(const Job& job, double width_px, const Wanted& wanted);
+  template <class Wanted>
+  void draw_fills(const Job& job, const Wanted& wanted);
+  template <class Wanted>
+  void draw_points(const Job& job, double radius_px, const Wanted& wanted);
+  void lay_over(const Job& job, const ColorTarget& mask, float opacity);
 
   Programs programs_;
   LayerStore store_;
   VertexArray empty_array_ = VertexArray::make();
-  ColorTarget mask_;
+  ColorTarget mask_, layer_mask_;
   bool software_ = false;
 };
 

@@ -4,7 +4,11 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <functional>
 #include <numbers>
+#include <utility>
+
+#include "scene/text_path.h"
 
 namespace sitmap::scene {
 namespace {
@@ -132,43 +136,10 @@ ShapedPtr river_text(const LabelStyle& style, float length_px, const Typesetter&
   return text->lines.size() == 1 && text->width_px <= length_px * kMostShare ? text : nullptr;
 }
 
-// A pose turned about its pen: right along the baseline, down across it.
-Vec2 moved(const GlyphPose& pose, float right, float down) {
-  const float c = std::cos(pose.angle_rad), s = std::sin(pose.angle_rad);
-  return {pose.pen.x + c * right - s * down, pose.pen.y + s * right + c * down};
-}
-
-Box box_of_glyph(const GlyphPose& pose, float advance, float above, float below) {
-  Box box{1e9f, 1e9f, -1e9f, -1e9f};
-  for (const Vec2 corner :
-       {moved(pose, 0, -above), moved(pose, advance, -above), moved(pose, 0, below), moved(pose, advance, below)}) {
-    box.x0 = std::min(box.x0, corner.x);
-    box.y0 = std::min(box.y0, corner.y);
-    box.x1 = std::max(box.x1, corner.x);
-    box.y1 = std::max(box.y1, corner.y);
-  }
-  return box;
-}
-
-// curve_at: point and direction of the line at a distance from the text's middle. drop: from the line to the baseline.
-template <class CurveAt>
-void set_glyphs(AreaLabel& label, float drop, const CurveAt& curve_at) {
-  const text::ShapedText& text = *label.text;
-  const auto& glyphs = text.lines.front().glyphs;
-  const float width = text.lines.front().width_px;
-  const float cap = cap_height(text);
-  float middle = 0;
-  for (std::size_t i = 0; i < glyphs.size(); ++i) {
-    const float next = i + 1 < glyphs.size() ? glyphs[i + 1].x_px : width;
-    const float advance = std::max(next - glyphs[i].x_px, 0.0f);
-    // A mark without a width of its own turns with its letter.
-    if (advance > 0.01f || i == 0) middle = glyphs[i].x_px + advance / 2;
-    GlyphPose pose = curve_at(middle - width / 2);
-    pose.pen = moved(pose, glyphs[i].x_px - middle, drop);
-    if (advance > 0.01f) label.boxes.push_back(box_of_glyph(pose, advance, cap, text.size_px * 0.2f));
-    pose.pen = moved(pose, 0, -glyphs[i].y_px);
-    label.poses.push_back(pose);
-  }
+void set_glyphs(AreaLabel& label, float drop, const std::function<GlyphPose(float)>& curve_at) {
+  PathText laid = lay_along(*label.text, drop, curve_at);
+  label.poses = std::move(laid.poses);
+  label.boxes = std::move(laid.boxes);
 }
 
 }  // namespace

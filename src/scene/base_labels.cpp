@@ -198,7 +198,7 @@ class Placement {
         const Vec2 at{nearest.x + copy.x, nearest.y + copy.y};
         const bool stands = standing_anchor(key).has_value();
         if (!in_range && !stands) continue;
-        if (!is_near_view(place, at, copy)) continue;
+        if (!is_near_view(place, at, copy) || is_on_street_map(place)) continue;
         found.push_back({i, key, label_priority(place) - bonus_of(key), at, copy});
       }
     }
@@ -208,6 +208,15 @@ class Placement {
       return order != 0 ? order < 0 : a.key < b.key;
     });
     return found;
+  }
+
+  bool is_on_street_map(const Place& place) const {
+    const bool local =
+        place.kind == PlaceKind::city || place.kind == PlaceKind::river || place.kind == PlaceKind::airport;
+    if (!local || request_.street_maps.empty()) return false;
+    const LonLat at = lonlat_from_world(place.position);
+    return std::any_of(request_.street_maps.begin(), request_.street_maps.end(),
+                       [&](const GeoBox& box) { return box_contains(box, at); });
   }
 
   // The names of areas may stand far from the areas' label points.

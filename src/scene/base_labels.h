@@ -8,6 +8,7 @@
 
 #include "data/basemap.h"
 #include "data/event_table.h"
+#include "data/map_layer.h"
 #include "scene/projector.h"
 #include "scene/typesetter.h"
 #include "state/state.h"
@@ -38,6 +39,7 @@ struct BaseLabelRequest {
   // that they do not depend on time. May be null.
   const EventTable* events = nullptr;
   std::vector<Box> keep_clear{};      // of decorations and furniture
+  std::vector<GeoBox> street_maps{};  // inside these, others name towns, rivers and airports
   bool whole_labels_only = true;      // pictures: a label that the edge would cut is left out
   double now_s = 0;                   // monotonic; only with memory
   BaseLabelMemory* memory = nullptr;  // null: the same for the same view, whatever came before

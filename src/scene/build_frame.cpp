@@ -1,6 +1,7 @@
 // Puts a frame together: ground, base labels, markers, titles, and what explains them.
 #include "scene/build_frame.h"
 
+#include <algorithm>
 #include <cmath>
 #include <optional>
 
@@ -14,6 +15,7 @@
 #include "scene/night.h"
 #include "scene/rings.h"
 #include "scene/symbols.h"
+#include "state/paint_steps.h"
 
 namespace sitmap::scene {
 namespace {
@@ -40,6 +42,31 @@ void append(Group& group, const Group& more) {
 
 // Of the full night.
 constexpr Rgba kNightOnLight{8, 14, 36, 105}, kNightOnDark{0, 2, 10, 170};
+
+// The street maps in view that tell more than the base map does.
+std::vector<GeoBox> shown_street_maps(const std::vector<MapLayer>& layers, const Camera& camera) {
+  std::vector<GeoBox> boxes;
+  if (camera.zoom < kStreetMapZoom) return boxes;
+  for (const MapLayer& layer : layers)
+    if (layer.style.rule == ClassRule::streets) boxes.push_back(layer.vector->extent);
+  return boxes;
+}
+
+// A small one leaves the base map as it is around it.
+bool fills_view(const GeoBox& box, const Camera& camera, const Viewport& viewport) {
+  constexpr double kShare = 0.5;
+  if (!box_contains(box, lonlat_from_world(camera.center))) return false;
+  const double world_px = 512 * std::exp2(camera.zoom);
+  const double width_px = (box.east_deg - box.west_deg) / 360 * world_px;
+  const double height_px = (mercator_y_from_lat(box.south_deg) - mercator_y_from_lat(box.north_deg)) * world_px;
+  return width_px >= kShare * viewport.width || height_px >= kShare * viewport.height;
+}
+
+// Under a street map the base map keeps to land, sea and borders of countries.
+void yield_to_streets(MapColors& colors) {
+  colors.urban = colors.lake = colors.land;
+  colors.river.a = colors.admin1_border.a = 0;
+}
 
 class FrameBuilder {
  public:
@@ -106,6 +133,10 @@ class FrameBuilder {
     ground.graticule_step_deg = graticule_step_deg(frame_.camera.zoom);
     for (const MapLayer& layer : state_.document.map_layers)
       if (is_shown(layer, frame_.camera.zoom)) ground.layers.push_back(layer);
+    street_maps_ = shown_street_maps(ground.layers, frame_.camera);
+    if (std::any_of(street_maps_.begin(), street_maps_.end(),
+                    [&](const GeoBox& box) { return fills_view(box, frame_.camera, state_.viewport); }))
+      yield_to_streets(ground.colors);
     Key key;
     add_view(key);
     for (const MapLayer& layer : ground.layers) key.add(layer);
@@ -192,7 +223,8 @@ class FrameBuilder {
   // Base labels and titles keep clear of them.
   void add_layer_labels() {
     if (state_.document.map_layers.empty()) return;
-    LayerLabels labels = place_layer_labels(state_, theme_, covered_, projector_, typesetter_);
+    LayerLabels labels =
+        place_layer_labels(state_, theme_, covered_, projector_, typesetter_, request_.memory == nullptr);
     covered_.insert(covered_.end(), labels.boxes.begin(), labels.boxes.end());
     draw_identified(state_, theme_, projector_, labels.group);
     frame_.groups[kLayerLabels] = std::move(labels.group);
@@ -203,6 +235,8 @@ class FrameBuilder {
     add_view(key);
     key.add(frame_.ground.colors).add(frame_.camera.center.x).add(frame_.camera.center.y);
     key.add(state_.document.events->serial()).add(state_.settings.label_language);
+    for (const GeoBox& box : street_maps_)
+      key.add(box.west_deg).add(box.south_deg).add(box.east_deg).add(box.north_deg);
     for (const Box& box : covered_) key.add(box.x0).add(box.y0).add(box.x1).add(box.y1);
     return key.value();
   }
@@ -235,6 +269,7 @@ class FrameBuilder {
     request.icons = resources_.icons.get();
     request.events = state_.document.events.get();
     request.keep_clear = covered_;
+    request.street_maps = street_maps_;
     request.whole_labels_only = request_.memory == nullptr;
     request.now_s = request_.now_s;
     request.memory = request_.memory ? &request_.memory->standing_labels : nullptr;
@@ -310,6 +345,7 @@ class FrameBuilder {
   TextCache own_texts_;
   Typesetter typesetter_;
   std::vector<Box> covered_, label_boxes_;
+  std::vector<GeoBox> street_maps_;
   Frame frame_;
 };
 

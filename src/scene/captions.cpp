@@ -66,7 +66,7 @@ std::string attribution_text(const State& state, const Resources& resources) {
     if (!is_shown(layer, state.view.camera.zoom)) continue;
     const VectorLayer& vector = *layer.vector;
     layers += (layers.empty() ? "" : ", ") + vector.name;
-    if (!vector.attribution.empty()) layers += " (" + vector.attribution + ")";
+    if (const std::string& credit = attribution_of(layer); !credit.empty()) layers += " (" + credit + ")";
   }
   if (!layers.empty()) text += (text.empty() ? "Layers: " : "  |  Layers: ") + layers;
   return text;

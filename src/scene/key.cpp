@@ -8,13 +8,17 @@ Key& Key::add(const MapColors& c) {
        {c.sea, c.land, c.lake, c.river, c.urban, c.coast, c.country_border, c.country_band, c.disputed_border,
         c.admin1_border, c.graticule, c.space, c.atmosphere, c.country_label, c.city_label, c.water_label, c.admin1_label, c.halo})
     add(color);
-  return add(c.relief).add(c.sea_floor);
+  return add(c.streets).add(c.relief).add(c.sea_floor);
 }
 
 // A layer and its classes are immutable: their serials stand for them. Name, label and class field draw nothing here.
 Key& Key::add(const MapLayer& layer) {
   const LayerStyle& style = layer.style;
-  add(layer.vector->serial).add(layer.classes->serial);
+  add(layer.vector->serial).add(layer.vector->version).add(layer.classes->serial).add(style.rule);
+  for (const LayerRule& rule : style.rules) {
+    add(rule.enabled).add(rule.color).add(rule.line_width).add(rule.dash).add(rule.fill_opacity).add(rule.opacity);
+    add(rule.point_size).add(rule.min_zoom).add(rule.max_zoom);
+  }
   add(style.opacity).add(style.color).add(style.line_width).add(style.dash).add(style.fill_opacity);
   return add(style.point_size);
 }

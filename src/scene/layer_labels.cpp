@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "scene/street_labels.h"
+
 namespace sitmap::scene {
 namespace {
 
@@ -23,28 +25,58 @@ struct Candidate {
 
 class Placement {
  public:
-  Placement(const Theme& theme, const std::vector<Box>& keep_clear, const Projector& projector,
-            const Typesetter& typesetter)
-      : theme_(theme), projector_(projector), typesetter_(typesetter), grid_(viewport_box(projector.viewport())) {
+  Placement(const State& state, const Theme& theme, const std::vector<Box>& keep_clear, const Projector& projector,
+            const Typesetter& typesetter, bool picture)
+      : state_(state),
+        picture_(picture),
+        theme_(theme),
+        projector_(projector),
+        typesetter_(typesetter),
+        grid_(viewport_box(projector.viewport())) {
     for (const Box& box : keep_clear) grid_.add(box);
   }
 
   void add_layer(const MapLayer& layer) {
-    const auto field = layer.vector->field(layer.style.label_field);
-    if (!field) return;
-    for (const Candidate& candidate : candidates_of(*layer.vector)) {
-      const std::string_view text = layer.vector->attributes.get(candidate.feature, *field);
-      if (!text.empty()) add_label(layer, candidate, text);
-    }
+    if (layer.style.rule == ClassRule::streets)
+      place_street_names(layer, {state_, theme_, picture_}, projector_, typesetter_, grid_, labels_.group,
+                         labels_.boxes);
+    else if (layer.style.rule == ClassRule::rules)
+      add_rules(layer);
+    if (!layer.style.label_field.empty()) add_names(layer, layer.style.label_field, [](FeatureIndex) { return true; });
   }
 
   LayerLabels take() { return std::move(labels_); }
 
  private:
-  std::vector<Candidate> candidates_of(const VectorLayer& layer) const {
+  template <class Wanted>
+  void add_names(const MapLayer& layer, const std::string& label_field, const Wanted& wanted) {
+    const auto field = layer.vector->field(label_field);
+    if (!field) return;
+    for (const Candidate& candidate : candidates_of(*layer.vector, wanted)) {
+      const std::string_view text = layer.vector->attributes.get(candidate.feature, *field);
+      if (!text.empty()) add_label(layer, candidate, text);
+    }
+  }
+
+  void add_rules(const MapLayer& layer) {
+    const double zoom = projector_.camera().zoom;
+    const LayerClasses& classes = *layer.classes;
+    for (std::size_t i = 0; i < std::min(layer.style.rules.size(), kMostRules); ++i) {
+      const LayerRule& rule = layer.style.rules[i];
+      if (!rule.enabled || rule.label_field.empty() || zoom < rule.min_zoom || zoom > rule.max_zoom) continue;
+      add_names(layer, rule.label_field, [&](FeatureIndex feature) {
+        return feature < classes.of_feature.size() &&
+               (classes.rules_of_class[classes.of_feature[feature]] >> i & 1) != 0;
+      });
+    }
+  }
+
+  template <class Wanted>
+  std::vector<Candidate> candidates_of(const VectorLayer& layer, const Wanted& wanted) const {
     std::vector<Candidate> found;
     const auto px_per_unit = static_cast<float>(projector_.world_px() / kWorldXUnits);
     for (FeatureIndex i = 0; i < layer.anchors.size(); ++i) {
+      if (!wanted(i)) continue;
       const LabelAnchor& anchor = layer.anchors[i];
       const Vec2 nearest = projector_.at(anchor.position);
       for (const Vec2 copy : projector_.copies()) {
@@ -89,6 +121,8 @@ class Placement {
     }
   }
 
+  const State& state_;
+  bool picture_;
   const Theme& theme_;
   const Projector& projector_;
   const Typesetter& typesetter_;
@@ -138,11 +172,11 @@ void draw_points(const VectorLayer& layer, FeatureIndex feature, const Projector
 }  // namespace
 
 LayerLabels place_layer_labels(const State& state, const Theme& theme, const std::vector<Box>& keep_clear,
-                               const Projector& projector, const Typesetter& typesetter) {
-  Placement placement(theme, keep_clear, projector, typesetter);
+                               const Projector& projector, const Typesetter& typesetter, bool picture) {
+  Placement placement(state, theme, keep_clear, projector, typesetter, picture);
   const auto& layers = state.document.map_layers;
   for (auto layer = layers.rbegin(); layer != layers.rend(); ++layer) {
-    if (!layer->style.label_field.empty() && is_shown(*layer, projector.camera().zoom)) placement.add_layer(*layer);
+    if (is_shown(*layer, projector.camera().zoom)) placement.add_layer(*layer);
   }
   return placement.take();
 }

@@ -16,8 +16,9 @@ struct LayerLabels {
 };
 
 // Upper layers and larger features first; the same for the same view. keep_clear: of decorations and furniture.
+// picture: no name is cut by its edge.
 LayerLabels place_layer_labels(const State& state, const Theme& theme, const std::vector<Box>& keep_clear,
-                               const Projector& projector, const Typesetter& typesetter);
+                               const Projector& projector, const Typesetter& typesetter, bool picture = false);
 
 // The feature of View::identified as lines and a ring.
 void draw_identified(const State& state, const Theme& theme, const Projector& projector, Group& group);

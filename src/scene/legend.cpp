@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "scene/build_frame.h"
+#include "state/layer_legend.h"
 
 namespace sitmap::scene {
 namespace {
@@ -16,19 +17,15 @@ struct Row {
   std::string category, text;
   ShapedPtr shaped;
   const MapLayer* layer = nullptr;  // of Kind::layer
-  Rgba color{};
+  LegendEntry entry{};
 };
 
 // The user's layers from the top, each class with its colour.
 void add_layers(const Shown& shown, std::vector<Row>& rows) {
   for (auto layer = shown.layers.rbegin(); layer != shown.layers.rend(); ++layer) {
-    const std::vector<LayerClass>& classes = layer->classes->classes;
-    if (classes.size() == 1) {
-      rows.push_back({Kind::layer, {}, layer->vector->name, {}, &*layer, classes.front().color});
-      continue;
-    }
-    rows.push_back({Kind::heading, {}, layer->vector->name + ": " + layer->style.class_field, {}});
-    for (const LayerClass& one : classes) rows.push_back({Kind::layer, {}, one.label, {}, &*layer, one.color});
+    const std::vector<LegendEntry> entries = legend_entries(*layer);
+    if (entries.size() > 1) rows.push_back({Kind::heading, {}, legend_heading(*layer), {}});
+    for (const LegendEntry& entry : entries) rows.push_back({Kind::layer, {}, entry.label, {}, &*layer, entry});
   }
 }
 
@@ -66,24 +63,36 @@ void shorten(std::vector<Row>& rows, std::size_t capacity) {
 }
 
 // What the layer draws: an area where it has any, else a line, else a point.
-void draw_layer_key(const Row& row, Vec2 at, float radius, Group& group) {
-  const LayerStyle& style = row.layer->style;
+void draw_street_key(Vec2 at, float radius, const StreetColors& colors, Group& group) {
+  for (const auto& [color, width] : {std::pair{colors.primary_casing, 6.0f}, std::pair{colors.primary, 4.0f}}) {
+    Polyline road;
+    road.points = {{at.x - radius, at.y + radius * 0.3f}, {at.x + radius, at.y - radius * 0.3f}};
+    road.width = road.end_width = width;
+    road.color = color;
+    group.lines.push_back(std::move(road));
+  }
+}
+
+void draw_layer_key(const Row& row, Vec2 at, float radius, const Theme& theme, Group& group) {
+  const LegendEntry& entry = row.entry;
   const VectorLayer& vector = *row.layer->vector;
-  const Rgba ink = with_alpha(row.color, style.opacity);
-  if (vector.area_count > 0) {
+  const Rgba ink = entry.color;
+  if (row.layer->style.rule == ClassRule::streets) {
+    draw_street_key(at, radius, theme.map.streets, group);
+  } else if (vector.area_count > 0) {
     const bool parted = row.layer->classes->classes.size() > 1;
-    const Rgba fill = with_alpha(ink, std::max(style.fill_opacity, 0.1));
+    const Rgba fill = with_alpha(ink, std::max(entry.fill_opacity, 0.1));
     group.rects.push_back({at.x - radius, at.y - radius * 0.7f, radius * 2, radius * 1.4f, 2, fill,
                            parted ? Rgba{0, 0, 0, 0} : ink, parted ? 0.0f : 1.2f});
   } else if (vector.path_count > 0) {
     Polyline line;
     line.points = {{at.x - radius, at.y}, {at.x + radius, at.y}};
-    line.width = line.end_width = static_cast<float>(std::clamp(style.line_width, 1.0, 4.0));
+    line.width = line.end_width = static_cast<float>(std::clamp(entry.line_width, 1.0, 4.0));
     line.color = ink;
-    if (style.dash != LineDash::solid) line.dash = line.gap = style.dash == LineDash::dashed ? 4.0f : 2.0f;
+    if (entry.dash != LineDash::solid) line.dash = line.gap = entry.dash == LineDash::dashed ? 4.0f : 2.0f;
     group.lines.push_back(std::move(line));
   } else {
-    const auto size = static_cast<float>(std::clamp(style.point_size, 4.0, 12.0));
+    const auto size = static_cast<float>(std::clamp(entry.point_size, 4.0, 12.0));
     group.discs.push_back({at, size / 2, ink});
   }
 }
@@ -116,7 +125,7 @@ void draw_key(const Row& row, Vec2 at, float radius, const SymbolContext& contex
       break;
     }
     case Kind::layer:
-      draw_layer_key(row, at, radius, group);
+      draw_layer_key(row, at, radius, theme, group);
       break;
     case Kind::disputed: {
       Polyline line;

@@ -27,6 +27,10 @@ struct SetTitle {
 struct AddMapLayers {
   std::vector<VectorLayerPtr> layers;
 };
+// More or other features of a layer that is there, known by its serial; no step of undo. Nothing if it has gone.
+struct UpdateMapLayer {
+  VectorLayerPtr layer;
+};
 struct RemoveMapLayer {
   std::size_t layer = 0;  // of Document::map_layers
 };
@@ -126,13 +130,13 @@ struct Tick {
 };
 }  // namespace action
 
-using Action =
-    std::variant<action::OpenLayers, action::SetFilter, action::SetTitle, action::AddMapLayers, action::RemoveMapLayer,
-                 action::MoveMapLayer, action::StyleMapLayer, action::FitMapLayer, action::Identify, action::Undo,
-                 action::Redo, action::SetViewport, action::SetCamera, action::FlyTo, action::Pan, action::ReleasePan,
-                 action::ZoomAbout, action::ZoomToBox, action::FitAll, action::PreviousView, action::Select,
-                 action::Hover, action::FanOut, action::SelectNeighbour, action::SetTime, action::Play, action::Step,
-                 action::SetSettings, action::ShowToast, action::DismissToast, action::Tick>;
+using Action = std::variant<action::OpenLayers, action::SetFilter, action::SetTitle, action::AddMapLayers,
+                            action::UpdateMapLayer, action::RemoveMapLayer, action::MoveMapLayer, action::StyleMapLayer,
+                            action::FitMapLayer, action::Identify, action::Undo, action::Redo, action::SetViewport,
+                            action::SetCamera, action::FlyTo, action::Pan, action::ReleasePan, action::ZoomAbout,
+                            action::ZoomToBox, action::FitAll, action::PreviousView, action::Select, action::Hover,
+                            action::FanOut, action::SelectNeighbour, action::SetTime, action::Play, action::Step,
+                            action::SetSettings, action::ShowToast, action::DismissToast, action::Tick>;
 
 State apply(State state, const Action& action);
 

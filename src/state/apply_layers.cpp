@@ -22,12 +22,21 @@ LayerStyle within_limits(LayerStyle style, const LayerStyle& before) {
   style.min_zoom = clamped(style.min_zoom, 0, 24, before.min_zoom);
   style.max_zoom = clamped(style.max_zoom, style.min_zoom, 24, before.max_zoom);
   style.class_count = std::clamp(style.class_count, 2, kMostGrades);
+  if (style.rules.size() > kMostRules) style.rules.resize(kMostRules);
+  for (LayerRule& rule : style.rules) {
+    rule.opacity = clamped(rule.opacity, 0, 1, 1);
+    rule.fill_opacity = clamped(rule.fill_opacity, 0, 1, 0);
+    rule.line_width = clamped(rule.line_width, 0, 20, 1);
+    rule.point_size = clamped(rule.point_size, 1, 40, 5);
+    rule.min_zoom = clamped(rule.min_zoom, 0, 24, 0);
+    rule.max_zoom = clamped(rule.max_zoom, rule.min_zoom, 24, 24);
+  }
   return style;
 }
 
 bool classes_differ(const LayerStyle& a, const LayerStyle& b) {
   return a.rule != b.rule || a.class_field != b.class_field || a.class_count != b.class_count || a.ramp != b.ramp ||
-         a.color != b.color;
+         a.color != b.color || a.rules.size() != b.rules.size() || tests_differ(a.rules, b.rules);
 }
 
 }  // namespace
@@ -41,8 +50,31 @@ void add_map_layers(State& state, const std::vector<VectorLayerPtr>& layers) {
     if (layer) state.document.map_layers.push_back(automatic_layer(layer, state.document.map_layers));
   }
   if (!was_empty) return;
+  // The list of events has nothing to show.
+  state.settings.left_tab = LeftTab::layers;
   if (state.document.title.empty()) state.document.title = state.document.map_layers.front().vector->name;
   set_camera(state, camera_for_all_events(state), false);
+}
+
+// In what undo and redo return to, too: they take back what the user did, not what was read.
+void update_map_layer(State& state, const VectorLayerPtr& layer) {
+  if (!layer) return;
+  const MapLayer* done = nullptr;
+  const auto update = [&](Document& document) {
+    for (MapLayer& held : document.map_layers) {
+      if (held.vector->serial != layer->serial || held.vector->version >= layer->version) continue;
+      held.vector = layer;
+      held.classes =
+          done != nullptr && !classes_differ(done->style, held.style) ? done->classes : classify(*layer, held.style);
+      done = &held;
+    }
+  };
+  update(state.document);
+  for (std::vector<Document>* past : {&state.undo, &state.redo})
+    for (Document& document : *past) update(document);
+  // Other tiles number their features anew.
+  const bool renumbered = layer->tiles && state.view.identified && state.view.identified->layer_serial == layer->serial;
+  identify(state, renumbered ? std::nullopt : state.view.identified);
 }
 
 void remove_map_layer(State& state, std::size_t layer) {
@@ -77,9 +109,11 @@ void style_map_layer(State& state, const action::StyleMapLayer& change) {
 
 void fit_map_layer(State& state, std::size_t layer) {
   const std::vector<MapLayer>& layers = state.document.map_layers;
-  if (layer >= layers.size() || layers[layer].vector->features() == 0) return;
-  fly_to(state, fitted(layers[layer].vector->extent, state.viewport, kLayerPadding_px, kLayerMaxZoom,
-                        state.view.camera.projection), true);
+  if (layer >= layers.size() || (layers[layer].vector->features() == 0 && !layers[layer].vector->tiles)) return;
+  fly_to(state,
+         fitted(layers[layer].vector->extent, state.viewport, kLayerPadding_px, kLayerMaxZoom,
+                state.view.camera.projection),
+         true);
 }
 
 // A layer that has gone has no feature to show.

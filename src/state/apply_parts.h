@@ -15,6 +15,7 @@ void redo(State& state);
 
 // Map layers.
 void add_map_layers(State& state, const std::vector<VectorLayerPtr>& layers);
+void update_map_layer(State& state, const VectorLayerPtr& layer);
 void remove_map_layer(State& state, std::size_t layer);
 void move_map_layer(State& state, std::size_t from, std::size_t to);
 void style_map_layer(State& state, const action::StyleMapLayer& change);

@@ -87,6 +87,17 @@ bool by_number(const VectorLayer& layer, const LayerStyle& style, std::size_t fi
   return true;
 }
 
+void by_rules(const VectorLayer& layer, const LayerStyle& style, LayerClasses& out) {
+  RuleClasses found = classify_by_rules(layer, style.rules);
+  out.of_feature = std::move(found.of_feature);
+  out.rules_of_class = std::move(found.rules_of_class);
+}
+
+void note_occurring(LayerClasses& classes) {
+  classes.occurring.assign(256, false);
+  for (const std::uint8_t one : classes.of_feature) classes.occurring[one] = true;
+}
+
 }  // namespace
 
 std::shared_ptr<const LayerClasses> classify(const VectorLayer& layer, const LayerStyle& style) {
@@ -99,6 +110,9 @@ std::shared_ptr<const LayerClasses> classify(const VectorLayer& layer, const Lay
   }
   if (field && style.rule == ClassRule::graduated && by_number(layer, style, *field, *classes)) return classes;
   classes->classes.push_back({layer.name, style.color});
+  if (style.rule == ClassRule::rules) by_rules(layer, style, *classes);
+  if (style.rule == ClassRule::streets && layer.streets) classes->of_feature = layer.streets->classes;
+  if (is_painted_in_steps(style)) note_occurring(*classes);
   return classes;
 }
 

@@ -30,6 +30,21 @@ constexpr std::array<Ramp, 4> kRamps = {
      {"Heat", {{{252, 222, 150, 255}, {240, 134, 68, 255}, {168, 34, 42, 255}}}},
      {"Purples", {{{218, 214, 235, 255}, {146, 130, 190, 255}, {84, 46, 140, 255}}}}}};
 
+// A colour for each layer in the tiles: what is in view changes, its colours do not.
+std::vector<LayerRule> rules_for_tiles(const TileSource& tiles) {
+  std::vector<LayerRule> rules;
+  for (std::size_t i = 0; i < std::min(tiles.layers.size(), kMostRules); ++i) {
+    LayerRule rule;
+    rule.name = tiles.layers[i];
+    rule.field = "layer";
+    rule.test = RuleTest::equals;
+    rule.value = tiles.layers[i];
+    rule.color = kColors[i % kColors.size()];
+    rules.push_back(std::move(rule));
+  }
+  return rules;
+}
+
 }  // namespace
 
 std::span<const Rgba> layer_colors() {
@@ -57,9 +72,23 @@ MapLayer automatic_layer(VectorLayerPtr vector, const std::vector<MapLayer>& bel
   };
   const auto color = std::find_if(kColors.begin(), kColors.end(), is_free);
   layer.style.color = color != kColors.end() ? *color : kColors[below.size() % kColors.size()];
+  if (vector->streets) {
+    layer.style.rule = ClassRule::streets;
+  } else if (vector->tiles && vector->tiles->layers.size() > 1) {
+    layer.style.rule = ClassRule::rules;
+    layer.style.rules = rules_for_tiles(*vector->tiles);
+  }
   layer.classes = classify(*vector, layer.style);
   layer.vector = std::move(vector);
   return layer;
+}
+
+bool is_painted_in_steps(const LayerStyle& style) {
+  return style.rule == ClassRule::rules || style.rule == ClassRule::streets;
+}
+
+const std::string& attribution_of(const MapLayer& layer) {
+  return layer.style.attribution.empty() ? layer.vector->attribution : layer.style.attribution;
 }
 
 bool is_shown(const MapLayer& layer, double zoom) {

@@ -12,11 +12,11 @@
 
 #include "core/color.h"
 #include "data/map_layer.h"
+#include "state/layer_rules.h"
 
 namespace sitmap {
 
-enum class LineDash : std::uint8_t { solid, dashed, dotted };
-enum class ClassRule : std::uint8_t { single, category, graduated };
+enum class ClassRule : std::uint8_t { single, category, graduated, rules, streets };
 enum class ColorRamp : std::uint8_t { blues, greens, heat, purples };
 
 struct LayerStyle {
@@ -33,6 +33,8 @@ struct LayerStyle {
   std::string class_field;  // of category and graduated
   int class_count = 5;      // of graduated, 2 to kMostGrades
   ColorRamp ramp = ColorRamp::blues;
+  std::vector<LayerRule> rules;  // of ClassRule::rules
+  std::string attribution;       // in place of the source's own; empty: the source's
   friend bool operator==(const LayerStyle&, const LayerStyle&) = default;
 };
 
@@ -49,6 +51,9 @@ struct LayerClasses {
   std::uint64_t serial = 0;  // tells this value from every other one of the process
   std::vector<LayerClass> classes;
   std::vector<std::uint8_t> of_feature;
+  // Of the rules rules and streets, whose classes are painted in steps (state/paint_steps.h):
+  std::vector<std::uint32_t> rules_of_class;  // see RuleClasses
+  std::vector<bool> occurring;                // of 256 classes
 };
 
 // One entry of the document's list. Later it may hold a raster.
@@ -77,6 +82,10 @@ MapLayer automatic_layer(VectorLayerPtr vector, const std::vector<MapLayer>& bel
 // back to one class.
 std::shared_ptr<const LayerClasses> classify(const VectorLayer& layer, const LayerStyle& style);
 
+// Each class is painted in its own way and order, not only in its own colour.
+bool is_painted_in_steps(const LayerStyle& style);
+// What is stated about the layer's source.
+const std::string& attribution_of(const MapLayer& layer);
 // Whether it shows at a zoom.
 bool is_shown(const MapLayer& layer, double zoom);
 const MapLayer* find_map_layer(const std::vector<MapLayer>& layers, std::uint64_t serial);

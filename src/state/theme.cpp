@@ -41,6 +41,37 @@ constexpr Field<MapColors> kMapFields[] = {
     {"halo", &MapColors::halo},
 };
 
+constexpr Field<StreetColors> kStreetFields[] = {
+    {"built", &StreetColors::built},
+    {"commercial", &StreetColors::commercial},
+    {"industrial", &StreetColors::industrial},
+    {"institution", &StreetColors::institution},
+    {"military", &StreetColors::military},
+    {"farmland", &StreetColors::farmland},
+    {"sand", &StreetColors::sand},
+    {"grass", &StreetColors::grass},
+    {"park", &StreetColors::park},
+    {"wood", &StreetColors::wood},
+    {"water", &StreetColors::water},
+    {"building", &StreetColors::building},
+    {"building_edge", &StreetColors::building_edge},
+    {"motorway", &StreetColors::motorway},
+    {"motorway_casing", &StreetColors::motorway_casing},
+    {"trunk", &StreetColors::trunk},
+    {"primary", &StreetColors::primary},
+    {"primary_casing", &StreetColors::primary_casing},
+    {"secondary", &StreetColors::secondary},
+    {"road", &StreetColors::road},
+    {"road_casing", &StreetColors::road_casing},
+    {"path", &StreetColors::path},
+    {"rail", &StreetColors::rail},
+    {"rail_gap", &StreetColors::rail_gap},
+    {"runway", &StreetColors::runway},
+    {"border", &StreetColors::border},
+    {"label", &StreetColors::label},
+    {"spot", &StreetColors::spot},
+};
+
 constexpr Field<MarkerColors> kMarkerFields[] = {
     {"rim", &MarkerColors::rim},
     {"symbol", &MarkerColors::symbol},
@@ -161,6 +192,7 @@ Theme read_theme(const json& root, Reader& reader) {
   reader.colors(root, "map", kMapFields, theme.map);
   read_strength(root, "relief", theme.map.relief, reader);
   read_strength(root, "sea_floor", theme.map.sea_floor, reader);
+  reader.colors(root, "streets", kStreetFields, theme.map.streets);
   reader.colors(root, "marker", kMarkerFields, theme.marker);
   reader.colors(root, "ui", kUiFields, theme.ui);
   read_categories(root, reader, theme);

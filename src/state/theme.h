@@ -12,12 +12,20 @@
 
 namespace sitmap {
 
+// Of the built-in street style, on the map's own land.
+struct StreetColors {
+  Rgba built, commercial, industrial, institution, military, farmland, sand, grass, park, wood, water, building,
+      building_edge, motorway, motorway_casing, trunk, primary, primary_casing, secondary, road, road_casing, path,
+      rail, rail_gap, runway, border, label, spot;
+};
+
 struct MapColors {
   Rgba sea, land, lake, river, urban, coast, country_border, country_band, disputed_border, admin1_border, graticule;
   Rgba space, atmosphere;  // behind the globe, and around its edge
   Rgba country_label, city_label, water_label, admin1_label, halo;
   double relief = 0.45;    // strength of the relief on land, 0..1
   double sea_floor = 0.5;  // strength of the depth's tint at sea, 0..1
+  StreetColors streets;
 };
 
 struct MarkerColors {

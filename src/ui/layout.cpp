@@ -7,7 +7,7 @@
 namespace sitmap::ui {
 
 namespace {
-constexpr float kTop = 44, kLeft = 300, kRight = 360, kSlider = 132, kStatus = 24;
+constexpr float kTop = 44, kLeft = 300, kRight = 360, kSlider = 132, kFoldedSlider = 36, kStatus = 24;
 // The smallest window, in design pixels, in which every panel still has its place.
 constexpr float kMinWidth = 800, kMinHeight = 480;
 constexpr float kMinMap = 320;  // between the side panels
@@ -30,13 +30,14 @@ bool fits_both_sides(float width, float k) {
 Layout lay_out(float width, float height, float k, const PanelSlides& slides) {
   const auto px = [k](float design) { return std::round(design * k); };
   const float away = 1 - eased(slides.chrome_in);
+  const float slider = px(slides.dated ? kSlider : kFoldedSlider);
   Layout out;
   out.top = {0, -std::round(px(kTop) * away), width, px(kTop)};
-  out.status = {0, height - px(kStatus) + std::round((px(kStatus) + px(kSlider)) * away), width, px(kStatus)};
-  out.slider = {0, out.status.y - px(kSlider), width, px(kSlider)};
+  out.status = {0, height - px(kStatus) + std::round((px(kStatus) + slider) * away), width, px(kStatus)};
+  out.slider = {0, out.status.y - slider, width, slider};
   out.map =
-      slides.chrome ? Box{0, px(kTop), width, height - px(kTop) - px(kStatus) - px(kSlider)} : Box{0, 0, width, height};
-  const float side_top = px(kTop), side_height = height - px(kTop) - px(kStatus) - px(kSlider);
+      slides.chrome ? Box{0, px(kTop), width, height - px(kTop) - px(kStatus) - slider} : Box{0, 0, width, height};
+  const float side_top = px(kTop), side_height = height - px(kTop) - px(kStatus) - slider;
   const float left_in = eased(slides.left_in) * (1 - away), right_in = eased(slides.right_in) * (1 - away);
   out.left = {-std::round(px(kLeft) * (1 - left_in)), side_top, px(kLeft), side_height};
   out.right = {width - std::round(px(kRight) * right_in), side_top, px(kRight), side_height};

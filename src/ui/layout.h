@@ -16,6 +16,7 @@ struct Box {
 // Which panels are wanted, and how far each has slid in (0 away, 1 in place).
 struct PanelSlides {
   bool chrome = true, left = true, right = false;
+  bool dated = true;  // else the time slider is folded to a strip
   float chrome_in = 1, left_in = 1, right_in = 0;
 };
 

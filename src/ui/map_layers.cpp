@@ -3,6 +3,7 @@
 #include <charconv>
 #include <cmath>
 
+#include "state/layer_legend.h"
 #include "ui/layer_panels.h"
 
 namespace sitmap::ui {
@@ -13,6 +14,9 @@ constexpr float kRow = 36;
 
 // "3 areas, 2 lines"
 std::string contents_of(const VectorLayer& layer) {
+  if (layer.tiles)
+    return "vector tiles, zoom " + std::to_string(layer.tiles->min_zoom) + " to " +
+           std::to_string(layer.tiles->max_zoom);
   std::string text;
   const auto add = [&](std::size_t count, const char* one, const char* many) {
     if (count == 0) return;
@@ -48,6 +52,11 @@ void draw_account(Column& column, std::size_t index) {
     line(degrees(vector.extent.west_deg) + ", " + degrees(vector.extent.south_deg) + " to " +
              degrees(vector.extent.east_deg) + ", " + degrees(vector.extent.north_deg),
          c.secondary_text);
+  if (const std::string& credit = attribution_of(layer); !credit.empty()) line(credit, c.secondary_text);
+  if (vector.tiles)
+    line("tiles of zoom " + std::to_string(vector.tiles->min_zoom) + " to " + std::to_string(vector.tiles->max_zoom) +
+             ", shown: " + std::to_string(vector.tile_range.zoom),
+         c.secondary_text);
   line(vector.path, c.disabled_text);
   for (const std::string& warning : vector.warnings) line(warning, c.warning);
   inner.gap(4);
@@ -72,8 +81,10 @@ float draw_row_buttons(Context& ctx, const Box& row, std::size_t index) {
       open.push_back(layer.vector->serial);
   }
   x -= side;
-  if (button(ctx, "open_style", {x, y, side, side}, {.icon = "ui-palette", .tooltip = "Style"}))
+  if (button(ctx, "open_style", {x, y, side, side}, {.icon = "ui-palette", .tooltip = "Style"})) {
+    ctx.memory.layers.open_rule.reset();
     ImGui::OpenPopup("style");
+  }
   draw_layer_style(ctx, index, {row.right() + ctx.px(20), row.y});
   x -= side;
   if (button(ctx, "zoom", {x, y, side, side}, {.icon = "ui-locate-fixed", .tooltip = "Zoom to this layer"}))
@@ -145,7 +156,14 @@ void drag_row(Column& column, const std::vector<RowPlace>& rows) {
 void draw_layer_swatch(Context& ctx, Box box, const MapLayer& layer) {
   ImDrawList* list = ImGui::GetWindowDrawList();
   const VectorLayer& vector = *layer.vector;
-  const auto& classes = layer.classes->classes;
+  if (layer.style.rule == ClassRule::streets) {
+    const StreetColors& streets = ctx.in.theme.map.streets;
+    const ImVec2 from{box.x, box.bottom() - box.h * 0.3f}, to{box.right(), box.y + box.h * 0.3f};
+    list->AddLine(from, to, ink(streets.primary_casing), ctx.px(6));
+    list->AddLine(from, to, ink(streets.primary), ctx.px(4));
+    return;
+  }
+  const std::vector<LegendEntry> classes = legend_entries(layer);
   const float width = box.w / static_cast<float>(std::min<std::size_t>(classes.size(), 4));
   for (std::size_t i = 0; i < std::min<std::size_t>(classes.size(), 4); ++i) {
     const float x = box.x + width * static_cast<float>(i), y = box.y + box.h / 2;

@@ -33,6 +33,7 @@ struct LayersMemory {
   std::optional<std::uint64_t> styled;       // serial of the map layer whose style is open
   std::optional<std::uint64_t> dragged;      // serial of the map layer that is being moved
   float drag_y = 0;                          // of the mouse
+  std::optional<std::size_t> open_rule;      // of the style that is open: whose page is shown
   bool editing = false;                      // a slider of the style is held: its changes are one
 };
 

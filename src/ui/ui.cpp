@@ -64,6 +64,10 @@ void Ui::Impl::advance_slides(const Inputs& in, Outputs& out) {
   const Settings& settings = in.state.settings;
   PanelSlides& slides = memory.slides;
   slides.chrome = !settings.panels_hidden;
+  const Document& document = in.state.document;
+  const TimeSpan range = document.events->full_range();
+  // While nothing is open, the slider keeps its place for what will come.
+  slides.dated = range.begin < range.end || (document.layers.empty() && document.map_layers.empty());
   slides.right = in.state.view.selected && *in.state.view.selected < in.state.document.events->size();
   // In a small window the left panel gives way, and comes back by itself.
   slides.left = settings.left_open && (!slides.right || fits_both_sides(static_cast<float>(in.width), look.k));

@@ -177,3 +177,74 @@ TEST_CASE("An empty layer draws nothing and does no harm") {
   CHECK(test::drawn(*renderer, frame).at(100, 60) == frame.ground.colors.sea);
   CHECK(renderer->take_debug_messages().empty());
 }
+
+namespace {
+
+MapLayer by_rules(const VectorLayerPtr& vector, double second_opacity) {
+  MapLayer layer = drawn_as(vector, 1);
+  layer.style.rule = ClassRule::rules;
+  layer.style.rules.resize(2);
+  layer.style.rules[0].color = kGreen;
+  layer.style.rules[1].color = kViolet;
+  layer.style.rules[1].opacity = second_opacity;
+  for (LayerRule& rule : layer.style.rules) {
+    rule.fill_opacity = 1;
+    rule.line_width = 0;
+  }
+  auto classes = std::make_shared<LayerClasses>();
+  classes->serial = 2'000'000;
+  classes->classes = {{"Layer", kGreen}};
+  // The first area passes the first rule, the second both.
+  classes->rules_of_class = {1, 3};
+  classes->of_feature = {0, 1, 0};
+  layer.classes = classes;
+  return layer;
+}
+
+}  // namespace
+
+TEST_CASE("A layer with rules paints each of them in turn, the later over the earlier") {
+  const auto renderer = test::make_renderer();
+  const Picture picture = test::drawn(*renderer, frame_with(by_rules(two_squares(10u << 20), 1)));
+  CHECK(picture.at(80, 60) == kGreen);
+  CHECK(picture.at(120, 60) == kViolet);
+}
+
+TEST_CASE("A rule's opacity mixes it with the rules below, the layer's opacity with the ground") {
+  const auto renderer = test::make_renderer();
+  auto frame = frame_with(by_rules(two_squares(10u << 20), 0.5));
+  Picture picture = test::drawn(*renderer, frame);
+  CHECK(picture.at(80, 60) == kGreen);
+  CHECK(picture.at(120, 60).r == Approx((0 + 160) / 2).margin(2));
+  CHECK(picture.at(120, 60).g == Approx((200 + 60) / 2).margin(2));
+
+  frame.ground.layers[0].style.opacity = 0.5;
+  picture = test::drawn(*renderer, frame);
+  CHECK(picture.at(80, 60).g == Approx((200 + 20) / 2).margin(2));
+  CHECK(picture.at(120, 60).g == Approx((130 + 20) / 2).margin(2));
+}
+
+TEST_CASE("Other classes of the same geometry are packed anew, and show") {
+  const auto renderer = test::make_renderer();
+  auto frame = frame_with(by_rules(two_squares(10u << 20), 1));
+  CHECK(test::drawn(*renderer, frame).at(80, 60) == kGreen);
+  auto swapped = std::make_shared<LayerClasses>(*frame.ground.layers[0].classes);
+  swapped->serial = 2'000'001;
+  swapped->of_feature = {1, 0, 0};
+  frame.ground.layers[0].classes = swapped;
+  const Picture picture = test::drawn(*renderer, frame);
+  CHECK(picture.at(80, 60) == kViolet);
+  CHECK(picture.at(120, 60) == kGreen);
+}
+
+TEST_CASE("More of a layer shows in place of what was drawn before") {
+  const auto renderer = test::make_renderer();
+  auto small = two_squares(5u << 20);
+  small->version = 1;
+  const Picture before = test::drawn(*renderer, frame_with(drawn_as(small, 1)));
+  CHECK(before.at(72, 52) == test::frame_at({0, 0}, 3).ground.colors.sea);
+  auto large = std::make_shared<VectorLayer>(*two_squares(10u << 20));
+  large->serial = small->serial;
+  large->version = 2;
+  CHECK(test::drawn(*renderer, frame_with(drawn_as(large, 1))).at(72, 52) == kGreen);
+}
