@@ -5,6 +5,7 @@
 
 #include "app/loader.h"
 #include "app/picture.h"
+#include "app/raster_store.h"
 #include "app/request_state.h"
 #include "app/verbs.h"
 #include "core/files.h"
@@ -60,8 +61,10 @@ Status run_render(const Options& options) {
   if (Status gl = render::load_gl((*context)->get_proc_address()); !gl) return gl;
   Result<std::unique_ptr<render::Renderer>> renderer = render::Renderer::create(resources->fonts, resources->icons);
   if (!renderer) return renderer.error();
-  const Picture picture = make_picture(*state, *resources, picture_options(options));
-  const Status written = write_picture(picture, **renderer, options.tile_px, output, job);
+  Result<Picture> picture = make_complete_picture(*state, *resources, picture_options(options), job);
+  if (!picture) return picture.error();
+  append(done.warnings, picture.warnings);
+  const Status written = write_picture(*picture, **renderer, options.tile_px, output, job);
   if (!written) return written.error();
   append(done.warnings, written.warnings);
   return done;

@@ -3,6 +3,7 @@
 
 #include "render/ground_view.h"
 #include "render/layer_store.h"
+#include "render/raster_painter.h"
 #include "scene/frame.h"
 
 namespace sitmap::render {
@@ -18,7 +19,7 @@ class LayerPainter {
   struct Programs {
     ShaderProgram area, line, lines, point;
   };
-  LayerPainter(Programs programs, Statistics& statistics);
+  LayerPainter(Programs programs, RasterPainter rasters, Statistics& statistics);
 
   // What one layer is painted with.
   struct Job;
@@ -29,6 +30,7 @@ class LayerPainter {
   void paint_points(const Job& job);
 
   Programs programs_;
+  std::unique_ptr<RasterPainter> rasters_;
   LayerStore store_;
   VertexArray empty_array_ = VertexArray::make();
   ColorTarget mask_;

@@ -16,6 +16,7 @@ Key& Key::add(const MapLayer& layer) {
   const LayerStyle& style = layer.style;
   add(layer.vector->serial).add(layer.classes->serial);
   add(style.opacity).add(style.color).add(style.line_width).add(style.dash).add(style.fill_opacity);
+  if (layer.raster) add(paint_key(raster_paint(*layer.raster, layer.raster_style)));
   return add(style.point_size);
 }
 

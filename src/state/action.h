@@ -26,6 +26,7 @@ struct SetTitle {
 // Adds layers on top, each with a style of its own, and fits the map if it shows nothing yet.
 struct AddMapLayers {
   std::vector<VectorLayerPtr> layers;
+  std::vector<RasterLayerPtr> rasters{};  // these above other rasters, and below features, which they would cover
 };
 struct RemoveMapLayer {
   std::size_t layer = 0;  // of Document::map_layers
@@ -37,6 +38,11 @@ struct MoveMapLayer {
 struct StyleMapLayer {
   std::size_t layer = 0;
   LayerStyle style;
+  bool continued = false;
+};
+struct StyleRaster {
+  std::size_t layer = 0;
+  RasterStyle style;
   bool continued = false;
 };
 struct Undo {};
@@ -128,7 +134,7 @@ struct Tick {
 
 using Action =
     std::variant<action::OpenLayers, action::SetFilter, action::SetTitle, action::AddMapLayers, action::RemoveMapLayer,
-                 action::MoveMapLayer, action::StyleMapLayer, action::FitMapLayer, action::Identify, action::Undo,
+                 action::MoveMapLayer, action::StyleMapLayer, action::StyleRaster, action::FitMapLayer, action::Identify, action::Undo,
                  action::Redo, action::SetViewport, action::SetCamera, action::FlyTo, action::Pan, action::ReleasePan,
                  action::ZoomAbout, action::ZoomToBox, action::FitAll, action::PreviousView, action::Select,
                  action::Hover, action::FanOut, action::SelectNeighbour, action::SetTime, action::Play, action::Step,

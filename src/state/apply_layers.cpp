@@ -30,14 +30,27 @@ bool classes_differ(const LayerStyle& a, const LayerStyle& b) {
          a.color != b.color;
 }
 
+// Above the topmost raster.
+void insert_raster(std::vector<MapLayer>& layers, const RasterLayerPtr& raster) {
+  const auto above = std::find_if(layers.rbegin(), layers.rend(), [](const MapLayer& layer) {
+                       return layer.raster != nullptr;
+                     }).base();
+  layers.insert(above, automatic_layer(raster));
+}
+
 }  // namespace
 
-void add_map_layers(State& state, const std::vector<VectorLayerPtr>& layers) {
-  if (std::none_of(layers.begin(), layers.end(), [](const VectorLayerPtr& layer) { return layer != nullptr; })) return;
+void add_map_layers(State& state, const action::AddMapLayers& added) {
+  const auto is_there = [](const auto& layer) { return layer != nullptr; };
+  if (std::none_of(added.layers.begin(), added.layers.end(), is_there) &&
+      std::none_of(added.rasters.begin(), added.rasters.end(), is_there))
+    return;
   const bool was_empty = state.document.events->size() == 0 && state.document.map_layers.empty();
   if (!was_empty || !state.document.layers.empty()) remember_document(state);
   state.redo.clear();
-  for (const VectorLayerPtr& layer : layers) {
+  for (const RasterLayerPtr& raster : added.rasters)
+    if (raster) insert_raster(state.document.map_layers, raster);
+  for (const VectorLayerPtr& layer : added.layers) {
     if (layer) state.document.map_layers.push_back(automatic_layer(layer, state.document.map_layers));
   }
   if (!was_empty) return;
@@ -75,9 +88,19 @@ void style_map_layer(State& state, const action::StyleMapLayer& change) {
   if (classes_differ(style, before)) layer.classes = classify(*layer.vector, style);
 }
 
+void style_raster(State& state, const action::StyleRaster& change) {
+  if (change.layer >= state.document.map_layers.size()) return;
+  const MapLayer& before = state.document.map_layers[change.layer];
+  if (!before.raster) return;
+  const RasterStyle style = within_limits(change.style, *before.raster);
+  if (style == before.raster_style) return;
+  if (!change.continued) remember_document(state);
+  state.document.map_layers[change.layer].raster_style = style;
+}
+
 void fit_map_layer(State& state, std::size_t layer) {
   const std::vector<MapLayer>& layers = state.document.map_layers;
-  if (layer >= layers.size() || layers[layer].vector->features() == 0) return;
+  if (layer >= layers.size() || !holds_anything(layers[layer])) return;
   fly_to(state, fitted(layers[layer].vector->extent, state.viewport, kLayerPadding_px, kLayerMaxZoom), true);
 }
 

@@ -1,0 +1,52 @@
+// Reads the tiles that frames want, by worker threads, and keeps them.
+#pragma once
+
+#include <functional>
+#include <map>
+#include <memory>
+#include <set>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "app/picture.h"
+#include "core/jobs.h"
+#include "data/raster_tiles.h"
+#include "io/raster_tile_reader.h"
+
+namespace sitmap::app {
+
+// For the window: nothing here waits.
+class RasterStore {
+ public:
+  // wake: called from workers when a tile has come.
+  explicit RasterStore(const std::function<void()>& wake);
+
+  const std::shared_ptr<RasterTiles>& tiles() const { return tiles_; }
+  // Takes what has come; true if anything has.
+  bool poll();
+  // Reads these next, and no longer what is not among them.
+  void want(const std::vector<scene::WantedTile>& wanted);
+  bool idle() const { return pending_.empty(); }
+  // What could not be read: one message a layer.
+  std::vector<std::string> take_messages() { return std::exchange(messages_, {}); }
+
+ private:
+  struct Work;
+  void submit(const scene::WantedTile& wanted);
+  void take(Work& work);
+
+  std::shared_ptr<RasterTiles> tiles_ = std::make_shared<RasterTiles>();
+  std::map<TileKey, std::uint64_t> pending_;  // to the job's number
+  // Open readers that no job uses, by the layer's serial.
+  std::map<std::uint64_t, std::vector<std::unique_ptr<io::RasterTileReader>>> readers_;
+  std::set<std::uint64_t> told_;  // layers of which a message was given
+  std::vector<std::string> messages_;
+  JobQueue jobs_;  // last: joined first
+};
+
+// The picture with every tile that it shows. A tile that cannot be read is empty, and there is a warning.
+Result<Picture> make_complete_picture(const State& state, scene::Resources& resources, const PictureOptions& options,
+                                      JobContext& job);
+
+}  // namespace sitmap::app
