@@ -8,10 +8,11 @@
 namespace sitmap::app {
 namespace {
 
-constexpr int kThreads = 2;
+constexpr int kThreads = 2, kNetworkThreads = 4;
 constexpr std::size_t kSubmitted = 4;      // at once: what is no longer wanted need not be taken back
 constexpr std::size_t kKept = 384u << 20;  // bytes of tiles
-constexpr std::size_t kReadersOfLayer = 2;
+constexpr std::size_t kReadersOfLayer = 4;
+constexpr std::chrono::seconds kRetry{30};
 
 }  // namespace
 
@@ -21,15 +22,17 @@ struct RasterStore::Work {
   std::unique_ptr<io::RasterTileReader> reader;
   RasterTilePtr tile;
   std::string error;
+  bool offline = false;
 
   void run(const std::function<bool()>& cancelled) {
     if (!reader) {
-      Result<std::unique_ptr<io::RasterTileReader>> opened = io::RasterTileReader::open(wanted.layer);
+      Result<std::unique_ptr<io::RasterTileReader>> opened = io::RasterTileReader::open(wanted.layer, offline);
       if (!opened) return fail(opened.error());
       reader = std::move(opened).value();
     }
     Result<RasterTilePtr> read = reader->read(wanted.key.id, *wanted.paint, cancelled);
     if (!read) return fail(read.error());
+    if (!read.warnings.empty()) error = read.warnings.front();
     tile = *read;
   }
 
@@ -44,23 +47,43 @@ struct RasterStore::Work {
   }
 };
 
-RasterStore::RasterStore(const std::function<void()>& wake) : jobs_(kThreads, wake) {}
+RasterStore::RasterStore(const std::function<void()>& wake) : jobs_(kThreads, wake), network_(kNetworkThreads, wake) {}
 
 bool RasterStore::poll() {
-  return jobs_.poll();
+  const bool files = jobs_.poll(), network = network_.poll();
+  return files || network;
+}
+
+void RasterStore::set_offline(bool offline) {
+  if (offline == offline_) return;
+  offline_ = offline;
+  for (const std::uint64_t serial : network_layers_) {
+    readers_.erase(serial);
+    told_.erase(serial);
+    tiles_->forget(serial);
+  }
 }
 
 void RasterStore::want(const std::vector<scene::WantedTile>& wanted) {
+  const auto now = std::chrono::steady_clock::now();
+  std::erase_if(retries_, [&](const auto& item) {
+    if (now < item.second) return false;
+    tiles_->remove(item.first);
+    return true;
+  });
   std::set<TileKey> keys;
   for (const scene::WantedTile& tile : wanted) keys.insert(tile.key);
   std::erase_if(pending_, [&](const auto& item) {
     if (keys.count(item.first) > 0) return false;
-    jobs_.cancel(item.second);
+    (item.second.network ? network_ : jobs_).cancel(item.second.job);
     return true;
   });
   for (const scene::WantedTile& tile : wanted) {
-    if (pending_.size() >= kSubmitted) break;
-    if (pending_.count(tile.key) == 0) submit(tile);
+    // A server that hangs holds up no file.
+    const auto under_way = std::count_if(pending_.begin(), pending_.end(), [&](const auto& item) {
+      return item.second.network == tile.layer->network.has_value();
+    });
+    if (static_cast<std::size_t>(under_way) < kSubmitted && pending_.count(tile.key) == 0) submit(tile);
   }
   if (wanted.empty()) tiles_->trim(kKept);
 }
@@ -73,15 +96,24 @@ void RasterStore::submit(const scene::WantedTile& wanted) {
     work->reader = std::move(free.back());
     free.pop_back();
   }
-  pending_[wanted.key] = jobs_.submit("Reading " + wanted.layer->name, [this, work](JobContext& job) {
-    work->run([&job] { return job.cancelled(); });
-    return JobQueue::Completion([this, work] { take(*work); });
-  });
+  const bool network = wanted.layer->network.has_value();
+  if (network) network_layers_.insert(wanted.layer->serial);
+  work->offline = offline_;
+  const std::uint64_t job =
+      (network ? network_ : jobs_).submit("Reading " + wanted.layer->name, [this, work](JobContext& context) {
+        work->run([&context] { return context.cancelled(); });
+        return JobQueue::Completion([this, work] { take(*work); });
+      });
+  pending_[wanted.key] = {job, network};
 }
 
 void RasterStore::take(Work& work) {
   pending_.erase(work.wanted.key);
+  // Read before the switch was turned: it would tell of another time.
+  if (work.wanted.layer->network && work.offline != offline_) return;
   tiles_->add(work.wanted.key, work.tile);
+  if (work.tile->failed && work.wanted.layer->network)
+    retries_[work.wanted.key] = std::chrono::steady_clock::now() + kRetry;
   auto& free = readers_[work.wanted.layer->serial];
   if (work.reader && free.size() < kReadersOfLayer) free.push_back(std::move(work.reader));
   if (!work.error.empty() && told_.insert(work.wanted.layer->serial).second) messages_.push_back(work.error);
@@ -91,6 +123,7 @@ Result<Picture> make_complete_picture(const State& state, scene::Resources& reso
                                       JobContext& job) {
   std::counting_semaphore<> came{0};
   RasterStore store([&came] { came.release(); });
+  store.set_offline(state.settings.offline);
   resources.tiles = store.tiles();
   for (;;) {
     Result<Picture> picture = make_picture(state, resources, options);

@@ -1,6 +1,7 @@
 // Reads the tiles that frames want, by worker threads, and keeps them.
 #pragma once
 
+#include <chrono>
 #include <functional>
 #include <map>
 #include <memory>
@@ -27,6 +28,8 @@ class RasterStore {
   bool poll();
   // Reads these next, and no longer what is not among them.
   void want(const std::vector<scene::WantedTile>& wanted);
+  // Of network layers only tiles of the user's cache are read; what was read otherwise is forgotten.
+  void set_offline(bool offline);
   bool idle() const { return pending_.empty(); }
   // What could not be read: one message a layer.
   std::vector<std::string> take_messages() { return std::exchange(messages_, {}); }
@@ -37,12 +40,20 @@ class RasterStore {
   void take(Work& work);
 
   std::shared_ptr<RasterTiles> tiles_ = std::make_shared<RasterTiles>();
-  std::map<TileKey, std::uint64_t> pending_;  // to the job's number
+  struct Pending {
+    std::uint64_t job = 0;
+    bool network = false;
+  };
+  std::map<TileKey, Pending> pending_;
+  std::set<std::uint64_t> network_layers_;  // of which tiles were read
+  bool offline_ = false;
+  // Tiles that a server did not give, and when they are asked for again.
+  std::map<TileKey, std::chrono::steady_clock::time_point> retries_;
   // Open readers that no job uses, by the layer's serial.
   std::map<std::uint64_t, std::vector<std::unique_ptr<io::RasterTileReader>>> readers_;
   std::set<std::uint64_t> told_;  // layers of which a message was given
   std::vector<std::string> messages_;
-  JobQueue jobs_;  // last: joined first
+  JobQueue jobs_, network_;  // last: joined first
 };
 
 // The picture with every tile that it shows. A tile that cannot be read is empty, and there is a warning.

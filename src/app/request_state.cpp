@@ -146,6 +146,7 @@ Result<State> state_for(const Options& options, const LoadedLayers& layers, cons
   Result<LoadedLayers> chosen = choose_layers(options, layers, state.settings);
   if (!chosen) return chosen.error();
   if (!options.basemap) state.settings.basemap = false;
+  state.settings.offline = options.offline;
   state.viewport = picture_viewport(options.width, options.height, options.scale,
                                     options.verb == Verb::render && options.decorations);
 

@@ -9,6 +9,7 @@
 #include "app/request_state.h"
 #include "app/verbs.h"
 #include "core/files.h"
+#include "io/network_source.h"
 #include "platform/offscreen.h"
 
 namespace sitmap::app {
@@ -41,6 +42,11 @@ Status run_render(const Options& options) {
   Result<LoadedLayers> layers = load_layers(options.files, Zone::utc(), options.strict, job);
   if (!layers) return layers.error();
   append(done.warnings, layers.warnings);
+  if (const std::optional<NetworkSource> source = options.network()) {
+    Result<RasterLayerPtr> network = io::open_network_layer(*source, job);
+    if (!network) return network.error();
+    layers->rasters.insert(layers->rasters.begin(), *network);
+  }
   Result<scene::Resources> resources = load_resources();
   if (!resources) return resources.error();
   append(done.warnings, resources.warnings);

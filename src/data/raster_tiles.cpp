@@ -37,12 +37,20 @@ void RasterTiles::add(const TileKey& key, RasterTilePtr tile) {
   ++generations_[key.layer_serial];
 }
 
-void RasterTiles::forget_failed(std::uint64_t layer_serial) {
+void RasterTiles::remove(const TileKey& key) {
+  const auto at = tiles_.find(key);
+  if (at == tiles_.end()) return;
+  bytes_ -= bytes_of(*at->second.tile);
+  tiles_.erase(at);
+}
+
+void RasterTiles::forget(std::uint64_t layer_serial) {
   std::erase_if(tiles_, [&](const auto& item) {
-    const bool failed = item.first.layer_serial == layer_serial && item.second.tile->failed;
-    if (failed) bytes_ -= bytes_of(*item.second.tile);
-    return failed;
+    if (item.first.layer_serial != layer_serial) return false;
+    bytes_ -= bytes_of(*item.second.tile);
+    return true;
   });
+  ++generations_[layer_serial];
 }
 
 void RasterTiles::trim(std::size_t bytes) {

@@ -14,8 +14,9 @@ class RasterTiles {
   // The same tile in whichever other paint; null if there is none.
   RasterTilePtr find_painted_otherwise(const TileKey& key) const;
   void add(const TileKey& key, RasterTilePtr tile);
-  // Forgets the tiles that could not be read, so that they are tried again.
-  void forget_failed(std::uint64_t layer_serial);
+  void remove(const TileKey& key);
+  // Forgets all of a layer, so that they are read again.
+  void forget(std::uint64_t layer_serial);
   // Forgets the tiles that were not looked for lately, until no more than this is left.
   void trim(std::size_t bytes);
 

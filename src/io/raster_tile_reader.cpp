@@ -5,66 +5,34 @@
 
 #include <algorithm>
 #include <array>
+#include <chrono>
 #include <cmath>
 #include <exception>
 #include <optional>
 #include <utility>
 #include <vector>
 
+#include "io/network_dataset.h"
 #include "io/raster_dataset.h"
 #include "io/raster_georeference.h"
 #include "io/raster_places.h"
+#include "io/raster_window.h"
 
 namespace sitmap::io {
 namespace {
 
-constexpr std::size_t kMostPixels = 4 << 20;  // read for one tile and band
-// What is shrunk by less is read whole: filtering twice would blur it.
-constexpr double kShrunk = 1.5;
-constexpr double kOversampled = 0.75;  // step of what is read, of a tile's pixel
-
-struct Window {
-  int x = 0, y = 0, width = 0, height = 0;  // of the raster
-  int columns = 0, rows = 0;                // of what is read of it
-};
-
-std::optional<Window> window_of(const SourcePlaces& places, int width, int height, bool nearest) {
-  double left = width, top = height, right = 0, bottom = 0;
-  bool any = false;
-  for (std::size_t i = 0; i < places.x.size(); ++i) {
-    const double x = places.x[i], y = places.y[i];
-    if (!(x >= 0 && x <= width && y >= 0 && y <= height)) continue;
-    left = std::min(left, x);
-    right = std::max(right, x);
-    top = std::min(top, y);
-    bottom = std::max(bottom, y);
-    any = true;
-  }
-  if (!any) return std::nullopt;
-  // Neighbours for filtering.
-  const double margin_x = 2 + 2 * places.step_x, margin_y = 2 + 2 * places.step_y;
-  Window w;
-  w.x = static_cast<int>(std::max(0.0, std::floor(left - margin_x)));
-  w.y = static_cast<int>(std::max(0.0, std::floor(top - margin_y)));
-  w.width = static_cast<int>(std::min<double>(width, std::ceil(right + margin_x))) - w.x;
-  w.height = static_cast<int>(std::min<double>(height, std::ceil(bottom + margin_y))) - w.y;
-  const auto read = [&](int pixels, double step) {
-    if (step < kShrunk) return pixels;
-    return std::max(1, static_cast<int>(std::lround(pixels / (step * (nearest ? 1.0 : kOversampled)))));
-  };
-  w.columns = read(w.width, places.step_x);
-  w.rows = read(w.height, places.step_y);
-  while (static_cast<std::size_t>(w.columns) * static_cast<std::size_t>(w.rows) > kMostPixels) {
-    w.columns = std::max(1, w.columns / 2);
-    w.rows = std::max(1, w.rows / 2);
-  }
-  return w;
-}
+// A server that takes longer to refuse is not asked again for the quarters of a tile.
+constexpr std::chrono::seconds kPatience{3};
 
 // Values of a window, and how much of each there is (0..255); empty: all of all.
 struct Values {
   std::vector<float> values;
   std::vector<std::uint8_t> share;
+};
+
+// Of what is read of a window.
+struct Part {
+  int column = 0, row = 0, columns = 0, rows = 0;
 };
 
 int CPL_STDCALL goes_on(double, const char*, void* cancelled) {
@@ -94,13 +62,17 @@ struct RasterTileReader::Impl {
       : layer(std::move(of)), dataset(std::move(opened)), transform(std::move(to_ground)) {}
 
   Result<RasterTilePtr> read(TileId id, const RasterPaint& paint, const std::function<bool()>& cancelled);
-  Status read_values(const Window& window, const RasterPaint& paint, const std::function<bool()>& cancelled);
-  CPLErr read_part(GDALRasterBand& band, const Window& window, GDALDataType type, void* out,
+  Status read_values(const RasterWindow& window, const RasterPaint& paint, const std::function<bool()>& cancelled);
+  Status read_quarters(const RasterWindow& window, const RasterPaint& paint, GDALRasterIOExtraArg& arguments);
+  CPLErr read_values_of(GDALRasterBand& band, const RasterWindow& window, const Part& part,
+                        GDALRasterIOExtraArg& arguments, Values& out);
+  void clear_part(const RasterWindow& window, const Part& part);
+  bool has_halves() const;
+  CPLErr read_part(GDALRasterBand& band, const RasterWindow& window, const Part& part, GDALDataType type, void* out,
                    GDALRasterIOExtraArg& arguments);
-  void read_share(GDALRasterBand& band, const Window& window, GDALRasterIOExtraArg& arguments, Values& out);
-  Sample nearest_at(const Window& window, double x, double y, std::size_t bands) const;
-  Sample blended_at(const Window& window, double x, double y, std::size_t bands) const;
-  void paint_pixels(const SourcePlaces& places, const Window& window, const RasterPaint& paint,
+  Sample nearest_at(const RasterWindow& window, double x, double y, std::size_t bands) const;
+  Sample blended_at(const RasterWindow& window, double x, double y, std::size_t bands) const;
+  void paint_pixels(const SourcePlaces& places, const RasterWindow& window, const RasterPaint& paint,
                     std::vector<std::uint8_t>& rgba) const;
   void read_palette(int band);
 
@@ -111,53 +83,123 @@ struct RasterTileReader::Impl {
   std::array<Rgba, 256> palette{};
 };
 
-// Where GDAL keeps the shares of values in a band of their own, or has them from an alpha band or a mask.
-void RasterTileReader::Impl::read_share(GDALRasterBand& band, const Window& window, GDALRasterIOExtraArg& arguments,
-                                        Values& out) {
-  const int flags = band.GetMaskFlags();
-  out.share.clear();
-  if ((flags & GMF_ALL_VALID) != 0) return;
-  out.share.assign(out.values.size(), 255);
-  if ((flags & GMF_NODATA) != 0) {
-    const double nodata = band.GetNoDataValue();
-    for (std::size_t i = 0; i < out.values.size(); ++i)
-      if (same_value(out.values[i], nodata)) out.share[i] = 0;
-    return;
+// Web Mercator with overviews of a half, a quarter and so on.
+bool RasterTileReader::Impl::has_halves() const {
+  if (layer->crs != "EPSG:3857" || layer->georeference != Georeference::affine) return false;
+  GDALRasterBand& band = *dataset->GetRasterBand(1);
+  int width = band.GetXSize();
+  for (int i = 0; i < band.GetOverviewCount(); ++i) {
+    width = (width + 1) / 2;
+    if (std::abs(band.GetOverview(i)->GetXSize() - width) > 1) return false;
   }
-  if (read_part(*band.GetMaskBand(), window, GDT_Byte, out.share.data(), arguments) != CE_None)
-    std::fill(out.share.begin(), out.share.end(), std::uint8_t{255});
+  return band.GetOverviewCount() > 0 || layer->network.has_value();
 }
 
-CPLErr RasterTileReader::Impl::read_part(GDALRasterBand& band, const Window& window, GDALDataType type, void* out,
-                                         GDALRasterIOExtraArg& arguments) {
-  return band.RasterIO(GF_Read, window.x, window.y, window.width, window.height, out, window.columns, window.rows, type,
-                       0, 0, &arguments);
+CPLErr RasterTileReader::Impl::read_part(GDALRasterBand& band, const RasterWindow& window, const Part& part,
+                                         GDALDataType type, void* out, GDALRasterIOExtraArg& arguments) {
+  const auto edge = [](int at, int pixels, int read) {
+    return static_cast<int>(std::int64_t{at} * pixels / std::max(1, read));
+  };
+  const int left = edge(part.column, window.width, window.columns), top = edge(part.row, window.height, window.rows);
+  const int right = edge(part.column + part.columns, window.width, window.columns),
+            bottom = edge(part.row + part.rows, window.height, window.rows);
+  const GSpacing pixel = GDALGetDataTypeSizeBytes(type), line = pixel * window.columns;
+  auto* first = static_cast<std::byte*>(out) + part.row * line + part.column * pixel;
+  return band.RasterIO(GF_Read, window.x + left, window.y + top, std::max(1, right - left), std::max(1, bottom - top),
+                       first, part.columns, part.rows, type, pixel, line, &arguments);
 }
 
-Status RasterTileReader::Impl::read_values(const Window& window, const RasterPaint& paint,
+// A part of the values, and how much there is of each.
+CPLErr RasterTileReader::Impl::read_values_of(GDALRasterBand& band, const RasterWindow& window, const Part& part,
+                                              GDALRasterIOExtraArg& arguments, Values& out) {
+  if (const CPLErr error = read_part(band, window, part, GDT_Float32, out.values.data(), arguments); error != CE_None)
+    return error;
+  const int flags = band.GetMaskFlags();
+  if ((flags & GMF_ALL_VALID) != 0) return CE_None;
+  if (out.share.empty()) out.share.assign(out.values.size(), 255);
+  // An alpha band, or a mask. Values of no meaning are told from the others as they are, since masks that GDAL derives
+  // from them have no overviews.
+  if ((flags & GMF_NODATA) == 0)
+    return read_part(*band.GetMaskBand(), window, part, GDT_Byte, out.share.data(), arguments);
+  const double nodata = band.GetNoDataValue();
+  for (int row = part.row; row < part.row + part.rows; ++row) {
+    std::size_t i = static_cast<std::size_t>(row) * static_cast<std::size_t>(window.columns) +
+                    static_cast<std::size_t>(part.column);
+    for (int column = 0; column < part.columns; ++column, ++i)
+      if (same_value(out.values[i], nodata)) out.share[i] = 0;
+  }
+  return CE_None;
+}
+
+// Quarter by quarter, as the tiles of a server lie: what cannot be had stays empty. Error if nothing can.
+Status RasterTileReader::Impl::read_quarters(const RasterWindow& window, const RasterPaint& paint,
+                                             GDALRasterIOExtraArg& arguments) {
+  GdalMessages messages;
+  const int half_columns = std::max(1, window.columns / 2), half_rows = std::max(1, window.rows / 2);
+  bool any = false;
+  for (const int row : {0, half_rows})
+    for (const int column : {0, half_columns}) {
+      const Part part{column, row, column == 0 ? half_columns : window.columns - half_columns,
+                      row == 0 ? half_rows : window.rows - half_rows};
+      if (part.columns <= 0 || part.rows <= 0) continue;
+      CPLErr error = CE_None;
+      for (std::size_t i = 0; i < (paint.rgb ? 3 : 1) && error == CE_None; ++i)
+        error = read_values_of(*dataset->GetRasterBand(paint.bands[i]), window, part, arguments, values[i]);
+      any = any || error == CE_None;
+      if (error != CE_None) clear_part(window, part);
+    }
+  const Error problem{ErrorKind::input, layer->name, network_problem(messages.reason("")),
+                      "tiles that are missing stay empty"};
+  if (!any) return problem;
+  Status status = Ok{};
+  if (messages.failed()) status.warnings.push_back(problem.message());
+  return status;
+}
+
+void RasterTileReader::Impl::clear_part(const RasterWindow& window, const Part& part) {
+  for (Values& band : values) {
+    if (band.values.empty()) continue;
+    if (band.share.empty()) band.share.assign(band.values.size(), 255);
+    for (int row = part.row; row < part.row + part.rows; ++row) {
+      const auto first = band.share.begin() + std::ptrdiff_t{row} * window.columns + part.column;
+      std::fill(first, first + part.columns, std::uint8_t{0});
+    }
+  }
+}
+
+Status RasterTileReader::Impl::read_values(const RasterWindow& window, const RasterPaint& paint,
                                            const std::function<bool()>& cancelled) {
   GdalMessages messages;
   GDALRasterIOExtraArg arguments;
   INIT_RASTERIO_EXTRA_ARG(arguments);
-  arguments.eResampleAlg = paint.nearest ? GRIORA_NearestNeighbour : GRIORA_Average;
+  const bool mixing = !paint.nearest && !paint.palette && !layer->network;
+  arguments.eResampleAlg = mixing ? GRIORA_Average : GRIORA_NearestNeighbour;
   arguments.pfnProgress = goes_on;
   arguments.pProgressData = const_cast<std::function<bool()>*>(&cancelled);
   const auto pixels = static_cast<std::size_t>(window.columns) * static_cast<std::size_t>(window.rows);
+  const auto start = std::chrono::steady_clock::now();
+  for (std::size_t i = 0; i < 3; ++i) {
+    values[i] = {};
+    if (i > 0 && !paint.rgb) continue;
+    values[i].values.assign(pixels, 0);
+    if (dataset->GetRasterBand(paint.bands[i]) == nullptr)
+      return Error{ErrorKind::input, layer->path, "has no such band", "choose another one"};
+  }
   for (std::size_t i = 0; i < (paint.rgb ? 3 : 1); ++i) {
-    GDALRasterBand* band = dataset->GetRasterBand(paint.bands[i]);
-    if (band == nullptr) return Error{ErrorKind::input, layer->path, "has no such band", "choose another one"};
-    values[i].values.resize(pixels);
-    if (read_part(*band, window, GDT_Float32, values[i].values.data(), arguments) != CE_None) {
-      if (cancelled()) return Error{ErrorKind::cancelled, layer->path, "reading was cancelled", ""};
+    GDALRasterBand& band = *dataset->GetRasterBand(paint.bands[i]);
+    if (read_values_of(band, window, {0, 0, window.columns, window.rows}, arguments, values[i]) == CE_None) continue;
+    if (cancelled()) return Error{ErrorKind::cancelled, layer->path, "reading was cancelled", ""};
+    if (!layer->network)
       return Error{ErrorKind::input, layer->path, "a part of it cannot be read: " + messages.reason("damaged"),
                    "check that the file is whole"};
-    }
-    read_share(*band, window, arguments, values[i]);
+    if (std::chrono::steady_clock::now() - start < kPatience) return read_quarters(window, paint, arguments);
+    return Error{ErrorKind::input, layer->name, network_problem(messages.reason("")),
+                 "try again later, or switch the layer off"};
   }
   return Ok{};
 }
 
-Sample RasterTileReader::Impl::nearest_at(const Window& window, double x, double y, std::size_t bands) const {
+Sample RasterTileReader::Impl::nearest_at(const RasterWindow& window, double x, double y, std::size_t bands) const {
   const auto column = static_cast<std::size_t>(std::clamp(static_cast<int>(x + 0.5), 0, window.columns - 1));
   const auto row = static_cast<std::size_t>(std::clamp(static_cast<int>(y + 0.5), 0, window.rows - 1));
   const std::size_t at = row * static_cast<std::size_t>(window.columns) + column;
@@ -173,7 +215,7 @@ Sample RasterTileReader::Impl::nearest_at(const Window& window, double x, double
 }
 
 // Bilinear; what is not there has no weight.
-Sample RasterTileReader::Impl::blended_at(const Window& window, double x, double y, std::size_t bands) const {
+Sample RasterTileReader::Impl::blended_at(const RasterWindow& window, double x, double y, std::size_t bands) const {
   const double cx = std::clamp(x, 0.0, window.columns - 1.0), cy = std::clamp(y, 0.0, window.rows - 1.0);
   const int x0 = static_cast<int>(cx), y0 = static_cast<int>(cy);
   const int x1 = std::min(x0 + 1, window.columns - 1), y1 = std::min(y0 + 1, window.rows - 1);
@@ -201,8 +243,8 @@ Sample RasterTileReader::Impl::blended_at(const Window& window, double x, double
   return sample;
 }
 
-void RasterTileReader::Impl::paint_pixels(const SourcePlaces& places, const Window& window, const RasterPaint& paint,
-                                          std::vector<std::uint8_t>& rgba) const {
+void RasterTileReader::Impl::paint_pixels(const SourcePlaces& places, const RasterWindow& window,
+                                          const RasterPaint& paint, std::vector<std::uint8_t>& rgba) const {
   const double width = dataset->GetRasterXSize(), height = dataset->GetRasterYSize();
   const double per_x = static_cast<double>(window.columns) / window.width,
                per_y = static_cast<double>(window.rows) / window.height;
@@ -251,23 +293,30 @@ Result<RasterTilePtr> RasterTileReader::Impl::read(TileId id, const RasterPaint&
   tile->id = id;
   tile->nearest = paint.nearest;
   const SourcePlaces places = source_places(id, transform);
-  const std::optional<Window> window =
-      window_of(places, dataset->GetRasterXSize(), dataset->GetRasterYSize(), paint.nearest);
+  const std::optional<RasterWindow> window =
+      window_of(places, {dataset->GetRasterXSize(), dataset->GetRasterYSize(), paint.nearest || paint.palette,
+                         has_halves(), layer->network.has_value()});
   if (!window) return RasterTilePtr(std::move(tile));
-  if (Status read = read_values(*window, paint, cancelled); !read) return read.error();
+  const Status read = read_values(*window, paint, cancelled);
+  if (!read) return read.error();
   if (paint.palette) read_palette(paint.bands[0]);
   tile->rgba.assign(static_cast<std::size_t>(kTileSide) * kTileSide * 4, 0);
   paint_pixels(places, *window, paint, tile->rgba);
   const bool shows = std::any_of(tile->rgba.begin(), tile->rgba.end(), [](std::uint8_t v) { return v != 0; });
   if (!shows) tile->rgba.clear();
-  return RasterTilePtr(std::move(tile));
+  Result<RasterTilePtr> result(RasterTilePtr(std::move(tile)));
+  result.warnings = read.warnings;
+  return result;
 }
 
 RasterTileReader::RasterTileReader(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
 RasterTileReader::~RasterTileReader() = default;
 
-Result<std::unique_ptr<RasterTileReader>> RasterTileReader::open(RasterLayerPtr layer) {
-  Result<GdalDatasetPtr> dataset = open_raster_dataset(layer->gdal_path, layer->path);
+Result<std::unique_ptr<RasterTileReader>> RasterTileReader::open(RasterLayerPtr layer, bool offline) {
+  std::optional<NetworkPermit> permit;
+  if (layer->network) permit.emplace();
+  Result<GdalDatasetPtr> dataset =
+      layer->network ? open_network_dataset(*layer, offline) : open_raster_dataset(layer->gdal_path, layer->path);
   if (!dataset) return dataset.error();
   Result<RasterTransform> transform = RasterTransform::create(**dataset, *layer, "EPSG:3857");
   if (!transform) return transform.error();
@@ -278,6 +327,8 @@ Result<std::unique_ptr<RasterTileReader>> RasterTileReader::open(RasterLayerPtr 
 Result<RasterTilePtr> RasterTileReader::read(TileId tile, const RasterPaint& paint,
                                              const std::function<bool()>& cancelled) {
   try {
+    std::optional<NetworkPermit> permit;
+    if (impl_->layer->network) permit.emplace();
     return impl_->read(tile, paint, cancelled);
   } catch (const std::bad_alloc&) {
     return Error{ErrorKind::input, impl_->layer->path, "does not fit in memory", "close other layers"};

@@ -12,7 +12,8 @@ namespace sitmap::io {
 
 class RasterTileReader {
  public:
-  static Result<std::unique_ptr<RasterTileReader>> open(RasterLayerPtr layer);
+  // offline: of a network layer only what lies in the user's cache.
+  static Result<std::unique_ptr<RasterTileReader>> open(RasterLayerPtr layer, bool offline);
   ~RasterTileReader();
 
   // The tile as it is to be shown: transparent where the raster holds nothing. Errors (input) for pixels that cannot be

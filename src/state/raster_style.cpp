@@ -2,6 +2,7 @@
 #include "state/raster_style.h"
 
 #include <algorithm>
+#include <charconv>
 #include <cmath>
 #include <span>
 
@@ -112,6 +113,12 @@ RasterPaint raster_paint(const RasterLayer& layer, const RasterStyle& style) {
     for (std::size_t i = 0; i < paint.ramp.size(); ++i)
       paint.ramp[i] = raster_ramp_color(style.ramp, style.reversed, static_cast<double>(i) / 255);
   return paint;
+}
+
+std::string short_number(double value) {
+  char text[40];
+  const auto [end, code] = std::to_chars(text, text + sizeof text, value, std::chars_format::general, 4);
+  return code == std::errc{} ? std::string(text, end) : std::string();
 }
 
 RasterStyle within_limits(RasterStyle style, const RasterLayer& layer) {

@@ -38,6 +38,8 @@ RasterStyle automatic_raster_style(const RasterLayer& layer);
 // The values that get the ends of the ramp, of the style's band number i (0 to 2).
 std::array<double, 2> raster_range(const RasterLayer& layer, const RasterStyle& style, std::size_t i);
 RasterPaint raster_paint(const RasterLayer& layer, const RasterStyle& style);
+// "117", "-12.5", "3.1e-05": at most four digits that count.
+std::string short_number(double value);
 // With bands that the raster has, and a finite range.
 RasterStyle within_limits(RasterStyle style, const RasterLayer& layer);
 
