@@ -21,7 +21,7 @@ class NetworkPermit {
 // Needs a permit. offline: only tiles that lie in the user's cache are read. Nothing is fetched by opening.
 Result<GdalDatasetPtr> open_network_dataset(const RasterLayer& layer, bool offline);
 
-// What GDAL said of a tile, in words for the user: "the server answers with status 404".
-std::string network_problem(const std::string& message);
+// What GDAL said of a tile, in words for the user: "the server answers with status 500".
+std::string network_problem(const GdalMessages& messages);
 
 }  // namespace sitmap::io

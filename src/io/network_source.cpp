@@ -207,6 +207,25 @@ std::string wmts_xml(const NetworkSource& source) {
          "</GDAL_WMTS>";
 }
 
+// Text that GDAL's driver and curl give.
+std::string problem_in(const std::string& message) {
+  const std::size_t at = message.find("HTTP status code: ");
+  if (at != std::string::npos) {
+    const std::string code = message.substr(at + 18, message.find_first_not_of("0123456789", at + 18) - at - 18);
+    if (code == "404") return "the server has no such tile (status 404)";
+    if (code != "0" && code != "200") return "the server answers with status " + code;
+  }
+  const std::string low = lower(message);
+  if (low.find("timed out") != std::string::npos || low.find("timeout") != std::string::npos)
+    return "the server does not answer in time";
+  if (low.find("incorrect size") != std::string::npos)
+    return "the server sends pictures of another size than the 256 pixels of a tile";
+  if (low.find("could not connect") != std::string::npos || low.find("couldn't connect") != std::string::npos ||
+      low.find("failed to connect") != std::string::npos || low.find("resolve") != std::string::npos)
+    return "the server cannot be reached";
+  return "the server sends something that is no picture";
+}
+
 // Denied fetches go through another function of GDAL's; this one is called nowhere else.
 Result<std::string> fetched(const NetworkSource& source) {
   GdalMessages messages;
@@ -228,7 +247,7 @@ Result<std::string> fetched(const NetworkSource& source) {
   CPLHTTPDestroyMultiResult(results, 1);
   if (!problem.empty() || text.size() > kMostCapabilities || text.find("Capabilities") == std::string::npos)
     return error_of(ErrorKind::input, source,
-                    problem.empty() ? "answers with something that is no WMTS" : network_problem(problem),
+                    problem.empty() ? "answers with something that is no WMTS" : problem_in(problem),
                     "check the address");
   return text;
 }
@@ -313,23 +332,10 @@ Result<RasterLayerPtr> open_network_layer(NetworkSource source, JobContext& job)
   return RasterLayerPtr(std::move(layer));
 }
 
-std::string network_problem(const std::string& message) {
-  const std::size_t at = message.find("HTTP status code: ");
-  if (at != std::string::npos) {
-    const std::string code = message.substr(at + 18, message.find_first_not_of("0123456789", at + 18) - at - 18);
-    if (code == "404") return "the server has no such tile (status 404)";
-    if (code != "0" && code != "200") return "the server answers with status " + code;
-    if (code == "0") return "the server does not answer";
-  }
-  const std::string low = lower(message);
-  if (low.find("timed out") != std::string::npos || low.find("timeout") != std::string::npos)
-    return "the server does not answer in time";
-  if (low.find("incorrect size") != std::string::npos)
-    return "the server sends pictures of another size than the 256 pixels of a tile";
-  if (low.find("could not connect") != std::string::npos || low.find("couldn't connect") != std::string::npos ||
-      low.find("failed to connect") != std::string::npos || low.find("resolve") != std::string::npos)
-    return "the server cannot be reached";
-  return "the server sends something that is no picture";
+std::string network_problem(const GdalMessages& messages) {
+  std::string message;
+  for (const std::string& line : messages.all()) message += line + "\n";
+  return problem_in(message);
 }
 
 }  // namespace sitmap::io

@@ -23,6 +23,7 @@ namespace {
 constexpr int kMostRasters = 16;               // of one file
 constexpr int kMostBands = 2048;               // described; a NetCDF file has one for each moment
 constexpr int kSampledBands = 3;               // at once; further ones when they are chosen would need another look
+constexpr std::int64_t kReadWhole = 1 << 20;   // pixels of a band
 constexpr int kWindows = 8, kWindowSide = 64;  // of the sample: kWindows squared windows
 constexpr std::size_t kHashed = 1 << 20;       // bytes at each end of the file
 
@@ -57,13 +58,16 @@ std::vector<float> sample_of(GDALRasterBand& band) {
     if (overview != nullptr && overview->GetXSize() >= 128 && overview->GetXSize() < from->GetXSize()) from = overview;
   }
   const int width = from->GetXSize(), height = from->GetYSize();
-  const int side = std::max(1, kWindowSide), across = std::min(side, width), down = std::min(side, height);
+  const bool whole = std::int64_t{width} * height <= kReadWhole;
+  const int across = whole ? width : std::min(kWindowSide, width),
+            down = whole ? height : std::min(kWindowSide, height);
+  const int columns = std::clamp(width / across, 1, kWindows), rows = std::clamp(height / down, 1, kWindows);
   std::vector<float> values, window(static_cast<std::size_t>(across) * static_cast<std::size_t>(down));
   std::vector<std::uint8_t> mask(window.size());
-  for (int row = 0; row < kWindows; ++row) {
-    for (int column = 0; column < kWindows; ++column) {
-      const auto x = static_cast<int>(std::int64_t{width - across} * column / (kWindows - 1));
-      const auto y = static_cast<int>(std::int64_t{height - down} * row / (kWindows - 1));
+  for (int row = 0; row < rows; ++row) {
+    for (int column = 0; column < columns; ++column) {
+      const auto x = static_cast<int>(std::int64_t{width - across} * column / std::max(1, columns - 1));
+      const auto y = static_cast<int>(std::int64_t{height - down} * row / std::max(1, rows - 1));
       if (from->RasterIO(GF_Read, x, y, across, down, window.data(), across, down, GDT_Float32, 0, 0, nullptr) !=
               CE_None ||
           from->GetMaskBand()->RasterIO(GF_Read, x, y, across, down, mask.data(), across, down, GDT_Byte, 0, 0,

@@ -136,7 +136,7 @@ Status RasterTileReader::Impl::read_quarters(const RasterWindow& window, const R
                                              GDALRasterIOExtraArg& arguments) {
   GdalMessages messages;
   const int half_columns = std::max(1, window.columns / 2), half_rows = std::max(1, window.rows / 2);
-  bool any = false;
+  bool any = false, lost = false;
   for (const int row : {0, half_rows})
     for (const int column : {0, half_columns}) {
       const Part part{column, row, column == 0 ? half_columns : window.columns - half_columns,
@@ -146,13 +146,14 @@ Status RasterTileReader::Impl::read_quarters(const RasterWindow& window, const R
       for (std::size_t i = 0; i < (paint.rgb ? 3 : 1) && error == CE_None; ++i)
         error = read_values_of(*dataset->GetRasterBand(paint.bands[i]), window, part, arguments, values[i]);
       any = any || error == CE_None;
-      if (error != CE_None) clear_part(window, part);
+      if (error == CE_None) continue;
+      lost = true;
+      clear_part(window, part);
     }
-  const Error problem{ErrorKind::input, layer->name, network_problem(messages.reason("")),
-                      "tiles that are missing stay empty"};
+  const Error problem{ErrorKind::input, layer->name, network_problem(messages), "tiles that are missing stay empty"};
   if (!any) return problem;
   Status status = Ok{};
-  if (messages.failed()) status.warnings.push_back(problem.message());
+  if (lost) status.warnings.push_back(problem.message());
   return status;
 }
 
@@ -193,8 +194,7 @@ Status RasterTileReader::Impl::read_values(const RasterWindow& window, const Ras
       return Error{ErrorKind::input, layer->path, "a part of it cannot be read: " + messages.reason("damaged"),
                    "check that the file is whole"};
     if (std::chrono::steady_clock::now() - start < kPatience) return read_quarters(window, paint, arguments);
-    return Error{ErrorKind::input, layer->name, network_problem(messages.reason("")),
-                 "try again later, or switch the layer off"};
+    return Error{ErrorKind::input, layer->name, network_problem(messages), "try again later, or switch the layer off"};
   }
   return Ok{};
 }

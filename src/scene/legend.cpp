@@ -111,8 +111,9 @@ void draw_ramp_key(const Row& row, Vec2 left, float height, float width, Rgba fr
   const float step = width / kSteps;
   for (int i = 0; i < kSteps; ++i) {
     const Rgba color = raster_ramp_color(style.ramp, style.reversed, (i + 0.5) / kSteps);
-    group.rects.push_back({left.x + step * static_cast<float>(i), left.y - height / 2, step, height, 0,
-                           with_alpha(color, row.layer->style.opacity)});
+    const float done = step * static_cast<float>(i);
+    // To the end, so that the soft edges of two steps leave no line between them.
+    group.rects.push_back({left.x + done, left.y - height / 2, width - done, height, 0, color});
   }
   group.rects.push_back({left.x, left.y - height / 2, width, height, 0, {0, 0, 0, 0}, frame, 1});
 }

@@ -66,7 +66,6 @@ class RasterSheet {
   void next_row() { y_ += ctx_.px(kRow); }
 
   void coloring() {
-    label("Colour");
     // Only what the raster has the bands for.
     std::vector<const char*> names;
     std::vector<RasterColoring> kinds;
@@ -80,6 +79,8 @@ class RasterSheet {
       names.push_back("Its own");
       kinds.push_back(RasterColoring::palette);
     }
+    if (kinds.size() < 2) return;
+    label("Colour");
     const auto at = std::find(kinds.begin(), kinds.end(), raster_style_.coloring);
     const int chosen =
         segmented(ctx_, "coloring", value_box().inset(0, ctx_.px(2)), names, static_cast<int>(at - kinds.begin()));
