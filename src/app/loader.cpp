@@ -140,6 +140,9 @@ Result<LoadedLayers> load_layers(const std::vector<std::string>& files, const Zo
       if (Status taken = take_vectors(path, vectors, strict, *result, result.warnings); !taken) return taken.error();
     } else if (vectors.error().kind == ErrorKind::cancelled) {
       return vectors.error();
+    } else if (const auto rasters = io::read_raster_layers(path, job); rasters) {
+      // A GeoPackage of pictures.
+      if (Status taken = take_rasters(path, rasters, *result, result.warnings); !taken) return taken.error();
     } else if (events) {
       if (Status taken = take_events(*events, strict, result->events, result.warnings); !taken) return taken.error();
     } else {

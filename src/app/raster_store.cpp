@@ -13,6 +13,15 @@ constexpr std::size_t kSubmitted = 4;      // at once: what is no longer wanted 
 constexpr std::size_t kKept = 384u << 20;  // bytes of tiles
 constexpr std::size_t kReadersOfLayer = 4;
 constexpr std::chrono::seconds kRetry{30};
+constexpr std::chrono::seconds kSilence{5};  // a server that takes so long to fail does not answer
+
+RasterTilePtr failed_tile(TileId id) {
+  auto tile = std::make_shared<RasterTile>();
+  tile->serial = next_tile_serial();
+  tile->id = id;
+  tile->failed = true;
+  return tile;
+}
 
 }  // namespace
 
@@ -22,9 +31,11 @@ struct RasterStore::Work {
   std::unique_ptr<io::RasterTileReader> reader;
   RasterTilePtr tile;
   std::string error;
-  bool offline = false;
+  bool offline = false, silent = false;
+  std::chrono::steady_clock::time_point start{};
 
   void run(const std::function<bool()>& cancelled) {
+    start = std::chrono::steady_clock::now();
     if (!reader) {
       Result<std::unique_ptr<io::RasterTileReader>> opened = io::RasterTileReader::open(wanted.layer, offline);
       if (!opened) return fail(opened.error());
@@ -39,11 +50,8 @@ struct RasterStore::Work {
  private:
   void fail(const Error& problem) {
     if (problem.kind != ErrorKind::cancelled) error = problem.message();
-    auto empty = std::make_shared<RasterTile>();
-    empty->serial = next_tile_serial();
-    empty->id = wanted.key.id;
-    empty->failed = true;
-    tile = std::move(empty);
+    tile = failed_tile(wanted.key.id);
+    silent = std::chrono::steady_clock::now() - start > kSilence;
   }
 };
 
@@ -59,13 +67,14 @@ void RasterStore::set_offline(bool offline) {
   offline_ = offline;
   for (const std::uint64_t serial : network_layers_) {
     readers_.erase(serial);
+    silent_.erase(serial);
     told_.erase(serial);
     tiles_->forget(serial);
   }
 }
 
 void RasterStore::want(const std::vector<scene::WantedTile>& wanted) {
-  const auto now = std::chrono::steady_clock::now();
+  const auto now = Clock::now();
   std::erase_if(retries_, [&](const auto& item) {
     if (now < item.second) return false;
     tiles_->remove(item.first);
@@ -79,6 +88,10 @@ void RasterStore::want(const std::vector<scene::WantedTile>& wanted) {
     return true;
   });
   for (const scene::WantedTile& tile : wanted) {
+    if (const auto silent = silent_.find(tile.layer->serial); silent != silent_.end() && now < silent->second) {
+      if (pending_.count(tile.key) == 0) take_failed(tile.key);
+      continue;
+    }
     // A server that hangs holds up no file.
     const auto under_way = std::count_if(pending_.begin(), pending_.end(), [&](const auto& item) {
       return item.second.network == tile.layer->network.has_value();
@@ -107,13 +120,20 @@ void RasterStore::submit(const scene::WantedTile& wanted) {
   pending_[wanted.key] = {job, network};
 }
 
+void RasterStore::take_failed(const TileKey& key) {
+  tiles_->add(key, failed_tile(key.id));
+  retries_[key] = Clock::now() + kRetry;
+}
+
 void RasterStore::take(Work& work) {
   pending_.erase(work.wanted.key);
   // Read before the switch was turned: it would tell of another time.
   if (work.wanted.layer->network && work.offline != offline_) return;
   tiles_->add(work.wanted.key, work.tile);
-  if (work.tile->failed && work.wanted.layer->network)
-    retries_[work.wanted.key] = std::chrono::steady_clock::now() + kRetry;
+  if (work.tile->failed && work.wanted.layer->network) {
+    retries_[work.wanted.key] = Clock::now() + kRetry;
+    if (work.silent) silent_[work.wanted.layer->serial] = Clock::now() + kRetry;
+  }
   auto& free = readers_[work.wanted.layer->serial];
   if (work.reader && free.size() < kReadersOfLayer) free.push_back(std::move(work.reader));
   if (!work.error.empty() && told_.insert(work.wanted.layer->serial).second) messages_.push_back(work.error);

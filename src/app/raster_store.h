@@ -37,6 +37,7 @@ class RasterStore {
  private:
   struct Work;
   void submit(const scene::WantedTile& wanted);
+  void take_failed(const TileKey& key);
   void take(Work& work);
 
   std::shared_ptr<RasterTiles> tiles_ = std::make_shared<RasterTiles>();
@@ -48,7 +49,10 @@ class RasterStore {
   std::set<std::uint64_t> network_layers_;  // of which tiles were read
   bool offline_ = false;
   // Tiles that a server did not give, and when they are asked for again.
-  std::map<TileKey, std::chrono::steady_clock::time_point> retries_;
+  using Clock = std::chrono::steady_clock;
+  std::map<TileKey, Clock::time_point> retries_;
+  // Layers whose server did not answer: until then it is not asked, so that it holds up no picture.
+  std::map<std::uint64_t, Clock::time_point> silent_;
   // Open readers that no job uses, by the layer's serial.
   std::map<std::uint64_t, std::vector<std::unique_ptr<io::RasterTileReader>>> readers_;
   std::set<std::uint64_t> told_;  // layers of which a message was given

@@ -51,6 +51,12 @@ Nodes transformed_nodes(const TileMetres& metres, const RasterTransform& transfo
 // Upper left, upper right, lower left, lower right corner of a cell, among the nodes.
 using Corners = std::array<std::size_t, 4>;
 
+double median(std::vector<double>& values) {
+  const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
+  std::nth_element(values.begin(), middle, values.end());
+  return *middle;
+}
+
 class Filling {
  public:
   Filling(TileId tile, const RasterTransform& transform)
@@ -63,9 +69,9 @@ class Filling {
   SourcePlaces run() {
     for (int row = 0; row < kCells; ++row)
       for (int column = 0; column < kCells; ++column) fill_cell(row, column);
-    if (cells_ > 0) {
-      places_.step_x = std::max(1e-6, step_x_ / cells_);
-      places_.step_y = std::max(1e-6, step_y_ / cells_);
+    if (!steps_x_.empty()) {
+      places_.step_x = std::max(1e-6, median(steps_x_));
+      places_.step_y = std::max(1e-6, median(steps_y_));
     }
     return std::move(places_);
   }
@@ -104,9 +110,8 @@ class Filling {
         off(node(2 * row + 1, 2 * column), at[0], at[2]) > tolerated ||
         off(node(2 * row + 1, 2 * column + 2), at[1], at[3]) > tolerated)
       return false;
-    step_x_ += std::hypot(x[at[1]] - x[at[0]], x[at[2]] - x[at[0]]) / kCell;
-    step_y_ += std::hypot(y[at[1]] - y[at[0]], y[at[2]] - y[at[0]]) / kCell;
-    ++cells_;
+    steps_x_.push_back(std::hypot(x[at[1]] - x[at[0]], x[at[2]] - x[at[0]]) / kCell);
+    steps_y_.push_back(std::hypot(y[at[1]] - y[at[0]], y[at[2]] - y[at[0]]) / kCell);
     return true;
   }
 
@@ -147,7 +152,7 @@ class Filling {
     measure_exact(row, column, right, bottom);
   }
 
-  // The middle step between neighbours: a seam of the raster may run through the cell.
+  // A seam of the raster, such as 360° beside 0°, may run through the cell: there the median is no step over it.
   void measure_exact(int row, int column, int right, int bottom) {
     std::vector<double> x, y;
     for (int py = row * kCell; py + 1 < bottom; py += 4)
@@ -160,20 +165,15 @@ class Filling {
         y.push_back(sy);
       }
     if (x.empty()) return;
-    const auto middle = static_cast<std::ptrdiff_t>(x.size() / 2);
-    std::nth_element(x.begin(), x.begin() + middle, x.end());
-    std::nth_element(y.begin(), y.begin() + middle, y.end());
-    step_x_ += x[x.size() / 2];
-    step_y_ += y[y.size() / 2];
-    ++cells_;
+    steps_x_.push_back(median(x));
+    steps_y_.push_back(median(y));
   }
 
   TileMetres metres_;
   const RasterTransform& transform_;
   Nodes nodes_;
   SourcePlaces places_;
-  double step_x_ = 0, step_y_ = 0;
-  int cells_ = 0;
+  std::vector<double> steps_x_, steps_y_;  // of each cell
 };
 
 }  // namespace

@@ -12,7 +12,7 @@ namespace sitmap::io {
 // NaN where there is none.
 struct SourcePlaces {
   std::vector<double> x, y;
-  double step_x = 1, step_y = 1;  // raster pixels that a tile's pixel covers, on the average
+  double step_x = 1, step_y = 1;  // raster pixels that a tile's pixel covers, in the middle of all
 };
 
 // Transforms a grid and interpolates between its nodes wherever that is good to a twentieth of a tile's pixel;

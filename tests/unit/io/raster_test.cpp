@@ -358,6 +358,24 @@ TEST_CASE("A raster over the antimeridian is one piece on both sides of it") {
   CHECK(pixel_at(*east, {-179, 2}).r == Approx(21.5 / 39 * 255).margin(4));
 }
 
+TEST_CASE("A raster of longitudes from 0 to 360 degrees is whole and sharp on both sides of 0") {
+  const TempFolder folder;
+  write(folder, "a.asc", grid(720, 90, "xllcorner 0\nyllcorner -22.5\ncellsize 0.5", ramp_values(720, 90)));
+  write(folder, "a.prj",
+        "GEOGCS[\"WGS 84\",DATUM[\"WGS_1984\",SPHEROID[\"WGS 84\",6378137,298.257223563]],"
+        "PRIMEM[\"Greenwich\",0],UNIT[\"degree\",0.0174532925199433]]");
+  const RasterLayerPtr layer = layer_of(folder, "a.asc");
+  CHECK(layer->extent.west_deg == -180);
+  CHECK(layer->extent.east_deg == 180);
+  for (const double lon : {-179.0, -90.3, -10.2, -0.9, 0.9, 10.3, 179.0}) {
+    INFO(lon);
+    const double column = (lon < 0 ? lon + 360 : lon) / 0.5;
+    // The tile that ends at 0° tells neighbouring columns apart, too.
+    const RasterPaint near_here = grey(column - 4, column + 4);
+    CHECK(shown_at(layer, {lon, 5}, 2, near_here).r == Approx(128 - 16).margin(24));
+  }
+}
+
 TEST_CASE("A raster says why it cannot be drawn") {
   const TempFolder folder;
   write_checks(folder, "plain.png", 10, 10);
