@@ -457,6 +457,7 @@ void Program::draw_map(double now_s) {
   std::erase_if(wanted, [&](const scene::WantedTile& tile) { return rasters_->tiles()->find(tile.key) != nullptr; });
   rasters_->want(wanted);
   tiles_came_ = false;
+  if (rasters_->has_news()) redraw_ = true;
   if (const auto box = map_input_.box()) {
     const Theme& theme = resources_.theme(state_.settings.theme);
     scene::Rect rect;

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <chrono>
 #include <semaphore>
+#include <thread>
 
 namespace sitmap::app {
 namespace {
@@ -55,11 +56,22 @@ struct RasterStore::Work {
   }
 };
 
-RasterStore::RasterStore(const std::function<void()>& wake) : jobs_(kThreads, wake), network_(kNetworkThreads, wake) {}
+RasterStore::RasterStore(const std::function<void()>& wake)
+    : network_(std::make_unique<JobQueue>(kNetworkThreads,
+                                          [wake, alive = alive_] {
+                                            if (*alive && wake) wake();
+                                          })),
+      jobs_(kThreads, wake) {}
+
+RasterStore::~RasterStore() {
+  *alive_ = false;
+  if (network_->idle()) return;
+  std::thread([queue = std::move(network_)]() mutable { queue.reset(); }).detach();
+}
 
 bool RasterStore::poll() {
-  const bool files = jobs_.poll(), network = network_.poll();
-  return files || network;
+  const bool files = jobs_.poll(), network = network_->poll();
+  return std::exchange(has_news_, false) || files || network;
 }
 
 void RasterStore::set_offline(bool offline) {
@@ -83,8 +95,9 @@ void RasterStore::want(const std::vector<scene::WantedTile>& wanted) {
   std::set<TileKey> keys;
   for (const scene::WantedTile& tile : wanted) keys.insert(tile.key);
   std::erase_if(pending_, [&](const auto& item) {
-    if (keys.count(item.first) > 0) return false;
-    (item.second.network ? network_ : jobs_).cancel(item.second.job);
+    // What is being fetched will be wanted again sooner or later.
+    if (item.second.network || keys.count(item.first) > 0) return false;
+    jobs_.cancel(item.second.job);
     return true;
   });
   for (const scene::WantedTile& tile : wanted) {
@@ -113,7 +126,7 @@ void RasterStore::submit(const scene::WantedTile& wanted) {
   if (network) network_layers_.insert(wanted.layer->serial);
   work->offline = offline_;
   const std::uint64_t job =
-      (network ? network_ : jobs_).submit("Reading " + wanted.layer->name, [this, work](JobContext& context) {
+      (network ? *network_ : jobs_).submit("Reading " + wanted.layer->name, [this, work](JobContext& context) {
         work->run([&context] { return context.cancelled(); });
         return JobQueue::Completion([this, work] { take(*work); });
       });
@@ -123,6 +136,7 @@ void RasterStore::submit(const scene::WantedTile& wanted) {
 void RasterStore::take_failed(const TileKey& key) {
   tiles_->add(key, failed_tile(key.id));
   retries_[key] = Clock::now() + kRetry;
+  has_news_ = true;
 }
 
 void RasterStore::take(Work& work) {
@@ -141,8 +155,8 @@ void RasterStore::take(Work& work) {
 
 Result<Picture> make_complete_picture(const State& state, scene::Resources& resources, const PictureOptions& options,
                                       JobContext& job) {
-  std::counting_semaphore<> came{0};
-  RasterStore store([&came] { came.release(); });
+  const auto came = std::make_shared<std::counting_semaphore<>>(0);
+  RasterStore store([came] { came->release(); });
   store.set_offline(state.settings.offline);
   resources.tiles = store.tiles();
   for (;;) {
@@ -155,7 +169,7 @@ Result<Picture> make_complete_picture(const State& state, scene::Resources& reso
     while (!wanted.empty()) {
       if (job.cancelled()) return Error{ErrorKind::cancelled, "picture", "drawing was cancelled", ""};
       store.want(wanted);
-      came.try_acquire_for(std::chrono::milliseconds(100));
+      came->try_acquire_for(std::chrono::milliseconds(100));
       store.poll();
       std::erase_if(wanted, [&](const scene::WantedTile& tile) { return store.tiles()->find(tile.key) != nullptr; });
     }

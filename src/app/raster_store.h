@@ -1,6 +1,7 @@
 // Reads the tiles that frames want, by worker threads, and keeps them.
 #pragma once
 
+#include <atomic>
 #include <chrono>
 #include <functional>
 #include <map>
@@ -22,10 +23,14 @@ class RasterStore {
  public:
   // wake: called from workers when a tile has come.
   explicit RasterStore(const std::function<void()>& wake);
+  // Does not wait for servers that hang: what they would answer goes nowhere.
+  ~RasterStore();
 
   const std::shared_ptr<RasterTiles>& tiles() const { return tiles_; }
   // Takes what has come; true if anything has.
   bool poll();
+  // Whether poll has something to take although no worker woke anyone.
+  bool has_news() const { return has_news_; }
   // Reads these next, and no longer what is not among them.
   void want(const std::vector<scene::WantedTile>& wanted);
   // Of network layers only tiles of the user's cache are read; what was read otherwise is forgotten.
@@ -47,7 +52,7 @@ class RasterStore {
   };
   std::map<TileKey, Pending> pending_;
   std::set<std::uint64_t> network_layers_;  // of which tiles were read
-  bool offline_ = false;
+  bool offline_ = false, has_news_ = false;
   // Tiles that a server did not give, and when they are asked for again.
   using Clock = std::chrono::steady_clock;
   std::map<TileKey, Clock::time_point> retries_;
@@ -57,7 +62,9 @@ class RasterStore {
   std::map<std::uint64_t, std::vector<std::unique_ptr<io::RasterTileReader>>> readers_;
   std::set<std::uint64_t> told_;  // layers of which a message was given
   std::vector<std::string> messages_;
-  JobQueue jobs_, network_;  // last: joined first
+  std::shared_ptr<std::atomic<bool>> alive_ = std::make_shared<std::atomic<bool>>(true);
+  std::unique_ptr<JobQueue> network_;
+  JobQueue jobs_;  // last: joined first
 };
 
 // The picture with every tile that it shows. A tile that cannot be read is empty, and there is a warning.

@@ -61,6 +61,7 @@ void RasterTiles::trim(std::size_t bytes) {
   for (const auto& [used, key] : by_use) {
     if (bytes_ <= bytes) return;
     const auto at = tiles_.find(key);
+    if (at->second.tile.use_count() > 1) continue;
     bytes_ -= bytes_of(*at->second.tile);
     tiles_.erase(at);
   }

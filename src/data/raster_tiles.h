@@ -17,7 +17,7 @@ class RasterTiles {
   void remove(const TileKey& key);
   // Forgets all of a layer, so that they are read again.
   void forget(std::uint64_t layer_serial);
-  // Forgets the tiles that were not looked for lately, until no more than this is left.
+  // Forgets the tiles that were not looked for lately, until no more than this is left; never those that a frame holds.
   void trim(std::size_t bytes);
 
   // Changes whenever a tile of the layer comes.

@@ -43,7 +43,8 @@ std::string degrees(double value) {
 
 // What is told of a raster besides what every layer has.
 std::vector<std::string> raster_account(const Context& ctx, const RasterLayer& raster) {
-  std::vector<std::string> lines{contents_of(ctx, raster)};
+  std::vector<std::string> lines;
+  if (!raster.network) lines.push_back(contents_of(ctx, raster));
   if (raster.georeference != Georeference::affine)
     lines.push_back(format_count(raster.gcp_count) + " ground control points, " +
                     (raster.georeference == Georeference::gcp_spline ? "spline" : "polynomial"));
@@ -174,6 +175,19 @@ void drag_row(Column& column, const std::vector<RowPlace>& rows) {
   if (to != from) ctx.act(action::MoveMapLayer{rows[from].layer, rows[to].layer});
 }
 
+// One for all network layers, where there are any.
+void draw_offline_switch(Column& column) {
+  Context& ctx = column.ctx;
+  const auto& layers = ctx.state().document.map_layers;
+  if (std::none_of(layers.begin(), layers.end(),
+                   [](const MapLayer& layer) { return layer.raster && layer.raster->network; }))
+    return;
+  const Box row{column.x, column.y, column.width, ctx.px(32)};
+  if (toggle(ctx, "offline", row, "Offline: no tiles from the network", ctx.settings().offline))
+    ctx.edit_settings().offline = !ctx.settings().offline;
+  column.y += row.h;
+}
+
 }  // namespace
 
 void draw_layer_swatch(Context& ctx, Box box, const MapLayer& layer) {
@@ -216,6 +230,7 @@ void draw_map_layers(Column& column) {
     ImGui::PopID();
   }
   drag_row(column, rows);
+  draw_offline_switch(column);
   column.gap(16);
 }
 

@@ -39,7 +39,7 @@ bool draw_field(Context& ctx, Box& content, const char* label, const char* id, s
 
 void draw_network_layer(Context& ctx) {
   Box content;
-  const DialogLook look{.title = "Add a network layer", .width = 560, .height = 380};
+  const DialogLook look{.title = "Add a network layer", .width = 560, .height = 352};
   if (!begin_dialog(ctx, Dialog::network_layer, "network_layer", look, content)) return;
   NetworkMemory& memory = ctx.memory.network;
   if (ctx.memory.dialog_appears) memory.focus_field = true;

@@ -157,7 +157,7 @@ TEST_CASE("render shows tiles of a server with their attribution, and offline th
   CHECK(server.asked().size() == asked);
 }
 
-TEST_CASE("A server that fails leaves a map and one message; without an attribution there is no layer") {
+TEST_CASE("A server that fails leaves a map and one message, and without an attribution there is no layer") {
   const TempFolder folder;
   const std::string picture = (folder.path() / "a.png").string(), cache = (folder.path() / "cache").string();
   for (const bool hang : {false, true}) {

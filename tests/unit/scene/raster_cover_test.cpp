@@ -120,7 +120,7 @@ TEST_CASE("Until a tile is there a coarser one, four finer ones or an older pain
   CHECK(frame.wanted_tiles.size() == 1);
 }
 
-TEST_CASE("A window asks for a coarse tile first where it has nothing to show; a picture does not") {
+TEST_CASE("A window asks for a coarse tile first where it has nothing to show, a picture does not") {
   const Projector projector(camera({44.4, 33.3}, 8), viewport());
   const MapLayer shown = layer({40, 30, 50, 40});
   const RasterTiles none;

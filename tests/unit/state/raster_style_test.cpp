@@ -70,7 +70,7 @@ TEST_CASE("A ramp goes from its first to its last colour, or back") {
   CHECK(raster_ramp_color(RasterRamp::grey, false, 0.5).r == 128);
 }
 
-TEST_CASE("A change of bands, stretch or ramp is one step that can be undone; opacity is the layer's own") {
+TEST_CASE("A change of bands, stretch or ramp is one step that can be undone") {
   State state = with_rasters({raster({band("Byte", BandRole::grey, 0, 99), band("Byte", BandRole::other, 5, 9)})});
   REQUIRE(state.document.map_layers.size() == 1);
   RasterStyle style = state.document.map_layers[0].raster_style;
