@@ -19,6 +19,8 @@ namespace {
 
 // From this many points on a spline goes through all of them; fewer are balanced by a polynomial.
 constexpr std::size_t kSplinePoints = 10;
+// Beyond the raster's own resolution: its pixels' edges are right to a sixteenth of a pixel, however far one zooms in.
+constexpr int kFinerLevels = 4;
 
 Error error_of(const RasterLayer& layer, std::string what, std::string advice) {
   return {ErrorKind::input, layer.path, std::move(what), std::move(advice)};
@@ -158,7 +160,7 @@ Status describe_resolution(GDALDataset& dataset, RasterLayer& layer) {
   }
   const double world_m = 2 * std::numbers::pi * kEarthRadius_m;
   const double level = std::log2(world_m / (kTilePixels * finest_m));
-  layer.max_level = std::clamp(static_cast<int>(std::ceil(level)) + 1, 0, kMaxTileLevel);
+  layer.max_level = std::clamp(static_cast<int>(std::ceil(level)) + kFinerLevels, 0, kMaxTileLevel);
   return Ok{};
 }
 

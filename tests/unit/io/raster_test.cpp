@@ -293,6 +293,53 @@ TEST_CASE("Values that stand for no data, and those that are no numbers, are tra
   CHECK(beside.r == beside.a);
 }
 
+TEST_CASE("A palette gives its colours, and never mixes them") {
+  const TempFolder folder;
+  write(folder, "a.asc", grid(4, 2, "xllcorner 40\nyllcorner 30\ncellsize 1", "0 1 0 2\n0 1 1 2\n"));
+  write(folder, "a.vrt",
+        vrt(4, 2, affine("EPSG:4326", {40, 1, 0, 32, 0, -1}),
+            "<ColorInterp>Palette</ColorInterp><ColorTable><Entry c1=\"255\" c2=\"0\" c3=\"0\" c4=\"255\"/>"
+            "<Entry c1=\"0\" c2=\"0\" c3=\"255\" c4=\"255\"/><Entry c1=\"0\" c2=\"0\" c3=\"0\" c4=\"0\"/></ColorTable>"
+            "<SimpleSource><SourceFilename relativeToVRT=\"1\">a.asc</SourceFilename><SourceBand>1</SourceBand>"
+            "</SimpleSource>"));
+  const RasterLayerPtr layer = layer_of(folder, "a.vrt");
+  CHECK(layer->has_colors());
+  RasterPaint paint;
+  paint.palette = true;
+  paint.nearest = true;
+  // On both sides of the edges of pixels, at a level much finer than they are.
+  for (const double lon : {40.03, 40.97, 42.03, 42.97})
+    CHECK(shown_at(layer, {lon, 31.5}, 5, paint) == Rgba{255, 0, 0, 255});
+  for (const double lon : {41.03, 41.97}) CHECK(shown_at(layer, {lon, 31.5}, 5, paint) == Rgba{0, 0, 255, 255});
+  CHECK(shown_at(layer, {43.5, 31.5}, 5, paint).a == 0);
+}
+
+TEST_CASE("An alpha band makes a picture transparent by degrees") {
+  const TempFolder folder;
+  JobContext job;
+  PngOptions options;
+  options.width = options.height = 16;
+  options.alpha = true;
+  const Status written = write_png(
+      folder.path() / "a.png", options, 16,
+      [](int, int, std::span<std::uint8_t> rgba) -> Status {
+        for (std::size_t i = 0; i < rgba.size(); i += 4) {
+          rgba[i] = rgba[i + 1] = rgba[i + 2] = 200;
+          rgba[i + 3] = (i / 4) % 16 < 8 ? 255 : 128;
+        }
+        return Ok{};
+      },
+      job);
+  REQUIRE(written.ok());
+  write(folder, "a.wld", "0.5\n0\n0\n-0.5\n40.25\n35.75\n");
+  const RasterLayerPtr layer = layer_of(folder, "a.png");
+  RasterPaint paint;
+  paint.rgb = true;
+  paint.bands = {1, 2, 3};
+  CHECK(shown_at(layer, {41, 33}, 6, paint) == Rgba{200, 200, 200, 255});
+  CHECK(shown_at(layer, {47, 33}, 6, paint) == Rgba{100, 100, 100, 128});
+}
+
 TEST_CASE("Sampled values give the range of the stretch") {
   const TempFolder folder;
   write(folder, "a.asc", grid(101, 20, "xllcorner 40\nyllcorner 30\ncellsize 0.1", ramp_values(101, 20)));
