@@ -138,7 +138,8 @@ Status describe_extent(GDALDataset& dataset, RasterLayer& layer) {
     box.north_deg = std::max(box.north_deg, std::min(90.0, places.y[i]));
   }
   if (lon_deg.empty())
-    return error_of(layer, "lies nowhere on earth by its coordinate reference system", "check its georeference");
+    return error_of(layer, "lies nowhere on earth by its coordinate reference system, or PROJ does not know it",
+                    "check its georeference");
   span_longitudes(std::move(lon_deg), box);
   layer.extent = box;
   return Ok{};
