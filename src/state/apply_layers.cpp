@@ -1,6 +1,7 @@
 // Changes of the user's map layers.
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "state/apply_parts.h"
 
@@ -30,12 +31,17 @@ bool classes_differ(const LayerStyle& a, const LayerStyle& b) {
          a.color != b.color;
 }
 
-// Above the topmost raster.
+// Above the topmost raster. Of several in one file, such as the variables of a NetCDF file, one shows at first: they
+// cover each other.
 void insert_raster(std::vector<MapLayer>& layers, const RasterLayerPtr& raster) {
+  MapLayer added = automatic_layer(raster);
+  added.style.visible = std::none_of(layers.begin(), layers.end(), [&](const MapLayer& other) {
+    return other.raster && other.raster->path == raster->path && other.raster->gdal_path != raster->gdal_path;
+  });
   const auto above = std::find_if(layers.rbegin(), layers.rend(), [](const MapLayer& layer) {
                        return layer.raster != nullptr;
                      }).base();
-  layers.insert(above, automatic_layer(raster));
+  layers.insert(above, std::move(added));
 }
 
 }  // namespace

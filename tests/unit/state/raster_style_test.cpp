@@ -116,6 +116,19 @@ TEST_CASE("Rasters come above other rasters and below features, which they would
   CHECK(center.lon_deg == Approx(45).margin(0.5));
 }
 
+TEST_CASE("Of the rasters of one file the first shows at first") {
+  std::vector<RasterLayerPtr> variables;
+  for (const char* name : {"t", "u"}) {
+    auto variable = std::make_shared<RasterLayer>(*raster({band("Float32", BandRole::grey)}, 2000 + variables.size()));
+    variable->path = "a.nc";
+    variable->gdal_path = std::string("NETCDF:a.nc:") + name;
+    variables.push_back(std::move(variable));
+  }
+  const State state = with_rasters(variables);
+  CHECK(state.document.map_layers[0].style.visible);
+  CHECK_FALSE(state.document.map_layers[1].style.visible);
+}
+
 TEST_CASE("Numbers of a legend are short") {
   CHECK(short_number(117) == "117");
   CHECK(short_number(-12.345678) == "-12.35");
