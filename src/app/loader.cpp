@@ -8,6 +8,7 @@
 #include "core/files.h"
 #include "io/basemap_reader.h"
 #include "io/event_reader.h"
+#include "io/raster_reader.h"
 #include "io/vector_reader.h"
 
 namespace sitmap::app {
@@ -66,6 +67,17 @@ Status take_vectors(const std::string& path, const Result<std::vector<VectorLaye
   return Ok{};
 }
 
+Status take_rasters(const std::string& path, const Result<std::vector<RasterLayerPtr>>& read, LoadedLayers& out,
+                    std::vector<std::string>& warnings) {
+  if (!read) return read.error();
+  warnings.insert(warnings.end(), read.warnings.begin(), read.warnings.end());
+  for (const RasterLayerPtr& layer : *read) {
+    for (const std::string& warning : layer->warnings) warnings.push_back(path + ": " + warning);
+    out.rasters.push_back(layer);
+  }
+  return Ok{};
+}
+
 // Two readers refused the file: the one that recognised what it is knows best what is wrong with it.
 Error clearer_error(const std::string& path, const Error& of_events, const Error& of_vectors) {
   if (io::is_geodata(path)) return of_vectors;
@@ -112,6 +124,11 @@ Result<LoadedLayers> load_layers(const std::vector<std::string>& files, const Zo
   Result<LoadedLayers> result(LoadedLayers{});
   const std::vector<std::string> paths = files.empty() ? std::vector<std::string>{builtin_events_path()} : files;
   for (const std::string& path : paths) {
+    if (io::is_raster(path)) {
+      const Status taken = take_rasters(path, io::read_raster_layers(path, job), *result, result.warnings);
+      if (!taken) return taken.error();
+      continue;
+    }
     Result<EventLayerPtr> events = io::read_events(path, zone, job);
     if (events && holds_events(**events)) {
       if (Status taken = take_events(*events, strict, result->events, result.warnings); !taken) return taken.error();
@@ -123,6 +140,9 @@ Result<LoadedLayers> load_layers(const std::vector<std::string>& files, const Zo
       if (Status taken = take_vectors(path, vectors, strict, *result, result.warnings); !taken) return taken.error();
     } else if (vectors.error().kind == ErrorKind::cancelled) {
       return vectors.error();
+    } else if (const auto rasters = io::read_raster_layers(path, job); rasters) {
+      // A GeoPackage of pictures.
+      if (Status taken = take_rasters(path, rasters, *result, result.warnings); !taken) return taken.error();
     } else if (events) {
       if (Status taken = take_events(*events, strict, result->events, result.warnings); !taken) return taken.error();
     } else {
@@ -142,9 +162,10 @@ LoadedFiles load_what_can_be(const std::vector<std::string>& files, const Zone& 
       loaded.failures.push_back(layers.error().message());
       continue;
     }
-    auto& [events, vectors] = loaded.layers;
+    auto& [events, vectors, rasters] = loaded.layers;
     events.insert(events.end(), layers->events.begin(), layers->events.end());
     vectors.insert(vectors.end(), layers->vectors.begin(), layers->vectors.end());
+    rasters.insert(rasters.end(), layers->rasters.begin(), layers->rasters.end());
     loaded.warnings.insert(loaded.warnings.end(), layers.warnings.begin(), layers.warnings.end());
   }
   return loaded;

@@ -10,6 +10,7 @@
 #include "core/result.h"
 #include "data/event_layer.h"
 #include "data/map_layer.h"
+#include "data/raster_layer.h"
 #include "scene/build_frame.h"
 
 namespace sitmap::app {
@@ -24,6 +25,7 @@ Status load_basemap_into(scene::Resources& resources, double needed_zoom, JobCon
 struct LoadedLayers {
   std::vector<EventLayerPtr> events;
   std::vector<VectorLayerPtr> vectors;
+  std::vector<RasterLayerPtr> rasters;
 };
 
 // The files, or the built-in events if there are none. A file without events in the native format that GDAL opens is

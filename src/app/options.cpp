@@ -169,6 +169,15 @@ void add_look(CLI::App& verb, Options& options, Raw& raw) {
   verb.add_option("--tile", options.tile_px, "Largest tile drawn at once, in pixels")->check(CLI::Range(64, 65536));
 }
 
+void add_network(CLI::App& verb, Options& options) {
+  verb.add_option("--tiles", options.tiles,
+                  "Network layer: a template with {x}, {y} and {z}, a WMS address with layers=, or a WMTS address");
+  verb.add_option("--tiles-attribution", options.tiles_attribution, "Whose map it is; shown on every picture");
+  verb.add_option("--tiles-max-zoom", options.tiles_max_zoom, "Finest zoom of the server; default 19")
+      ->check(CLI::Range(0, 24));
+  verb.add_flag("--offline", options.offline, "Of network layers only what was fetched before");
+}
+
 struct Verbs {
   CLI::App *render, *query, *info, *bench;
 };
@@ -177,6 +186,7 @@ Verbs describe(CLI::App& app, Options& options, Raw& raw) {
   const char* const files = "Files of events; none: the built-in events";
   app.set_version_flag("--version", std::string("sitmap ") + SITMAP_VERSION);
   app.add_option("FILE", options.files, files);
+  add_network(app, options);
   app.require_subcommand(0, 1);
   app.footer(
       "Exit status: 0 done, 1 internal error, 2 usage, 3 input could not be read, 4 output could not be written.");
@@ -188,6 +198,7 @@ Verbs describe(CLI::App& app, Options& options, Raw& raw) {
   add_time(*verbs.render, options);
   add_filters(*verbs.render, options, raw);
   add_look(*verbs.render, options, raw);
+  add_network(*verbs.render, options);
 
   verbs.query = app.add_subcommand("query", "Writes the events that a window of time and filters let through");
   verbs.query->add_option("FILE", options.files, files);
@@ -220,6 +231,8 @@ Status check(const Raw& raw, Options& options) {
   if (Status s = read_filters(raw, options); !s) return s;
   if (Status s = read_view(raw, options); !s) return s;
   if (Status s = read_size(raw, options); !s) return s;
+  if (!options.tiles.empty() && options.tiles_attribution.empty())
+    return usage_error("--tiles", "no attribution is given", "state whose map it is with --tiles-attribution");
   if (!options.time.empty() && !options.at.empty())
     return usage_error("--at", "interval and moment are both given", "use --time or --at");
   if (!options.mode.empty() && options.mode != "window" && options.mode != "cumulative" && options.mode != "instant")
@@ -228,6 +241,15 @@ Status check(const Raw& raw, Options& options) {
 }
 
 }  // namespace
+
+std::optional<NetworkSource> Options::network() const {
+  if (tiles.empty()) return std::nullopt;
+  NetworkSource source;
+  source.url = tiles;
+  source.attribution = tiles_attribution;
+  source.max_zoom = tiles_max_zoom;
+  return source;
+}
 
 Result<std::variant<Options, Answer>> parse_options(int argc, const char* const* argv) {
   Options options;

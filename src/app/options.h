@@ -9,6 +9,7 @@
 
 #include "core/geo.h"
 #include "core/result.h"
+#include "data/raster_layer.h"
 
 namespace sitmap::app {
 
@@ -42,10 +43,17 @@ struct Options {
   bool decorations = true, basemap = true, transparent = false, locator = false;
   int tile_px = 0;  // 0: as large as the driver allows
 
+  // network layer
+  std::string tiles, tiles_attribution;
+  int tiles_max_zoom = 19;
+  bool offline = false;
+
   std::string format;
   std::vector<std::string> scenarios;
   bool strict = false;
 
+  // What --tiles asks for.
+  std::optional<NetworkSource> network() const;
   bool has_time() const { return !time.empty() || !at.empty(); }
   bool has_filter() const { return !where.empty() || !text.empty() || (verb != Verb::render && bbox); }
 };

@@ -90,6 +90,10 @@ std::vector<std::pair<std::string, std::string>> texts_for(const State& state, c
             " xxh3:" + format_hash(layer->content_hash) + (layer->complete ? "" : " (read only in part)");
   for (const MapLayer& layer : state.document.map_layers) {
     const VectorLayer& vector = *layer.vector;
+    if (layer.raster && layer.raster->network) {
+      data += (data.empty() ? "" : "; ") + std::string("tiles of ") + vector.path;
+      continue;
+    }
     data += (data.empty() ? "" : "; ") + std::filesystem::path(vector.path).filename().string() +
             " xxh3:" + format_hash(vector.content_hash) + (vector.complete ? "" : " (read only in part)");
   }

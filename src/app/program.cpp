@@ -11,6 +11,7 @@
 #include "app/verbs.h"
 #include "core/files.h"
 #include "io/basemap_reader.h"
+#include "io/network_source.h"
 #include "render/offscreen_target.h"
 #include "scene/identify.h"
 
@@ -41,9 +42,11 @@ std::string opened_words(const std::string& what, const LoadedLayers& loaded) {
   for (const VectorLayerPtr& layer : loaded.vectors) features += layer->features();
   std::string text = "Opened " + what + ": ";
   if (!loaded.events.empty()) text += counted(events, "event");
-  if (loaded.vectors.empty()) return text;
-  return text + (loaded.events.empty() ? "" : ", ") + counted(loaded.vectors.size(), "map layer") + " with " +
-         counted(features, "feature");
+  const auto add = [&](const std::string& part) { text += (text.ends_with(": ") ? "" : ", ") + part; };
+  if (!loaded.vectors.empty())
+    add(counted(loaded.vectors.size(), "map layer") + " with " + counted(features, "feature"));
+  if (!loaded.rasters.empty()) add(counted(loaded.rasters.size(), "raster"));
+  return text;
 }
 
 // Each by itself as long as all have room on the screen; the rest of many in one.
@@ -64,6 +67,7 @@ Result<std::unique_ptr<Program>> Program::create(const ProgramOptions& options) 
 }
 
 Program::~Program() {
+  rasters_.reset();
   if (jobs_) jobs_.reset();
 }
 
@@ -79,6 +83,9 @@ Status Program::set_up(const ProgramOptions& options) {
   // Reading the base map overlaps with opening the window; wake works only once GLFW has started.
   jobs_ = std::make_unique<JobQueue>(2, [] { platform::Window::wake(); });
   arriving_ = std::make_shared<Mailbox<VectorLayerPtr>>([] { platform::Window::wake(); });
+  rasters_ = std::make_unique<RasterStore>([] { platform::Window::wake(); });
+  resources_.tiles = rasters_->tiles();
+  state_.settings.offline = options.offline;
 
   Result<std::unique_ptr<platform::Window>> window = platform::Window::create(options.window);
   if (!window) return window.error();
@@ -103,6 +110,7 @@ Status Program::set_up(const ProgramOptions& options) {
   } else {
     open(options.files);
   }
+  if (options.network) add_network_layer(*options.network);
   const double start_s = window_->now_s();
   while (basemap_loading_ && window_->now_s() - start_s < kFirstPictureWait_s) {
     window_->wait(0.01);
@@ -167,8 +175,9 @@ void Program::open(const std::vector<std::string>& paths) {
         else
           fresh.push_back(layer);
       }
-      if (!fresh.empty()) dispatch(action::AddMapLayers{fresh});
-      if (!layers.events.empty() || !layers.vectors.empty()) toast(ToastKind::success, opened_words(what, layers));
+      if (!fresh.empty() || !layers.rasters.empty()) dispatch(action::AddMapLayers{fresh, layers.rasters});
+      if (!layers.events.empty() || !layers.vectors.empty() || !layers.rasters.empty())
+        toast(ToastKind::success, opened_words(what, layers));
       for (const std::string& warning : loaded->warnings) toast(ToastKind::warning, warning);
       for (const std::string& failure : failure_words(loaded->failures)) toast(ToastKind::error, failure);
     };
@@ -236,6 +245,7 @@ bool Program::frame() {
   jobs_->poll();
   take_arriving();
   feed_tiles();
+  poll_rasters();
   if (window_->should_close()) return false;
   if (window_->is_minimised()) {
     // Nothing is seen: swallow what came, and sleep until something comes.
@@ -268,7 +278,7 @@ bool Program::frame() {
 
 void Program::settle(int limit) {
   for (int i = 0; i < limit; ++i) {
-    if (!wants_frame() && jobs_->idle()) return;
+    if (!wants_frame() && jobs_->idle() && rasters_->idle()) return;
     if (!frame()) return;
   }
 }
@@ -298,6 +308,7 @@ ui::Inputs Program::ui_inputs() {
   std::vector<JobInfo> jobs = jobs_->running();
   // Number 0 is the picture being drawn, which is no job yet.
   if (picture_task_) jobs.push_back({0, "Drawing the picture", picture_task_->fraction()});
+  if (pending_picture_) jobs.push_back({0, "Reading rasters for the picture", 0});
   return ui::Inputs{
       .state = state_,
       .derived = derived_,
@@ -442,7 +453,33 @@ void Program::show_dialog(Dialog dialog) {
   dispatch(action::SetSettings{settings});
 }
 
+void Program::poll_rasters() {
+  rasters_->set_offline(state_.settings.offline);
+  if (rasters_->poll()) tiles_came_ = redraw_ = true;
+  for (const std::string& message : rasters_->take_messages()) toast(ToastKind::warning, message);
+}
+
+void Program::add_network_layer(const NetworkSource& source) {
+  jobs_->submit("Asking " + source.url.substr(0, 60), [this, source](JobContext& job) -> JobQueue::Completion {
+    auto opened = std::make_shared<Result<RasterLayerPtr>>(io::open_network_layer(source, job));
+    return [this, opened] {
+      redraw_ = true;
+      if (!*opened) return toast(ToastKind::error, opened->error().message());
+      dispatch(action::AddMapLayers{{}, {**opened}});
+    };
+  });
+}
+
+void Program::start_picture() {
+  Picture picture = make_picture(pending_picture_->state, resources_, pending_picture_->options);
+  picture_tiles_ = picture.frame.wanted_tiles;
+  if (!picture_tiles_.empty()) return;
+  picture_task_.emplace(std::move(picture), pending_picture_->path);
+  pending_picture_.reset();
+}
+
 void Program::advance_picture() {
+  if (pending_picture_ && tiles_came_) start_picture();
   if (!picture_task_) return;
   redraw_ = true;
   Result<bool> done = picture_task_->advance(*renderer_);
@@ -491,6 +528,15 @@ void Program::draw_map(double now_s) {
   request.theme = &theme();
   scene::Frame frame = scene::build_frame(state_, resources_, derived_, request);
   map_moving_ = frame.moving;
+  std::vector<scene::WantedTile> wanted = std::move(frame.wanted_tiles);
+  if (!pending_picture_) picture_tiles_.clear();
+  if (state_.settings.dialog != Dialog::export_picture) preview_tiles_.clear();
+  wanted.insert(wanted.end(), picture_tiles_.begin(), picture_tiles_.end());
+  wanted.insert(wanted.end(), preview_tiles_.begin(), preview_tiles_.end());
+  std::erase_if(wanted, [&](const scene::WantedTile& tile) { return rasters_->tiles()->find(tile.key) != nullptr; });
+  rasters_->want(wanted);
+  tiles_came_ = false;
+  if (rasters_->has_news()) redraw_ = true;
   if (const auto box = map_input_.box()) {
     scene::Rect rect;
     rect.x = static_cast<float>(std::min(box->first.x, box->second.x));

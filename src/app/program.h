@@ -11,6 +11,7 @@
 #include "app/map_input.h"
 #include "app/media_store.h"
 #include "app/picture_task.h"
+#include "app/raster_store.h"
 #include "app/tile_feeder.h"
 #include "core/jobs.h"
 #include "core/mailbox.h"
@@ -24,6 +25,8 @@ namespace sitmap::app {
 
 struct ProgramOptions {
   std::vector<std::string> files;  // empty: the built-in events
+  std::optional<NetworkSource> network;
+  bool offline = false;
   platform::WindowOptions window;
   std::string theme = "dark";
   std::filesystem::path picture_folder;  // empty: the user's
@@ -79,6 +82,9 @@ class Program {
   void perform(Request request);
   void perform(const ui::UiRequest& request);
   void save_picture(const PictureOptions& options, const std::filesystem::path& path);
+  void add_network_layer(const NetworkSource& source);
+  void start_picture();
+  void poll_rasters();
   void advance_picture();
   void update_preview();
   void draw(double now_s);
@@ -102,6 +108,15 @@ class Program {
   MapInput map_input_;
   ui::Outputs layout_;
   std::optional<PictureTask> picture_task_;
+  // A picture that waits for tiles of rasters.
+  struct PendingPicture {
+    State state;
+    PictureOptions options;
+    std::filesystem::path path;
+  };
+  std::optional<PendingPicture> pending_picture_;
+  std::vector<scene::WantedTile> picture_tiles_, preview_tiles_;  // that these want
+  bool tiles_came_ = false;
   scene::Hit stack_;
   std::size_t basemap_levels_ = 0;   // loaded
   bool basemap_failed_ = false;      // and told so: not tried again
@@ -128,6 +143,7 @@ class Program {
   std::optional<Camera> arrival_camera_;  // fitted to them, unless the user has moved it since
   // Last, so that workers are joined before anything that they refer to goes.
   std::unique_ptr<JobQueue> jobs_;
+  std::unique_ptr<RasterStore> rasters_;
 };
 
 }  // namespace sitmap::app

@@ -100,10 +100,11 @@ void Program::perform(const ui::UiRequest& request) {
     window_->set_clipboard(copy->text);
     toast(ToastKind::info, "Copied");
   } else if (const auto* cancel = std::get_if<ui::CancelJob>(&request)) {
-    if (cancel->id == 0)
-      picture_task_.reset();
-    else
-      jobs_->cancel(cancel->id);
+    if (cancel->id != 0) return jobs_->cancel(cancel->id);
+    picture_task_.reset();
+    pending_picture_.reset();
+  } else if (const auto* network = std::get_if<ui::AddNetworkLayer>(&request)) {
+    add_network_layer(network->source);
   }
 }
 
@@ -116,7 +117,8 @@ PictureOptions Program::screen_picture() const {
 }
 
 void Program::save_picture(const PictureOptions& options, const std::filesystem::path& path) {
-  if (picture_task_) return toast(ToastKind::warning, "a picture is being drawn: wait until it is saved");
+  if (picture_task_ || pending_picture_)
+    return toast(ToastKind::warning, "a picture is being drawn: wait until it is saved");
   if (basemap_loading_)
     return toast(ToastKind::warning, "the base map is still loading: take the picture when it is there");
   if (double(options.width) * options.height * options.scale * options.scale > PictureTask::kMaxPixels)
@@ -125,7 +127,8 @@ void Program::save_picture(const PictureOptions& options, const std::filesystem:
   State state = picture_state(state_, options);
   JobContext job;
   if (Status supplied = supply_tiles(state, job); !supplied) toast(ToastKind::warning, supplied.error().message());
-  picture_task_.emplace(make_picture(state, resources_, options), path);
+  pending_picture_.emplace(PendingPicture{std::move(state), options, path});
+  start_picture();
   redraw_ = true;
 }
 
@@ -134,10 +137,12 @@ void Program::update_preview() {
   // While keys wait the preview of what they will have changed is not worth its time.
   if (!window_->input().empty()) return;
   PictureOptions options = state_.settings.picture;
-  if (preview_texture_ != 0 && options == preview_of_) return;
+  const bool finer = tiles_came_ && !preview_tiles_.empty();
+  if (preview_texture_ != 0 && options == preview_of_ && !finer) return;
   preview_of_ = options;
   options.scale = double(kPreviewWidth) / std::max(options.width, options.height);
   const Picture picture = make_picture(picture_state(state_, options), resources_, options);
+  preview_tiles_ = picture.frame.wanted_tiles;
   std::vector<std::uint8_t> rgba(static_cast<std::size_t>(picture.width_px) *
                                  static_cast<std::size_t>(picture.height_px) * 4);
   if (!draw_rows(picture, *renderer_, 0, 0, picture.height_px, rgba)) return;

@@ -100,12 +100,15 @@ Result<LoadedLayers> choose_layers(const Options& options, const LoadedLayers& l
     const auto known = std::find_if(kSwitches.begin(), kSwitches.end(), [&](const auto& s) { return s.name == name; });
     const auto events = std::find_if(layers.events.begin(), layers.events.end(), is_named);
     const auto vector = std::find_if(layers.vectors.begin(), layers.vectors.end(), is_named);
+    const auto raster = std::find_if(layers.rasters.begin(), layers.rasters.end(), is_named);
     if (known != kSwitches.end())
       settings.*(known->flag) = true;
     else if (events != layers.events.end())
       chosen.events.push_back(*events);
     else if (vector != layers.vectors.end())
       chosen.vectors.push_back(*vector);
+    else if (raster != layers.rasters.end())
+      chosen.rasters.push_back(*raster);
     else if (name == "events")
       chosen.events = layers.events;
     else
@@ -163,11 +166,12 @@ Result<State> state_for(const Options& options, const LoadedLayers& layers, cons
   if (!options.basemap) state.settings.basemap = false;
   if (Status s = set_projection(options, state); !s) return s.error();
   if (options.locator) state.settings.locator = true;
+  state.settings.offline = options.offline;
   state.viewport = picture_viewport(options.width, options.height, options.scale,
                                     options.verb == Verb::render && options.decorations);
 
   state = apply(std::move(state), action::OpenLayers{chosen->events});
-  state = apply(std::move(state), action::AddMapLayers{chosen->vectors});
+  state = apply(std::move(state), action::AddMapLayers{chosen->vectors, chosen->rasters});
   if (!options.title.empty()) state.document.title = options.title;
   state.document.filter = filter_for(options);
   Result<TimeControl> time = time_for(options, state.settings.zone, state.view.time);

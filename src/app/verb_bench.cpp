@@ -12,7 +12,10 @@
 #include "app/picture.h"
 #include "app/request_state.h"
 #include "app/verbs.h"
+#include "core/files.h"
 #include "data/generate.h"
+#include "io/raster_reader.h"
+#include "io/raster_tile_reader.h"
 #include "platform/offscreen.h"
 #include "render/offscreen_target.h"
 #include "scene/base_labels.h"
@@ -196,6 +199,35 @@ Measurement first_picture(const Bench& bench, const std::string& name, int repet
   });
 }
 
+// Tiles of the shipped elevation, laid into a UTM zone by a virtual raster, whose pixels are somewhat finer than
+// theirs.
+Measurement warp_raster(const Bench& bench) {
+  const std::filesystem::path file = bench.folder / "warp.vrt";
+  const std::string source = (asset_dir() / "basemap" / "elevation.tif").string();
+  const Status written = write_file_atomically(
+      file,
+      "<VRTDataset rasterXSize=\"2048\" rasterYSize=\"1024\"><SRS>EPSG:32638</SRS><GeoTransform>100000, 400, 0, "
+      "3900000, 0, -400</GeoTransform><VRTRasterBand dataType=\"Byte\" band=\"1\"><SimpleSource><SourceFilename>" +
+          source + "</SourceFilename><SourceBand>1</SourceBand></SimpleSource></VRTRasterBand></VRTDataset>");
+  JobContext job;
+  const Result<std::vector<RasterLayerPtr>> layers = io::read_raster_layers(file, job);
+  Result<std::unique_ptr<io::RasterTileReader>> reader =
+      written && layers ? io::RasterTileReader::open(layers->front(), false) : Error{};
+  if (!reader) {
+    print_message(layers ? reader.error().message() : layers.error().message());
+    return measure("raster-warp", 0, [](int) {});
+  }
+  const RasterPaint paint = raster_paint(*layers->front(), automatic_raster_style(*layers->front()));
+  // Tiles around 45° E, 33° N.
+  Measurement result = measure("raster-warp", 24, [&](int i) {
+    const TileId tile{8, 157 + static_cast<std::uint32_t>(i % 6), 101 + static_cast<std::uint32_t>(i / 6)};
+    if (!(*reader)->read(tile, paint, [] { return false; })) print_message("raster-warp: a tile could not be read");
+  });
+  constexpr double kMegapixels = kTileSide * kTileSide / 1e6;
+  result.notes.emplace_back("ms_per_megapixel", result.quantile_ms(0.5) / kMegapixels);
+  return result;
+}
+
 Result<std::unique_ptr<Bench>> set_up(const Options& options) {
   auto bench = std::make_unique<Bench>();
   JobContext job;
@@ -255,6 +287,7 @@ Status run_bench(const Options& options) {
                              constrained({world_from_lonlat({20, 20}), 2, 0}, bench.state.viewport));
        }},
       {"export-3840x2160", [&] { return export_picture(bench); }},
+      {"raster-warp", [&] { return warp_raster(bench); }},
       {"scrub-million", [&] { return scrub_million(bench); }},
       {"vector-500k", [&] { return pan_large_layer(bench); }},
   };

@@ -5,10 +5,12 @@
 
 #include "app/loader.h"
 #include "app/picture.h"
+#include "app/raster_store.h"
 #include "app/request_state.h"
 #include "app/tile_feeder.h"
 #include "app/verbs.h"
 #include "core/files.h"
+#include "io/network_source.h"
 #include "platform/offscreen.h"
 
 namespace sitmap::app {
@@ -41,6 +43,11 @@ Status run_render(const Options& options) {
   Result<LoadedLayers> layers = load_layers(options.files, Zone::utc(), options.strict, job);
   if (!layers) return layers.error();
   append(done.warnings, layers.warnings);
+  if (const std::optional<NetworkSource> source = options.network()) {
+    Result<RasterLayerPtr> network = io::open_network_layer(*source, job);
+    if (!network) return network.error();
+    layers->rasters.insert(layers->rasters.begin(), *network);
+  }
   Result<scene::Resources> resources = load_resources();
   if (!resources) return resources.error();
   append(done.warnings, resources.warnings);
@@ -62,8 +69,10 @@ Status run_render(const Options& options) {
   if (Status gl = render::load_gl((*context)->get_proc_address()); !gl) return gl;
   Result<std::unique_ptr<render::Renderer>> renderer = render::Renderer::create(resources->fonts, resources->icons);
   if (!renderer) return renderer.error();
-  const Picture picture = make_picture(*state, *resources, picture_options(options));
-  const Status written = write_picture(picture, **renderer, options.tile_px, output, job);
+  Result<Picture> picture = make_complete_picture(*state, *resources, picture_options(options), job);
+  if (!picture) return picture.error();
+  append(done.warnings, picture.warnings);
+  const Status written = write_picture(*picture, **renderer, options.tile_px, output, job);
   if (!written) return written.error();
   append(done.warnings, written.warnings);
   return done;

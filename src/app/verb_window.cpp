@@ -7,6 +7,8 @@ namespace sitmap::app {
 Status run_window(const Options& options) {
   ProgramOptions program_options;
   program_options.files = options.files;
+  program_options.network = options.network();
+  program_options.offline = options.offline;
   Result<std::unique_ptr<Program>> program = Program::create(program_options);
   if (!program) return program.error();
   while ((*program)->frame()) {

@@ -6,6 +6,7 @@
 
 #include "io/event_json.h"
 #include "io/event_writer.h"
+#include "io/raster_info.h"
 #include "io/vector_info.h"
 
 namespace sitmap::io {
@@ -133,18 +134,20 @@ const Counts* counts_of(std::span<const Counts> counts, std::size_t layer) {
 }  // namespace
 
 std::string write_info_json(std::span<const EventLayerPtr> layers, std::span<const Counts> counts,
-                            std::span<const VectorLayerPtr> vectors) {
+                            std::span<const VectorLayerPtr> vectors, std::span<const RasterLayerPtr> rasters) {
   Json list = Json::array();
   for (std::size_t i = 0; i < layers.size(); ++i) list.push_back(layer_json(*layers[i], counts_of(counts, i)));
   for (const VectorLayerPtr& layer : vectors) list.push_back(vector_info_json(*layer));
+  for (const RasterLayerPtr& layer : rasters) list.push_back(raster_info_json(*layer));
   return Json{{"layers", list}}.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 
 std::string write_info_text(std::span<const EventLayerPtr> layers, std::span<const Counts> counts,
-                            std::span<const VectorLayerPtr> vectors) {
+                            std::span<const VectorLayerPtr> vectors, std::span<const RasterLayerPtr> rasters) {
   std::string text;
   for (std::size_t i = 0; i < layers.size(); ++i) text += layer_text(*layers[i], counts_of(counts, i));
   for (const VectorLayerPtr& layer : vectors) text += vector_info_text(*layer);
+  for (const RasterLayerPtr& layer : rasters) text += raster_info_text(*layer);
   return text;
 }
 

@@ -7,6 +7,7 @@
 #include "data/event_layer.h"
 #include "data/map_layer.h"
 #include "data/query.h"
+#include "data/raster_layer.h"
 
 namespace sitmap::io {
 
@@ -24,8 +25,8 @@ std::string write_json(const EventTable& table, std::span<const EventIndex> even
 // sitmap info: what was recognised in each layer, docs/event-format.md. counts of each layer, or empty: then no
 // shown/hidden.
 std::string write_info_json(std::span<const EventLayerPtr> layers, std::span<const Counts> counts,
-                            std::span<const VectorLayerPtr> vectors = {});
+                            std::span<const VectorLayerPtr> vectors = {}, std::span<const RasterLayerPtr> rasters = {});
 std::string write_info_text(std::span<const EventLayerPtr> layers, std::span<const Counts> counts,
-                            std::span<const VectorLayerPtr> vectors = {});
+                            std::span<const VectorLayerPtr> vectors = {}, std::span<const RasterLayerPtr> rasters = {});
 
 }  // namespace sitmap::io

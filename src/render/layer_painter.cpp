@@ -54,17 +54,26 @@ Result<LayerPainter> LayerPainter::create(Statistics& statistics) {
   if (!lines) return lines.error();
   auto point = ShaderProgram::link("layer_point.vert", "layer_point.frag");
   if (!point) return point.error();
+  auto rasters = RasterPainter::create(statistics);
+  if (!rasters) return rasters.error();
   return LayerPainter(
       {std::move(area).value(), std::move(line).value(), std::move(lines).value(), std::move(point).value()},
-      statistics);
+      std::move(rasters).value(), statistics);
 }
 
-LayerPainter::LayerPainter(Programs programs, Statistics& statistics)
-    : programs_(std::move(programs)), store_(statistics), software_(is_software_gl()) {}
+LayerPainter::LayerPainter(Programs programs, RasterPainter rasters, Statistics& statistics)
+    : programs_(std::move(programs)),
+      rasters_(std::make_unique<RasterPainter>(std::move(rasters))),
+      store_(statistics), software_(is_software_gl()) {}
 
 void LayerPainter::paint(const Target& target, int width, int height, const GroundView& view,
                          const scene::Ground& ground) {
   for (const MapLayer& layer : ground.layers) {
+    if (layer.raster) {
+      rasters_->paint(target, view, ground, layer);
+      if (software_) glFinish();
+      continue;
+    }
     const LayerLevelBuffers* level = store_.level(layer, view.detail_zoom());
     if (level == nullptr) continue;
     const bool in_steps = is_painted_in_steps(layer.style);

@@ -3,6 +3,7 @@
 
 #include "render/ground_view.h"
 #include "render/layer_store.h"
+#include "render/raster_painter.h"
 #include "scene/frame.h"
 #include "state/paint_steps.h"
 
@@ -19,7 +20,7 @@ class LayerPainter {
   struct Programs {
     ShaderProgram area, line, lines, point;
   };
-  LayerPainter(Programs programs, Statistics& statistics);
+  LayerPainter(Programs programs, RasterPainter rasters, Statistics& statistics);
 
   // What one layer is painted with.
   struct Job;
@@ -41,6 +42,7 @@ class LayerPainter {
   void lay_over(const Job& job, const ColorTarget& mask, float opacity);
 
   Programs programs_;
+  std::unique_ptr<RasterPainter> rasters_;
   LayerStore store_;
   VertexArray empty_array_ = VertexArray::make();
   ColorTarget mask_, layer_mask_;

@@ -13,6 +13,7 @@
 #include "scene/locator.h"
 #include "scene/memory.h"
 #include "scene/night.h"
+#include "scene/raster_cover.h"
 #include "scene/rings.h"
 #include "scene/symbols.h"
 #include "state/paint_steps.h"
@@ -140,6 +141,11 @@ class FrameBuilder {
     Key key;
     add_view(key);
     for (const MapLayer& layer : ground.layers) key.add(layer);
+    if (resources_.tiles) {
+      cover_rasters({*resources_.tiles, request_.memory != nullptr}, projector_, frame_);
+      for (const MapLayer& layer : ground.layers)
+        if (layer.raster) key.add(resources_.tiles->generation(layer.raster->serial));
+    }
     key.add(ground.colors).add(ground.transparent).add(ground.graticule).add(ground.relief != nullptr);
     frame_.ground_key = key.value();
   }

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "data/raster_tiles.h"
 #include "scene/frame.h"
 #include "state/derived.h"
 #include "text/fonts.h"
@@ -18,7 +19,8 @@ struct Resources {
   std::shared_ptr<const text::IconSet> icons;
   BasemapPtr basemap;  // null while loading
   ReliefPtr relief;
-  std::vector<Theme> themes;  // "dark" is there always
+  std::shared_ptr<const RasterTiles> tiles;  // of the user's rasters; null: none
+  std::vector<Theme> themes;                 // "dark" is there always
 
   const Theme& theme(std::string_view name) const;  // the first one if there is no such theme
 };

@@ -2,12 +2,15 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <string>
 #include <vector>
 
 #include "core/color.h"
 #include "data/basemap.h"
+#include "data/raster_layer.h"
+#include "data/raster_tile.h"
 #include "state/camera.h"
 #include "state/map_layers.h"
 #include "state/theme.h"
@@ -122,6 +125,18 @@ enum GroupPlace : std::size_t {
   kGroupCount
 };
 
+// An area that is painted with its tile, or with the part of a coarser one that covers it.
+struct PlacedTile {
+  TileId area;
+  RasterTilePtr tile;
+};
+// A tile that the frame would show if it were at hand.
+struct WantedTile {
+  RasterLayerPtr layer;
+  std::shared_ptr<const RasterPaint> paint;
+  TileKey key;
+};
+
 // What of the prepared base map is drawn, and how.
 struct Ground {
   BasemapPtr basemap;  // null: only the background
@@ -130,7 +145,8 @@ struct Ground {
   bool transparent = false;  // no sea colour behind
   bool graticule = false;
   float graticule_step_deg = 10;
-  std::vector<MapLayer> layers;  // the user's, those that show at this zoom, bottom to top
+  std::vector<MapLayer> layers;                            // the user's, those that show at this zoom, bottom to top
+  std::map<std::uint64_t, std::vector<PlacedTile>> tiles;  // of the rasters among them, by their serial
 };
 
 // Ground and base labels depend on the camera alone and may be cached; the groups above them depend on time and
@@ -143,6 +159,7 @@ struct Frame {
   std::vector<Group> groups;     // kGroupCount of them, see GroupPlace; furniture: decorations, scale bar, attribution
   std::uint64_t ground_key = 0;  // equal keys draw equal grounds but for a whole-pixel shift of the centre
   std::uint64_t labels_key = 0;  // equal keys: equal base_labels
+  std::vector<WantedTile> wanted_tiles;  // most wanted first; none: the ground is complete
   bool moving = false;           // fades under way, or in a hurry: another frame is wanted
   bool hurry = false;            // the camera moves: a coarser ground, soon, is worth more than a fine one, late
 };

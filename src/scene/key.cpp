@@ -20,6 +20,7 @@ Key& Key::add(const MapLayer& layer) {
     add(rule.point_size).add(rule.min_zoom).add(rule.max_zoom);
   }
   add(style.opacity).add(style.color).add(style.line_width).add(style.dash).add(style.fill_opacity);
+  if (layer.raster) add(paint_key(raster_paint(*layer.raster, layer.raster_style)));
   return add(style.point_size);
 }
 

@@ -10,19 +10,41 @@
 namespace sitmap::scene {
 namespace {
 
-enum class Kind { category, possible, ring, stack, disputed, note, more, layer, heading };
+enum class Kind { category, possible, ring, stack, disputed, note, more, layer, raster, ramp, heading };
 
 struct Row {
   Kind kind = Kind::category;
   std::string category, text;
   ShapedPtr shaped;
-  const MapLayer* layer = nullptr;  // of Kind::layer
+  const MapLayer* layer = nullptr;  // of Kind::layer, raster and ramp
   LegendEntry entry{};
 };
+
+// A ramp tells which values have which colour; pictures have a name only.
+void add_raster(const MapLayer& layer, std::vector<Row>& rows) {
+  const RasterStyle& style = layer.raster_style;
+  if (style.coloring != RasterColoring::ramp) {
+    rows.push_back({Kind::raster, {}, layer.vector->name, {}, &layer});
+    return;
+  }
+  const auto [low, high] = raster_range(*layer.raster, style, 0);
+  rows.push_back({Kind::heading, {}, layer.vector->name, {}});
+  rows.push_back({Kind::ramp, {}, short_number(low) + " – " + short_number(high), {}, &layer});
+}
+
+// How many times wider than a symbol the bar of a ramp is.
+constexpr float kRampKeys = 4;
+float key_width(const Row& row, float key) {
+  return row.kind == Kind::ramp ? key * kRampKeys : key;
+}
 
 // The user's layers from the top, each class with its colour.
 void add_layers(const Shown& shown, std::vector<Row>& rows) {
   for (auto layer = shown.layers.rbegin(); layer != shown.layers.rend(); ++layer) {
+    if (layer->raster) {
+      add_raster(*layer, rows);
+      continue;
+    }
     const std::vector<LegendEntry> entries = legend_entries(*layer);
     if (entries.size() > 1) rows.push_back({Kind::heading, {}, legend_heading(*layer), {}});
     for (const LegendEntry& entry : entries) rows.push_back({Kind::layer, {}, entry.label, {}, &*layer, entry});
@@ -97,6 +119,20 @@ void draw_layer_key(const Row& row, Vec2 at, float radius, const Theme& theme, G
   }
 }
 
+// From left on; a frame keeps pale ends apart from the panel.
+void draw_ramp_key(const Row& row, Vec2 left, float height, float width, Rgba frame, Group& group) {
+  const RasterStyle& style = row.layer->raster_style;
+  constexpr int kSteps = 32;
+  const float step = width / kSteps;
+  for (int i = 0; i < kSteps; ++i) {
+    const Rgba color = raster_ramp_color(style.ramp, style.reversed, (i + 0.5) / kSteps);
+    const float done = step * static_cast<float>(i);
+    // To the end, so that the soft edges of two steps leave no line between them.
+    group.rects.push_back({left.x + done, left.y - height / 2, width - done, height, 0, color});
+  }
+  group.rects.push_back({left.x, left.y - height / 2, width, height, 0, {0, 0, 0, 0}, frame, 1});
+}
+
 void draw_key(const Row& row, Vec2 at, float radius, const SymbolContext& context, Overlay& overlay) {
   const Theme& theme = context.theme;
   Group& group = overlay.group;
@@ -126,6 +162,13 @@ void draw_key(const Row& row, Vec2 at, float radius, const SymbolContext& contex
     }
     case Kind::layer:
       draw_layer_key(row, at, radius, theme, group);
+      break;
+    case Kind::ramp:
+      draw_ramp_key(row, {at.x - radius, at.y}, radius, radius * 2 * kRampKeys, theme.ui.border, group);
+      break;
+    case Kind::raster:
+      group.rects.push_back({at.x - radius, at.y - radius * 0.7f, radius * 2, radius * 1.4f, 2,
+                             with_alpha(theme.ui.secondary_text, 0.35), theme.ui.secondary_text, 1});
       break;
     case Kind::disputed: {
       Polyline line;
@@ -167,7 +210,8 @@ void draw_legend(const Shown& shown, Vec2 lower_left, Vec2 limit, const Decorati
   std::vector<float> widths(columns, 0);
   for (std::size_t i = 0; i < rows.size(); ++i) {
     rows[i].shaped = context.typesetter.shape(rows[i].text, text::Style::regular, sizes.body, widest, 1);
-    widths[i / column_rows] = std::max(widths[i / column_rows], rows[i].shaped->width_px);
+    const float wide = rows[i].shaped->width_px + key_width(rows[i], key) - key;
+    widths[i / column_rows] = std::max(widths[i / column_rows], wide);
   }
   float inner = column_gap * static_cast<float>(columns - 1);
   for (const float w : widths) inner += key + text_gap + std::ceil(w);
@@ -181,7 +225,7 @@ void draw_legend(const Shown& shown, Vec2 lower_left, Vec2 limit, const Decorati
     for (std::size_t i = c * column_rows; i < std::min(rows.size(), (c + 1) * column_rows); ++i) {
       const float y = box.y0 + sizes.padding + key / 2 + row_height * static_cast<float>(i - c * column_rows);
       draw_key(rows[i], {x + key / 2, y}, key / 2, context, overlay);
-      const float indent = rows[i].kind == Kind::heading ? 0 : key + text_gap;
+      const float indent = rows[i].kind == Kind::heading ? 0 : key_width(rows[i], key) + text_gap;
       overlay.group.texts.push_back(context.typesetter.place(
           rows[i].shaped, {x + indent, y - cap_height(*rows[i].shaped) / 2},
           {rows[i].kind == Kind::note ? context.theme.ui.secondary_text : context.theme.ui.text}));

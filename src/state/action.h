@@ -26,6 +26,7 @@ struct SetTitle {
 // Adds layers on top, each with a style of its own, and fits the map if it shows nothing yet.
 struct AddMapLayers {
   std::vector<VectorLayerPtr> layers;
+  std::vector<RasterLayerPtr> rasters{};  // these above other rasters, and below features, which they would cover
 };
 // More or other features of a layer that is there, known by its serial; no step of undo. Nothing if it has gone.
 struct UpdateMapLayer {
@@ -41,6 +42,11 @@ struct MoveMapLayer {
 struct StyleMapLayer {
   std::size_t layer = 0;
   LayerStyle style;
+  bool continued = false;
+};
+struct StyleRaster {
+  std::size_t layer = 0;
+  RasterStyle style;
   bool continued = false;
 };
 struct Undo {};
@@ -131,7 +137,7 @@ struct Tick {
 }  // namespace action
 
 using Action = std::variant<action::OpenLayers, action::SetFilter, action::SetTitle, action::AddMapLayers,
-                            action::UpdateMapLayer, action::RemoveMapLayer, action::MoveMapLayer, action::StyleMapLayer,
+                            action::UpdateMapLayer, action::RemoveMapLayer, action::MoveMapLayer, action::StyleMapLayer, action::StyleRaster,
                             action::FitMapLayer, action::Identify, action::Undo, action::Redo, action::SetViewport,
                             action::SetCamera, action::FlyTo, action::Pan, action::ReleasePan, action::ZoomAbout,
                             action::ZoomToBox, action::FitAll, action::PreviousView, action::Select, action::Hover,

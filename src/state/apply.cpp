@@ -45,8 +45,9 @@ struct Applier {
   void operator()(const action::OpenLayers& a) const { open_layers(s, a.layers); }
   void operator()(const action::SetFilter& a) const { set_filter(s, a.filter); }
   void operator()(const action::SetTitle& a) const { set_title(s, a.title); }
-  void operator()(const action::AddMapLayers& a) const { add_map_layers(s, a.layers); }
+  void operator()(const action::AddMapLayers& a) const { add_map_layers(s, a); }
   void operator()(const action::UpdateMapLayer& a) const { update_map_layer(s, a.layer); }
+  void operator()(const action::StyleRaster& a) const { style_raster(s, a); }
   void operator()(const action::RemoveMapLayer& a) const { remove_map_layer(s, a.layer); }
   void operator()(const action::MoveMapLayer& a) const { move_map_layer(s, a.from, a.to); }
   void operator()(const action::StyleMapLayer& a) const { style_map_layer(s, a); }

@@ -1,6 +1,7 @@
 // Changes of the user's map layers.
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "state/apply_parts.h"
 
@@ -39,14 +40,32 @@ bool classes_differ(const LayerStyle& a, const LayerStyle& b) {
          a.color != b.color || a.rules.size() != b.rules.size() || tests_differ(a.rules, b.rules);
 }
 
+// Above the topmost raster. Of several in one file, such as the variables of a NetCDF file, one shows at first: they
+// cover each other.
+void insert_raster(std::vector<MapLayer>& layers, const RasterLayerPtr& raster) {
+  MapLayer added = automatic_layer(raster);
+  added.style.visible = std::none_of(layers.begin(), layers.end(), [&](const MapLayer& other) {
+    return other.raster && other.raster->path == raster->path && other.raster->gdal_path != raster->gdal_path;
+  });
+  const auto above = std::find_if(layers.rbegin(), layers.rend(), [](const MapLayer& layer) {
+                       return layer.raster != nullptr;
+                     }).base();
+  layers.insert(above, std::move(added));
+}
+
 }  // namespace
 
-void add_map_layers(State& state, const std::vector<VectorLayerPtr>& layers) {
-  if (std::none_of(layers.begin(), layers.end(), [](const VectorLayerPtr& layer) { return layer != nullptr; })) return;
+void add_map_layers(State& state, const action::AddMapLayers& added) {
+  const auto is_there = [](const auto& layer) { return layer != nullptr; };
+  if (std::none_of(added.layers.begin(), added.layers.end(), is_there) &&
+      std::none_of(added.rasters.begin(), added.rasters.end(), is_there))
+    return;
   const bool was_empty = state.document.events->size() == 0 && state.document.map_layers.empty();
   if (!was_empty || !state.document.layers.empty()) remember_document(state);
   state.redo.clear();
-  for (const VectorLayerPtr& layer : layers) {
+  for (const RasterLayerPtr& raster : added.rasters)
+    if (raster) insert_raster(state.document.map_layers, raster);
+  for (const VectorLayerPtr& layer : added.layers) {
     if (layer) state.document.map_layers.push_back(automatic_layer(layer, state.document.map_layers));
   }
   if (!was_empty) return;
@@ -107,9 +126,19 @@ void style_map_layer(State& state, const action::StyleMapLayer& change) {
   if (classes_differ(style, before)) layer.classes = classify(*layer.vector, style);
 }
 
+void style_raster(State& state, const action::StyleRaster& change) {
+  if (change.layer >= state.document.map_layers.size()) return;
+  const MapLayer& before = state.document.map_layers[change.layer];
+  if (!before.raster) return;
+  const RasterStyle style = within_limits(change.style, *before.raster);
+  if (style == before.raster_style) return;
+  if (!change.continued) remember_document(state);
+  state.document.map_layers[change.layer].raster_style = style;
+}
+
 void fit_map_layer(State& state, std::size_t layer) {
   const std::vector<MapLayer>& layers = state.document.map_layers;
-  if (layer >= layers.size() || (layers[layer].vector->features() == 0 && !layers[layer].vector->tiles)) return;
+  if (layer >= layers.size() || !holds_anything(layers[layer])) return;
   fly_to(state,
          fitted(layers[layer].vector->extent, state.viewport, kLayerPadding_px, kLayerMaxZoom,
                 state.view.camera.projection),

@@ -14,8 +14,9 @@ void undo(State& state);
 void redo(State& state);
 
 // Map layers.
-void add_map_layers(State& state, const std::vector<VectorLayerPtr>& layers);
+void add_map_layers(State& state, const action::AddMapLayers& added);
 void update_map_layer(State& state, const VectorLayerPtr& layer);
+void style_raster(State& state, const action::StyleRaster& change);
 void remove_map_layer(State& state, std::size_t layer);
 void move_map_layer(State& state, std::size_t from, std::size_t to);
 void style_map_layer(State& state, const action::StyleMapLayer& change);

@@ -30,6 +30,9 @@ void add_file_commands(CommandTable& table) {
                    always,
                    nullptr,
                    request_effect<Request::open_file>});
+  table.push_back(
+      dialog_switch<Dialog::network_layer>("file.network_layer", "File", "Add network layer…", "ui-download"));
+  table.push_back(setting_switch<&Settings::offline>("file.offline", "File", "Offline", ""));
   table.push_back({"file.picture",
                    "File",
                    "Take picture",

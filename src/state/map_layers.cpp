@@ -91,6 +91,29 @@ const std::string& attribution_of(const MapLayer& layer) {
   return layer.style.attribution.empty() ? layer.vector->attribution : layer.style.attribution;
 }
 
+MapLayer automatic_layer(RasterLayerPtr raster) {
+  MapLayer layer;
+  auto account = std::make_shared<VectorLayer>();
+  account->serial = raster->serial;
+  account->name = raster->name;
+  account->path = raster->path;
+  account->driver = raster->driver;
+  account->crs = raster->crs;
+  account->extent = raster->extent;
+  account->attribution = raster->attribution;
+  account->content_hash = raster->content_hash;
+  account->warnings = raster->warnings;
+  layer.vector = std::move(account);
+  layer.classes = classify(*layer.vector, layer.style);
+  layer.raster_style = automatic_raster_style(*raster);
+  layer.raster = std::move(raster);
+  return layer;
+}
+
+bool holds_anything(const MapLayer& layer) {
+  return layer.raster != nullptr || layer.vector->features() > 0 || layer.vector->tiles;
+}
+
 bool is_shown(const MapLayer& layer, double zoom) {
   const LayerStyle& style = layer.style;
   return style.visible && style.opacity > 0 && zoom >= style.min_zoom && zoom <= style.max_zoom;
@@ -106,7 +129,7 @@ std::optional<GeoBox> map_layers_extent(const std::vector<MapLayer>& layers) {
   std::vector<LonLat> corners;
   const MapLayer* only = nullptr;
   for (const MapLayer& layer : layers) {
-    if (layer.vector->features() == 0) continue;
+    if (!holds_anything(layer)) continue;
     only = corners.empty() ? &layer : nullptr;
     const GeoBox& box = layer.vector->extent;
     double width = box.east_deg - box.west_deg;

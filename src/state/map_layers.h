@@ -13,6 +13,7 @@
 #include "core/color.h"
 #include "data/map_layer.h"
 #include "state/layer_rules.h"
+#include "state/raster_style.h"
 
 namespace sitmap {
 
@@ -56,11 +57,13 @@ struct LayerClasses {
   std::vector<bool> occurring;                // of 256 classes
 };
 
-// One entry of the document's list. Later it may hold a raster.
+// One entry of the document's list: features, or a raster.
 struct MapLayer {
-  VectorLayerPtr vector;  // never null
+  VectorLayerPtr vector;  // never null; for a raster its name, path, extent and so on, and no feature
   LayerStyle style;
   std::shared_ptr<const LayerClasses> classes;  // never null; of this style
+  RasterLayerPtr raster;                        // null for features
+  RasterStyle raster_style;
   friend bool operator==(const MapLayer&, const MapLayer&) = default;
 };
 
@@ -78,6 +81,10 @@ Rgba ramp_color(ColorRamp ramp, double share);
 
 // The layer as it first appears above those that are there: the first colour that none of them has.
 MapLayer automatic_layer(VectorLayerPtr vector, const std::vector<MapLayer>& below);
+// The same for a raster.
+MapLayer automatic_layer(RasterLayerPtr raster);
+// Whether there is anything to show.
+bool holds_anything(const MapLayer& layer);
 // Sorts the features into the style's classes. A field that is missing or holds no number where one is needed falls
 // back to one class.
 std::shared_ptr<const LayerClasses> classify(const VectorLayer& layer, const LayerStyle& style);

@@ -49,7 +49,18 @@ struct View {
 };
 
 enum class LeftTab : std::uint8_t { events, layers };
-enum class Dialog : std::uint8_t { none, palette, open_file, export_picture, help, log, about, stack_list, identify };
+enum class Dialog : std::uint8_t {
+  none,
+  palette,
+  open_file,
+  network_layer,
+  export_picture,
+  help,
+  log,
+  about,
+  stack_list,
+  identify
+};
 enum class ListOrder : std::uint8_t { time, title, category, severity };
 enum class LabelLanguage : std::uint8_t { international, local, both, arabic, persian, hebrew };
 // Which lines of the base map are drawn as boundaries. It takes no position: disputed ones are dashed or left out.
@@ -77,6 +88,7 @@ struct Settings {
   bool locator = false;  // a small map of where the view lies
   Boundaries boundaries = Boundaries::all;
   LabelLanguage label_language = LabelLanguage::international;
+  bool offline = false;       // network layers show only what was fetched before
   bool watch_themes = false;  // theme files are read again when they change
   bool fade_with_age = false, reduce_motion = false;
   bool arcs = true, uncertainty_rings = true;

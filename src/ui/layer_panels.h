@@ -30,6 +30,11 @@ void draw_map_layers(Column& column);
 // was called.
 void draw_layer_style(Context& ctx, std::size_t layer, ImVec2 at);
 
+// The same popup for a raster.
+void draw_raster_style(Context& ctx, std::size_t layer, ImVec2 at);
+
+void draw_raster_swatch(Context& ctx, Box box, const MapLayer& layer);
+
 // A sample of how the layer is drawn, in a square.
 void draw_layer_swatch(Context& ctx, Box box, const MapLayer& layer);
 

@@ -152,6 +152,11 @@ void draw_layers(Context& ctx, Box area) {
   if (layers.empty()) column.words(Font::body, ctx.colors().secondary_text, "No file is open.");
   const ButtonLook open{.icon = "ui-plus", .label = "Open a file…", .filled = true};
   if (button(ctx, "open", {column.x, column.y, button_width(ctx, open), ctx.px(32)}, open)) ctx.ask(Request::open_file);
+  const float beside = column.x + button_width(ctx, open) + ctx.px(8);
+  const ButtonLook network{
+      .icon = "ui-download", .label = "Network…", .tooltip = "Add map tiles from a server", .filled = true};
+  if (button(ctx, "network", {beside, column.y, button_width(ctx, network), ctx.px(32)}, network))
+    ctx.edit_settings().dialog = Dialog::network_layer;
   column.gap(56);
   draw_map_layers(column);
   draw_switches(column);

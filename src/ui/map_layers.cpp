@@ -12,6 +12,17 @@ namespace {
 
 constexpr float kRow = 36;
 
+// "300 × 450 pixels, 3 bands", or where a network layer comes from.
+std::string contents_of(const Context& ctx, const RasterLayer& raster) {
+  if (raster.network) {
+    const std::string from = "Network · " + raster.driver;
+    return ctx.state().settings.offline ? from + " · offline" : from;
+  }
+  const auto size = [](std::int64_t pixels) { return format_count(static_cast<std::size_t>(pixels)); };
+  return size(raster.width) + " × " + size(raster.height) + " pixels, " + format_count(raster.bands.size()) +
+         (raster.bands.size() == 1 ? " band" : " bands");
+}
+
 // "3 areas, 2 lines"
 std::string contents_of(const VectorLayer& layer) {
   if (layer.tiles)
@@ -34,6 +45,22 @@ std::string degrees(double value) {
   return code == std::errc{} ? std::string(text, end) : std::string();
 }
 
+// What is told of a raster besides what every layer has.
+std::vector<std::string> raster_account(const Context& ctx, const RasterLayer& raster) {
+  std::vector<std::string> lines;
+  if (!raster.network) lines.push_back(contents_of(ctx, raster));
+  if (raster.georeference != Georeference::affine)
+    lines.push_back(format_count(raster.gcp_count) + " ground control points, " +
+                    (raster.georeference == Georeference::gcp_spline ? "spline" : "polynomial"));
+  const RasterBand& band = raster.bands.front();
+  std::string values = band.type;
+  if (band.low != band.high) values += " · " + short_number(band.low) + " to " + short_number(band.high) + " (sample)";
+  if (band.nodata) values += " · no data: " + short_number(*band.nodata);
+  if (!raster.network) lines.push_back(values + " · " + std::to_string(raster.overview_count) + " overviews");
+  if (!raster.attribution.empty()) lines.push_back(raster.attribution);
+  return lines;
+}
+
 void draw_account(Column& column, std::size_t index) {
   Context& ctx = column.ctx;
   const MapLayer& layer = ctx.state().document.map_layers[index];
@@ -45,10 +72,14 @@ void draw_account(Column& column, std::size_t index) {
     inner.gap(2);
   };
   line(vector.driver + " · " + (vector.crs.empty() ? std::string("no CRS stated") : vector.crs), c.secondary_text);
-  line(format_count(vector.features()) + " features of " + format_count(vector.records) + " records · " +
-           format_count(vector.vertex_count) + " vertices",
-       c.secondary_text);
-  if (vector.features() > 0)
+  if (layer.raster) {
+    for (const std::string& words : raster_account(ctx, *layer.raster)) line(words, c.secondary_text);
+  } else {
+    line(format_count(vector.features()) + " features of " + format_count(vector.records) + " records · " +
+             format_count(vector.vertex_count) + " vertices",
+         c.secondary_text);
+  }
+  if (holds_anything(layer))
     line(degrees(vector.extent.west_deg) + ", " + degrees(vector.extent.south_deg) + " to " +
              degrees(vector.extent.east_deg) + ", " + degrees(vector.extent.north_deg),
          c.secondary_text);
@@ -85,7 +116,10 @@ float draw_row_buttons(Context& ctx, const Box& row, std::size_t index) {
     ctx.memory.layers.open_rule.reset();
     ImGui::OpenPopup("style");
   }
-  draw_layer_style(ctx, index, {row.right() + ctx.px(20), row.y});
+  if (layer.raster)
+    draw_raster_style(ctx, index, {row.right() + ctx.px(20), row.y});
+  else
+    draw_layer_style(ctx, index, {row.right() + ctx.px(20), row.y});
   x -= side;
   if (button(ctx, "zoom", {x, y, side, side}, {.icon = "ui-locate-fixed", .tooltip = "Zoom to this layer"}))
     ctx.act(action::FitMapLayer{index});
@@ -118,7 +152,8 @@ void draw_row(Context& ctx, const Box& row, std::size_t index) {
   const Rgba name_ink = is_shown(layer, ctx.state().view.camera.zoom) ? c.text : c.disabled_text;
   draw_user_line(ctx, {x, top, end - x - ctx.px(4), line}, layer.vector->name, 13, text::Style::regular, ink(name_ink));
   draw_words_in(ctx, {x, top + line, end - x - ctx.px(4), line}, Font::secondary,
-                ink(layer.vector->warnings.empty() ? c.secondary_text : c.warning), contents_of(*layer.vector));
+                ink(layer.vector->warnings.empty() ? c.secondary_text : c.warning),
+                layer.raster ? contents_of(ctx, *layer.raster) : contents_of(*layer.vector));
 }
 
 struct RowPlace {
@@ -151,10 +186,24 @@ void drag_row(Column& column, const std::vector<RowPlace>& rows) {
   if (to != from) ctx.act(action::MoveMapLayer{rows[from].layer, rows[to].layer});
 }
 
+// One for all network layers, where there are any.
+void draw_offline_switch(Column& column) {
+  Context& ctx = column.ctx;
+  const auto& layers = ctx.state().document.map_layers;
+  if (std::none_of(layers.begin(), layers.end(),
+                   [](const MapLayer& layer) { return layer.raster && layer.raster->network; }))
+    return;
+  const Box row{column.x, column.y, column.width, ctx.px(32)};
+  if (toggle(ctx, "offline", row, "Offline: no tiles from the network", ctx.settings().offline))
+    ctx.edit_settings().offline = !ctx.settings().offline;
+  column.y += row.h;
+}
+
 }  // namespace
 
 void draw_layer_swatch(Context& ctx, Box box, const MapLayer& layer) {
   ImDrawList* list = ImGui::GetWindowDrawList();
+  if (layer.raster) return draw_raster_swatch(ctx, box, layer);
   const VectorLayer& vector = *layer.vector;
   if (layer.style.rule == ClassRule::streets) {
     const StreetColors& streets = ctx.in.theme.map.streets;
@@ -199,6 +248,7 @@ void draw_map_layers(Column& column) {
     ImGui::PopID();
   }
   drag_row(column, rows);
+  draw_offline_switch(column);
   column.gap(16);
 }
 

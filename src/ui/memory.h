@@ -34,6 +34,7 @@ struct LayersMemory {
   std::optional<std::uint64_t> dragged;      // serial of the map layer that is being moved
   float drag_y = 0;                          // of the mouse
   std::optional<std::size_t> open_rule;      // of the style that is open: whose page is shown
+  std::string typed_low, typed_high;         // of a raster's range
   bool editing = false;                      // a slider of the style is held: its changes are one
 };
 
@@ -90,6 +91,11 @@ struct OpenMemory {
   double scroll = 0;
 };
 
+struct NetworkMemory {
+  std::string url, attribution, max_zoom = "19";
+  bool focus_field = false;
+};
+
 struct ExportMemory {
   std::string path;
   std::optional<int> preset;  // as chosen, whatever other one has the same size
@@ -130,6 +136,7 @@ struct Memory {
   PaletteMemory palette;
   RelatedMemory related;
   OpenMemory open;
+  NetworkMemory network;
   ExportMemory picture;
   FieldOrder fields;
   EarlyKeys early_keys;

@@ -20,16 +20,19 @@ namespace fs = std::filesystem;
 // A folder of a million files must not stop the window; nobody finds one there by scrolling.
 constexpr std::size_t kMostEntries = 20'000;
 
-// Files of events and of geometry.
+// Files of events, of geometry and of rasters.
 bool is_data_file(const std::string& name) {
   static constexpr std::array<std::string_view, 14> kEndings = {".geojson", ".json", ".gpkg",   ".shp",     ".zip",
                                                                 ".kml",     ".kmz",  ".gpx",    ".fgb",     ".gml",
                                                                 ".csv",     ".db",   ".sqlite", ".topojson"};
+  static constexpr std::array<std::string_view, 15> kRasters = {".tif",  ".tiff", ".vrt", ".mbtiles", ".jpg",
+                                                                ".jpeg", ".png",  ".jp2", ".img",     ".nc",
+                                                                ".asc",  ".webp", ".hgt", ".grib",    ".dt2"};
   std::string lower = name;
   std::transform(lower.begin(), lower.end(), lower.begin(),
                  [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
-  return std::any_of(kEndings.begin(), kEndings.end(),
-                     [&](std::string_view ending) { return lower.ends_with(ending); });
+  const auto ends = [&](std::string_view ending) { return lower.ends_with(ending); };
+  return std::any_of(kEndings.begin(), kEndings.end(), ends) || std::any_of(kRasters.begin(), kRasters.end(), ends);
 }
 
 // Of the file that is open; empty for none, and for the events that come with the program.

@@ -26,6 +26,7 @@ void draw_palette(Context& ctx);
 void draw_help_sheet(Context& ctx);
 void draw_export_dialog(Context& ctx);
 void draw_open_dialog(Context& ctx);
+void draw_network_layer(Context& ctx);
 void draw_log_panel(Context& ctx);
 void draw_about(Context& ctx);
 void draw_stack_list(Context& ctx);

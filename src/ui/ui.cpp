@@ -106,6 +106,7 @@ void Ui::Impl::draw_panels(Context& ctx) {
   draw_help_sheet(ctx);
   draw_export_dialog(ctx);
   draw_open_dialog(ctx);
+  draw_network_layer(ctx);
   draw_log_panel(ctx);
   draw_about(ctx);
 }

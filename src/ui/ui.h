@@ -71,10 +71,13 @@ struct OpenLink {
 struct CopyText {
   std::string text;
 };
+struct AddNetworkLayer {
+  NetworkSource source;
+};
 struct CancelJob {
   std::uint64_t id = 0;
 };
-using UiRequest = std::variant<OpenPath, SavePicture, OpenLink, CopyText, CancelJob>;
+using UiRequest = std::variant<OpenPath, SavePicture, OpenLink, CopyText, AddNetworkLayer, CancelJob>;
 
 struct Outputs {
   std::vector<Effect> effects;
