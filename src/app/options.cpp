@@ -148,8 +148,9 @@ void add_look(CLI::App& verb, Options& options, Raw& raw) {
   verb.add_option("--bearing", raw.bearing, "Direction that is up, degrees clockwise from north");
   verb.add_option("--bbox", raw.bbox, "W,S,E,N in degrees: fits this box");
   verb.add_flag("--fit", raw.fit, "Fits all events (default)");
-  verb.add_option("--projection", options.projection,
-                  "auto (default: a globe that turns into Mercator), mercator, globe, equirectangular, lambert or albers");
+  verb.add_option(
+      "--projection", options.projection,
+      "auto (default: a globe that turns into Mercator), mercator, globe, equirectangular, lambert or albers");
   verb.add_option("--size", raw.size, "WxH in logical pixels; default 1920x1080");
   verb.add_option("--scale", raw.scale, "Pixels per logical pixel; default 1");
   verb.add_option("--paper", raw.paper, "A4, letter (both landscape) or 16:9 instead of --size");

@@ -58,8 +58,9 @@ Status run_info(const Options& options) {
     }
   }
   // The account itself lists rejections and warnings: no second copy on standard error.
-  return write_standard_output(options.format == "json" ? io::write_info_json(layers->events, counts, layers->vectors, layers->rasters)
-                                                        : io::write_info_text(layers->events, counts, layers->vectors, layers->rasters));
+  return write_standard_output(options.format == "json"
+                                   ? io::write_info_json(layers->events, counts, layers->vectors, layers->rasters)
+                                   : io::write_info_text(layers->events, counts, layers->vectors, layers->rasters));
 }
 
 }  // namespace sitmap::app

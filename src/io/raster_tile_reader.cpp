@@ -119,8 +119,7 @@ CPLErr RasterTileReader::Impl::read_values_of(GDALRasterBand& band, const Raster
   if (out.share.empty()) out.share.assign(out.values.size(), 255);
   // An alpha band, or a mask. Values of no meaning are told from the others as they are, since masks that GDAL derives
   // from them have no overviews.
-  if (flags != GMF_NODATA)
-    return read_part(*band.GetMaskBand(), window, part, GDT_Byte, out.share.data(), arguments);
+  if (flags != GMF_NODATA) return read_part(*band.GetMaskBand(), window, part, GDT_Byte, out.share.data(), arguments);
   const double nodata = band.GetNoDataValue();
   for (int row = part.row; row < part.row + part.rows; ++row) {
     std::size_t i = static_cast<std::size_t>(row) * static_cast<std::size_t>(window.columns) +

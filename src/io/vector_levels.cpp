@@ -26,6 +26,9 @@ struct Spec {
 constexpr std::array<Spec, 5> kSpecs = {{{0, 3, 0.5}, {3, 6, 0.5}, {6, 9, 0.5}, {9, 12, 0.5}, {12, 24, 0}}};
 constexpr Spec kOnly{0, 24, 0};
 
+// 2^8 cells across the world are 1.4° each.
+constexpr int kPieceBits = 8;
+
 // A layer this small is drawn whole at every zoom.
 constexpr std::size_t kSmallLayer = 5'000;
 // A level that saves less than this share of the vertices is not worth its memory.
@@ -224,7 +227,8 @@ class Simplifier {
 // One level in the making. The maps' order makes the result the same at every run.
 class LevelBuilder {
  public:
-  LevelBuilder(float min_zoom, CellGrid grid, int tile_zoom) : grid_(grid), tile_zoom_(tile_zoom) {
+  LevelBuilder(float min_zoom, CellGrid grid, int tile_zoom)
+      : grid_(grid), pieces_{std::max(grid.bits, kPieceBits)}, tile_zoom_(tile_zoom) {
     level_.min_zoom = min_zoom;
   }
 
@@ -240,8 +244,10 @@ class LevelBuilder {
     if (area.rings.front().size() == 2) return add_path(area.rings.front(), area.feature, true);
     bool whole = !is_tangled(area.rings);
     if (whole) {
-      cut_area(area.rings, grid_,
-               [&](Cell cell, const std::vector<Ring>& part) { whole = fill(cell, part, area.feature) && whole; });
+      cut_area(area.rings, pieces_, [&](Cell piece, const std::vector<Ring>& part) {
+        const int finer = pieces_.bits - grid_.bits;
+        whole = fill({piece.column >> finer, piece.row >> finer}, part, area.feature) && whole;
+      });
     }
     if (!whole) ++unfilled_;
     for (const Ring& ring : area.rings) add_outline(ring, area.feature);
@@ -325,6 +331,7 @@ class LevelBuilder {
   }
 
   CellGrid grid_;
+  CellGrid pieces_;  // areas are cut finer, so that projections can bend them
   int tile_zoom_;
   Tessellator tessellator_;
   AreaChunk triangles_;

@@ -64,7 +64,8 @@ Result<LayerPainter> LayerPainter::create(Statistics& statistics) {
 LayerPainter::LayerPainter(Programs programs, RasterPainter rasters, Statistics& statistics)
     : programs_(std::move(programs)),
       rasters_(std::make_unique<RasterPainter>(std::move(rasters))),
-      store_(statistics), software_(is_software_gl()) {}
+      store_(statistics),
+      software_(is_software_gl()) {}
 
 void LayerPainter::paint(const Target& target, int width, int height, const GroundView& view,
                          const scene::Ground& ground) {

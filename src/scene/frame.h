@@ -160,8 +160,8 @@ struct Frame {
   std::uint64_t ground_key = 0;  // equal keys draw equal grounds but for a whole-pixel shift of the centre
   std::uint64_t labels_key = 0;  // equal keys: equal base_labels
   std::vector<WantedTile> wanted_tiles;  // most wanted first; none: the ground is complete
-  bool moving = false;           // fades under way, or in a hurry: another frame is wanted
-  bool hurry = false;            // the camera moves: a coarser ground, soon, is worth more than a fine one, late
+  bool moving = false;                   // fades under way, or in a hurry: another frame is wanted
+  bool hurry = false;  // the camera moves: a coarser ground, soon, is worth more than a fine one, late
 };
 
 }  // namespace sitmap::scene

@@ -32,7 +32,8 @@ std::vector<FeatureId> features_under(const State& state, ScreenPoint point) {
   for (auto layer = layers.rbegin(); layer != layers.rend(); ++layer) {
     if (!is_shown(*layer, camera.zoom)) continue;
     const double mark_px = std::max(layer->style.point_size, layer->style.line_width) / 2;
-    const double reach = std::max(kIdentifyReach_px, mark_px) / px_per_world_x_unit(mercator_zoom(camera, state.viewport));
+    const double reach =
+        std::max(kIdentifyReach_px, mark_px) / px_per_world_x_unit(mercator_zoom(camera, state.viewport));
     const bool in_steps = is_painted_in_steps(layer->style);
     const std::vector<bool> painted = painted_classes(paint_steps(*layer, camera.zoom, MapColors{}));
     for (const FeatureIndex feature : features_at(*layer->vector, at, reach)) {

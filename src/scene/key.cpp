@@ -4,9 +4,9 @@
 namespace sitmap::scene {
 
 Key& Key::add(const MapColors& c) {
-  for (const Rgba& color :
-       {c.sea, c.land, c.lake, c.river, c.urban, c.coast, c.country_border, c.country_band, c.disputed_border,
-        c.admin1_border, c.graticule, c.space, c.atmosphere, c.country_label, c.city_label, c.water_label, c.admin1_label, c.halo})
+  for (const Rgba& color : {c.sea, c.land, c.lake, c.river, c.urban, c.coast, c.country_border, c.country_band,
+                            c.disputed_border, c.admin1_border, c.graticule, c.space, c.atmosphere, c.country_label,
+                            c.city_label, c.water_label, c.admin1_label, c.halo})
     add(color);
   return add(c.streets).add(c.relief).add(c.sea_floor);
 }

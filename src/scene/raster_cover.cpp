@@ -44,7 +44,8 @@ class Finding {
   void look(double x, double y) {
     const Viewport& v = projector_.viewport();
     TileId tile;
-    if (!tile_at(world_from_screen(projector_.camera(), v, {x, y}), level_, tile)) return;
+    const auto ground = world_at_screen(projector_.camera(), v, {x, y});
+    if (!ground || !tile_at(*ground, level_, tile)) return;
     const double distance = std::hypot(x - v.width / 2, y - v.height / 2);
     const auto [at, is_new] = nearest_.try_emplace(tile, distance);
     if (!is_new) at->second = std::min(at->second, distance);

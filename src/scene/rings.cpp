@@ -22,8 +22,7 @@ double pole_distance_m(LonLat p) {
 // Where the map is curved the outline goes out of sight, or leaps; then it encloses nothing that could be filled.
 void draw_curved_outline(LonLat center, double radius_m, Rgba color, const Projector& projector, Group& group) {
   std::vector<LonLat> circle;
-  for (int i = 0; i <= kOutlinePoints; ++i)
-    circle.push_back(destination(center, 360.0 * i / kOutlinePoints, radius_m));
+  for (int i = 0; i <= kOutlinePoints; ++i) circle.push_back(destination(center, 360.0 * i / kOutlinePoints, radius_m));
   std::vector<std::vector<Vec2>> pieces = projector.pieces(circle);
   const auto at = projector.seen_at(center);
   if (pieces.size() == 1 && pieces.front().size() == circle.size() && at) {

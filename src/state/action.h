@@ -137,12 +137,12 @@ struct Tick {
 }  // namespace action
 
 using Action = std::variant<action::OpenLayers, action::SetFilter, action::SetTitle, action::AddMapLayers,
-                            action::UpdateMapLayer, action::RemoveMapLayer, action::MoveMapLayer, action::StyleMapLayer, action::StyleRaster,
-                            action::FitMapLayer, action::Identify, action::Undo, action::Redo, action::SetViewport,
-                            action::SetCamera, action::FlyTo, action::Pan, action::ReleasePan, action::ZoomAbout,
-                            action::ZoomToBox, action::FitAll, action::PreviousView, action::Select, action::Hover,
-                            action::FanOut, action::SelectNeighbour, action::SetTime, action::Play, action::Step,
-                            action::SetSettings, action::ShowToast, action::DismissToast, action::Tick>;
+                            action::UpdateMapLayer, action::RemoveMapLayer, action::MoveMapLayer, action::StyleMapLayer,
+                            action::StyleRaster, action::FitMapLayer, action::Identify, action::Undo, action::Redo,
+                            action::SetViewport, action::SetCamera, action::FlyTo, action::Pan, action::ReleasePan,
+                            action::ZoomAbout, action::ZoomToBox, action::FitAll, action::PreviousView, action::Select,
+                            action::Hover, action::FanOut, action::SelectNeighbour, action::SetTime, action::Play,
+                            action::Step, action::SetSettings, action::ShowToast, action::DismissToast, action::Tick>;
 
 State apply(State state, const Action& action);
 

@@ -97,7 +97,8 @@ double room_for_center(const Camera& camera, const Viewport& viewport) {
     case MapProjection::Form::mercator:
       return mercator;
     case MapProjection::Form::sphere:
-      return y_of_lat(-kMostGlobeLat_deg) * (1 - projection.flatness()) + std::max(mercator, 0.0) * projection.flatness();
+      return y_of_lat(-kMostGlobeLat_deg) * (1 - projection.flatness()) +
+             std::max(mercator, 0.0) * projection.flatness();
     case MapProjection::Form::equirectangular: {
       const double lat = 90 - extent_px / 2 / projection.radius_px() * 180 / std::numbers::pi;
       return lat <= 0 ? 0 : y_of_lat(-lat);
@@ -115,7 +116,8 @@ WorldPoint rolled(const Camera& camera, const Viewport& viewport, Offset by_px) 
   const double lat = lat_of_y(static_cast<double>(camera.center.y));
   const double per_radian = projection.px_per_radian();
   // A parallel near the pole is short: there the globe does not spin at a touch.
-  const double along = projection.is_cylindrical() ? 1 : std::max(std::cos(lat * std::numbers::pi / 180), kLeastParallel);
+  const double along =
+      projection.is_cylindrical() ? 1 : std::max(std::cos(lat * std::numbers::pi / 180), kLeastParallel);
   const double east = -by_px.x / (per_radian * along);
   const double north_deg = by_px.y / per_radian * 180 / std::numbers::pi;
   const WorldPoint there = moved(camera.center, east * kWorldXUnits / (2 * std::numbers::pi), 0);
@@ -262,8 +264,7 @@ std::optional<Extent> extent_on_screen(const GeoBox& box, const Camera& camera, 
 }
 
 // By turns the box is brought to the middle of the free part and the zoom to what the room allows.
-Camera fitted_by_steps(Camera camera, const GeoBox& box, const Viewport& viewport, double padding_px,
-                       double max_zoom) {
+Camera fitted_by_steps(Camera camera, const GeoBox& box, const Viewport& viewport, double padding_px, double max_zoom) {
   const FreePart part = free_part(viewport);
   const double room_x = std::max(part.width - 2 * padding_px, part.width / 4);
   const double room_y = std::max(part.height - 2 * padding_px, part.height / 4);
@@ -295,7 +296,8 @@ Camera fitted(const GeoBox& box, const Viewport& viewport, double padding_px, do
   const double across = box.east_deg - box.west_deg + (box.east_deg < box.west_deg ? 360 : 0);
   camera.center = world_from_lonlat({box.west_deg + across / 2, (box.south_deg + box.north_deg) / 2});
   camera = fitted_by_steps(constrained(camera, viewport), box, viewport, padding_px, std::min(max_zoom, kMaxZoom));
-  if (projection == Projection::automatic && (across > kWidestOnGlobe_deg || !extent_on_screen(box, camera, viewport))) return flat;
+  if (projection == Projection::automatic && (across > kWidestOnGlobe_deg || !extent_on_screen(box, camera, viewport)))
+    return flat;
   return camera;
 }
 

@@ -28,8 +28,8 @@ struct Viewport {
 // and albers (equal-area conic) are centred on the camera; equirectangular is the plate carrée.
 enum class Projection : std::uint8_t { automatic, mercator, globe, equirectangular, lambert, albers };
 
-// The world is 512 * 2^zoom logical pixels wide, the globe's radius that of a globe as large; the conic projections have
-// Mercator's scale at the centre.
+// The world is 512 * 2^zoom logical pixels wide, the globe's radius that of a globe as large; the conic projections
+// have Mercator's scale at the centre.
 struct Camera {
   WorldPoint center;
   double zoom = 2;

@@ -149,8 +149,8 @@ void add_projection_commands(CommandTable& table) {
   table.push_back(projection_choice<Projection::automatic>("view.projection_auto", "Globe, flat when zoomed in"));
   table.push_back(projection_choice<Projection::globe>("view.projection_globe", "Globe"));
   table.push_back(projection_choice<Projection::mercator>("view.projection_mercator", "Flat map (Mercator)"));
-  table.push_back(projection_choice<Projection::equirectangular>("view.projection_equirectangular",
-                                                                 "Equirectangular projection"));
+  table.push_back(
+      projection_choice<Projection::equirectangular>("view.projection_equirectangular", "Equirectangular projection"));
   table.push_back(
       projection_choice<Projection::lambert>("view.projection_lambert", "Lambert conformal conic projection"));
   table.push_back(projection_choice<Projection::albers>("view.projection_albers", "Albers equal-area projection"));

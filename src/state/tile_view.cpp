@@ -1,8 +1,11 @@
-// From the corners of the view to columns and rows.
+// From what is seen of the world to columns and rows.
 #include "state/tile_view.h"
 
 #include <algorithm>
 #include <cmath>
+#include <numbers>
+
+#include "state/map_projection.h"
 
 namespace sitmap {
 namespace {
@@ -12,29 +15,15 @@ struct Span {
   double left = 1, top = 1, right = 0, bottom = 0;
 };
 
-double x_share(WorldPoint p) {
-  return static_cast<double>(p.x) / kWorldXUnits;
-}
-double y_share(WorldPoint p) {
-  return static_cast<double>(p.y) / kWorldYUnits + 0.5;
-}
-
-Span seen(const Camera& camera, const Viewport& viewport) {
-  Span span;
-  const double middle = x_share(camera.center);
-  // Between the corners, too: on a turned or bent map an edge may reach farther than they do.
-  for (const double u : {0.0, 0.5, 1.0}) {
-    for (const double v : {0.0, 0.5, 1.0}) {
-      const WorldPoint p = world_from_screen(camera, viewport, {u * viewport.width, v * viewport.height});
-      const double x = middle + std::remainder(x_share(p) - middle, 1.0);
-      span.left = std::min(span.left, x);
-      span.right = std::max(span.right, x);
-      span.top = std::min(span.top, y_share(p));
-      span.bottom = std::max(span.bottom, y_share(p));
-    }
-  }
+Span span_of(const Camera& camera, const Viewport& viewport) {
+  constexpr double kTurn = 2 * std::numbers::pi;
+  const SeenWorld seen = seen_world(camera, viewport);
+  const double x = static_cast<double>(camera.center.x) / kWorldXUnits;
+  const double y = static_cast<double>(camera.center.y) / kWorldYUnits + 0.5;
+  Span span{x + seen.west_rad / kTurn, y - seen.north_rad / kTurn, x + seen.east_rad / kTurn,
+            y - seen.south_rad / kTurn};
   // Wider than the world: all of it.
-  if (512 * std::exp2(camera.zoom) <= viewport.width) {
+  if (span.right - span.left >= 1) {
     span.left = 0;
     span.right = 1;
   }
@@ -45,7 +34,7 @@ Span seen(const Camera& camera, const Viewport& viewport) {
 
 std::optional<TileRange> wanted_tiles(const VectorLayer& layer, const Camera& camera, const Viewport& viewport) {
   if (!layer.tiles) return std::nullopt;
-  Span span = seen(camera, viewport);
+  Span span = span_of(camera, viewport);
   const GeoBox& box = layer.extent;
   span.left = std::max(span.left, (box.west_deg + 180) / 360);
   span.right = std::min(span.right, (box.east_deg + 180) / 360);
