@@ -19,7 +19,7 @@ struct LevelSpec {
 // The source is 1:10 million and good to about zoom 8, so the last level keeps all of it. Half a pixel at a level's top
 // is a quarter or less over most of its range.
 inline constexpr std::array<LevelSpec, 5> kLevels = {
-    {{0, 1.5F, 0.5F, 4, 7}, {1.5F, 3, 0.5F, 4, 7}, {3, 5, 0.5F, 5, 8}, {5, 7, 0.5F, 5, 9}, {7, 24, 0, 6, 9}}};
+    {{0, 1.5F, 0.5F, 4, 6}, {1.5F, 3, 0.5F, 4, 7}, {3, 5, 0.5F, 5, 7}, {5, 7, 0.5F, 5, 7}, {7, 24, 0, 6, 8}}};
 
 // Part of a level that can be made alone, so that two threads have something to share.
 struct LevelPieces {

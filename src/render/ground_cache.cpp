@@ -83,18 +83,18 @@ std::optional<GroundCache::Shift> GroundCache::shift_to(const Content& wanted) c
 bool GroundCache::update(const scene::Frame& frame, const GroundView& view, GroundPainter& painter) {
   const Content wanted = content_of(frame, view);
   // What was drawn in a hurry stays as it is until the camera rests.
-  const bool stale_draft = content_ && content_->draft && !(frame.hurry && shift_to(wanted) == Shift{});
+  const bool stale_draft = is_draft() && !(frame.hurry && shift_to(wanted) == Shift{});
   const auto shift = stale_draft ? std::nullopt : shift_to(wanted);
-  const bool was_draft = content_ && content_->draft;
+  const bool was_draft = is_draft();
   content_ = wanted;
   if (!shift) {
-    front_.resize(view.width(), view.height());
     // Half the resolution is a quarter of the pixels, which software GL paints one by one.
     content_->draft = frame.hurry && software_;
     if (content_->draft) {
       paint_draft(frame, painter);
       ++statistics_.ground_drafts;
     } else {
+      front_.resize(view.width(), view.height());
       paint(view.picture(), frame, view, painter);
       ++statistics_.ground_full;
     }
@@ -127,11 +127,6 @@ void GroundCache::paint_draft(const scene::Frame& frame, GroundPainter& painter)
   const GroundView view(frame.camera, half, kDraftCoarser);
   small_.resize(view.width(), view.height());
   painter.paint(whole_target(small_), {small_.width(), small_.height()}, view, frame.ground);
-  glDisable(GL_SCISSOR_TEST);
-  glBindFramebuffer(GL_READ_FRAMEBUFFER, small_.framebuffer());
-  glBindFramebuffer(GL_DRAW_FRAMEBUFFER, front_.framebuffer());
-  glBlitFramebuffer(0, 0, small_.width(), small_.height(), 0, 0, front_.width(), front_.height(), GL_COLOR_BUFFER_BIT,
-                    GL_LINEAR);
 }
 
 void GroundCache::paint(PixelRect rect, const scene::Frame& frame, const GroundView& view, GroundPainter& painter) {

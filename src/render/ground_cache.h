@@ -11,7 +11,9 @@ class GroundCache {
 
   // Brings the ground of the frame up to date. True if nothing had to be painted.
   bool update(const scene::Frame& frame, const GroundView& view, GroundPainter& painter);
-  const ColorTarget& ground() const { return front_; }
+  // Of the picture's size, a draft of half of it.
+  const ColorTarget& ground() const { return is_draft() ? small_ : front_; }
+  bool is_draft() const { return content_ && content_->draft; }
 
  private:
   // What the texture shows.

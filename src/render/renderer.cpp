@@ -85,7 +85,8 @@ Result<std::unique_ptr<Renderer>> Renderer::create(std::shared_ptr<const text::F
 
 // The texture to start from: ground and labels if they are composed or worth composing, else null.
 const ColorTarget* Renderer::Impl::composed_for(const scene::Frame& frame, const GroundView& view, bool ground_reused) {
-  if (!ground_reused) composed_labels.reset();
+  if (!ground_reused || cache->is_draft()) composed_labels.reset();
+  if (cache->is_draft()) return nullptr;
   const bool seen_before = ground_reused && last_labels == frame.labels_key;
   last_labels = frame.labels_key;
   if (composed_labels == frame.labels_key) return &composed;
@@ -116,8 +117,8 @@ void Renderer::draw(const scene::Frame& frame, unsigned framebuffer, int framebu
   target.bind();
   glBindFramebuffer(GL_READ_FRAMEBUFFER, source.framebuffer());
   const PixelRect box = target.in_framebuffer(view.picture());
-  glBlitFramebuffer(0, 0, view.width(), view.height(), box.x, box.y, box.x + box.width, box.y + box.height,
-                    GL_COLOR_BUFFER_BIT, GL_NEAREST);
+  glBlitFramebuffer(0, 0, source.width(), source.height(), box.x, box.y, box.x + box.width, box.y + box.height,
+                    GL_COLOR_BUFFER_BIT, impl_->cache->is_draft() ? GL_LINEAR : GL_NEAREST);
   if (composed == nullptr) impl_->groups->paint(target, frame.base_labels, view.scale());
   impl_->paint_groups(target, frame);
   target.bind();
