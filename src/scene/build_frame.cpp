@@ -42,7 +42,7 @@ void append(Group& group, const Group& more) {
 }
 
 // Of the full night.
-constexpr Rgba kNightOnLight{8, 14, 36, 105}, kNightOnDark{0, 2, 10, 170};
+constexpr Rgba kNightOnLight{8, 14, 36, 90}, kNightOnDark{0, 2, 10, 135};
 
 // The street maps in view that tell more than the base map does.
 std::vector<GeoBox> shown_street_maps(const std::vector<MapLayer>& layers, const Camera& camera) {
