@@ -2,7 +2,6 @@
 #include "io/event_reader.h"
 
 #include <algorithm>
-#include <exception>
 
 #include "core/files.h"
 #include "data/event_table_builder.h"
@@ -12,6 +11,7 @@
 #include "io/event_position.h"
 #include "io/event_stream.h"
 #include "io/event_text.h"
+#include "io/read_guard.h"
 
 namespace sitmap::io {
 namespace {
@@ -175,13 +175,7 @@ class EventReading {
 
 Result<EventLayerPtr> parse_events(std::string_view geojson, const std::string& name, const Zone& zone,
                                    JobContext& job) {
-  try {
-    return EventReading(name, zone, job).read(geojson);
-  } catch (const std::bad_alloc&) {
-    return Error{ErrorKind::input, name, "does not fit in memory", "open a smaller file"};
-  } catch (const std::exception& problem) {
-    return Error{ErrorKind::internal, name, std::string("cannot be read: ") + problem.what(), "please report this"};
-  }
+  return guarded(name, [&] { return EventReading(name, zone, job).read(geojson); });
 }
 
 Result<EventLayerPtr> read_events(const std::filesystem::path& path, const Zone& zone, JobContext& job) {

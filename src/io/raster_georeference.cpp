@@ -13,6 +13,7 @@
 
 #include "core/files.h"
 #include "data/raster_tile.h"
+#include "io/crs_text.h"
 
 namespace sitmap::io {
 namespace {
@@ -24,14 +25,6 @@ constexpr int kFinerLevels = 4;
 
 Error error_of(const RasterLayer& layer, std::string what, std::string advice) {
   return {ErrorKind::input, layer.path, std::move(what), std::move(advice)};
-}
-
-std::string crs_text(const OGRSpatialReference& reference) {
-  const char* authority = reference.GetAuthorityName(nullptr);
-  const char* code = reference.GetAuthorityCode(nullptr);
-  if (authority != nullptr && code != nullptr) return std::string(authority) + ":" + code;
-  const char* name = reference.GetName();
-  return name != nullptr ? name : "unnamed";
 }
 
 const OGRSpatialReference* stated_reference(GDALDataset& dataset, bool by_points) {

@@ -6,7 +6,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <exception>
 #include <fstream>
 #include <optional>
 #include <span>
@@ -16,6 +15,7 @@
 #include "data/map_layer.h"
 #include "io/raster_dataset.h"
 #include "io/raster_georeference.h"
+#include "io/read_guard.h"
 
 namespace sitmap::io {
 namespace {
@@ -229,7 +229,7 @@ bool is_raster(const std::filesystem::path& path) {
 }
 
 Result<std::vector<RasterLayerPtr>> read_raster_layers(const std::filesystem::path& path, JobContext& job) {
-  try {
+  return guarded(path, [&]() -> Result<std::vector<RasterLayerPtr>> {
     std::error_code code;
     if (!std::filesystem::is_regular_file(path, code)) return error_of(path.string(), "is no file", "check the name");
     Collected collected;
@@ -254,12 +254,7 @@ Result<std::vector<RasterLayerPtr>> read_raster_layers(const std::filesystem::pa
     Result<std::vector<RasterLayerPtr>> result(std::move(collected.layers));
     result.warnings = std::move(collected.warnings);
     return result;
-  } catch (const std::bad_alloc&) {
-    return error_of(path.string(), "does not fit in memory", "open a smaller file");
-  } catch (const std::exception& problem) {
-    return Error{ErrorKind::internal, path.string(), std::string("cannot be read: ") + problem.what(),
-                 "please report this"};
-  }
+  });
 }
 
 }  // namespace sitmap::io

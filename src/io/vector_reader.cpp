@@ -6,15 +6,16 @@
 
 #include <algorithm>
 #include <cmath>
-#include <exception>
 #include <fstream>
 #include <optional>
 #include <span>
 #include <utility>
 
 #include "core/files.h"
+#include "io/crs_text.h"
 #include "io/layer_draft.h"
 #include "io/osm_reader.h"
+#include "io/read_guard.h"
 #include "io/vector_dataset.h"
 #include "io/vector_tiles.h"
 
@@ -27,14 +28,6 @@ constexpr std::size_t kFeaturesPerReport = 512;
 
 Error error_of(const std::string& where, std::string what, std::string advice) {
   return {ErrorKind::input, where, std::move(what), std::move(advice)};
-}
-
-std::string crs_text(const OGRSpatialReference& reference) {
-  const char* authority = reference.GetAuthorityName(nullptr);
-  const char* code = reference.GetAuthorityCode(nullptr);
-  if (authority != nullptr && code != nullptr) return std::string(authority) + ":" + code;
-  const char* name = reference.GetName();
-  return name != nullptr ? name : "unnamed";
 }
 
 // A local or engineering system says as little about a place on earth as none.
@@ -255,7 +248,7 @@ void read_dataset(const Source& source, Collected& out) {
 
 Result<std::vector<VectorLayerPtr>> read_vector_layers(const std::filesystem::path& path, JobContext& job,
                                                        const ArrivingLayer& arriving) {
-  try {
+  return guarded(path, [&]() -> Result<std::vector<VectorLayerPtr>> {
     const Result<std::vector<std::string>> paths = gdal_paths_of(path);
     if (!paths) return paths.error();
     const std::uint64_t hash = hash_file(path);
@@ -269,12 +262,7 @@ Result<std::vector<VectorLayerPtr>> read_vector_layers(const std::filesystem::pa
     Result<std::vector<VectorLayerPtr>> result(std::move(collected.layers));
     result.warnings = std::move(collected.warnings);
     return result;
-  } catch (const std::bad_alloc&) {
-    return error_of(path.string(), "does not fit in memory", "open a smaller file");
-  } catch (const std::exception& problem) {
-    return Error{ErrorKind::internal, path.string(), std::string("cannot be read: ") + problem.what(),
-                 "please report this"};
-  }
+  });
 }
 
 }  // namespace sitmap::io

@@ -30,21 +30,15 @@ void pack_areas(const BasemapLevel& level, LevelBuffers& buffers) {
   buffers.bytes += vertices.size() * sizeof(WorldPoint) + indices.size() * sizeof(std::uint32_t);
 }
 
-// Longer segments are divided, so that projections can bend them: three quarters of a degree, x units.
-constexpr double kLongestSegment_units = kWorldXUnits / 480;
-
 void append_segments(const LineChunk& chunk, std::vector<LevelBuffers::Segment>& segments) {
   for (std::size_t i = 0; i < chunk.starts.size(); ++i) {
     const std::size_t end = i + 1 < chunk.starts.size() ? chunk.starts[i + 1] : chunk.points.size();
     for (std::size_t p = chunk.starts[i]; p + 1 < end; ++p) {
-      const WorldPoint a = chunk.points[p], b = chunk.points[p + 1];
-      const int parts = parts_of_segment(a, b, kLongestSegment_units);
       const float length = chunk.distance[p + 1] - chunk.distance[p];
-      for (int part = 0; part < parts; ++part) {
-        const float before = length * static_cast<float>(part) / static_cast<float>(parts);
-        segments.push_back(
-            {point_on_segment(a, b, part, parts), point_on_segment(a, b, part + 1, parts), chunk.distance[p] + before});
-      }
+      divide_segment(chunk.points[p], chunk.points[p + 1], kLongestSegment_units,
+                     [&](WorldPoint from, WorldPoint to, float share) {
+                       segments.push_back({from, to, chunk.distance[p] + length * share});
+                     });
     }
   }
 }

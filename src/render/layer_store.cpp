@@ -12,9 +12,6 @@ namespace {
 // Levels not drawn lately are freed beyond this; they are packed again in some ten milliseconds.
 constexpr std::uint64_t kKeptBytes = 256u << 20;
 
-// Longer segments are divided, so that projections can bend them: three quarters of a degree, x units.
-constexpr double kLongestSegment_units = kWorldXUnits / 480;
-
 using Buffers = LayerLevelBuffers;
 
 // The class of each feature; one class for all where the layer is not painted in steps.
@@ -85,14 +82,11 @@ void pack_fills(const VectorLevel& level, const ClassOf& class_of, Buffers& buff
 void append_path(const PathChunk& chunk, std::size_t path, std::vector<Buffers::Segment>& segments) {
   const std::size_t end = path + 1 < chunk.starts.size() ? chunk.starts[path + 1] : chunk.points.size();
   for (std::size_t p = chunk.starts[path]; p + 1 < end; ++p) {
-    const WorldPoint a = chunk.points[p], b = chunk.points[p + 1];
-    const int parts = parts_of_segment(a, b, kLongestSegment_units);
     const float length = chunk.distance[p + 1] - chunk.distance[p];
-    for (int part = 0; part < parts; ++part) {
-      const float before = length * static_cast<float>(part) / static_cast<float>(parts);
-      segments.push_back({point_on_segment(a, b, part, parts), point_on_segment(a, b, part + 1, parts),
-                          chunk.distance[p] + before, chunk.features[path]});
-    }
+    divide_segment(chunk.points[p], chunk.points[p + 1], kLongestSegment_units,
+                   [&](WorldPoint from, WorldPoint to, float share) {
+                     segments.push_back({from, to, chunk.distance[p] + length * share, chunk.features[path]});
+                   });
   }
 }
 

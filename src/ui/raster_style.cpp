@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "ui/layer_panels.h"
+#include "ui/style_controls.h"
 
 namespace sitmap::ui {
 
@@ -12,12 +13,6 @@ namespace {
 
 constexpr float kWidth = 300, kRow = 32, kLabel = 92;
 constexpr int kMostListed = 64;  // bands of a list
-
-std::string fixed_text(double value, int decimals) {
-  char text[32];
-  const auto [end, code] = std::to_chars(text, text + sizeof text, value, std::chars_format::fixed, decimals);
-  return code == std::errc{} ? std::string(text, end) : std::string();
-}
 
 void draw_ramp(ImDrawList* list, const Box& box, RasterRamp ramp, bool reversed) {
   constexpr int kSteps = 16;
@@ -48,9 +43,9 @@ class RasterSheet {
       if (raster_style_.coloring == RasterColoring::ramp) ramps();
       switches();
     }
-    slider("Opacity", style_.opacity, 0, 1, 0.01, 100, " %");
-    slider("From zoom", style_.min_zoom, 0, 20, 0.5, 1, "");
-    slider("To zoom", style_.max_zoom, 0, 24, 0.5, 1, "");
+    slider("Opacity", style_.opacity, {0, 1, 0.01, 0, " %", 100});
+    slider("From zoom", style_.min_zoom, {0, 20, 0.5, 1, ""});
+    slider("To zoom", style_.max_zoom, {0, 24, 0.5, 1, ""});
   }
   const LayerStyle& style() const { return style_; }
   const RasterStyle& raster_style() const { return raster_style_; }
@@ -186,28 +181,9 @@ class RasterSheet {
     next_row();
   }
 
-  void slider(const char* name, double& value, double low, double high, double step, double shown_per_value,
-              const char* unit) {
+  void slider(const char* name, double& value, const Range& range) {
     label(name);
-    const UiColors& c = ctx_.colors();
-    const Box box = value_box();
-    const float text_width = ctx_.px(56);
-    const Box track{box.x + ctx_.px(6), box.y, box.w - text_width - ctx_.px(12), box.h};
-    const Hit hit = hit_area(name, {track.x - ctx_.px(6), track.y, track.w + ctx_.px(12), track.h});
-    if (hit.held) {
-      dragging_ = true;
-      const auto share = static_cast<double>((ImGui::GetIO().MousePos.x - track.x) / track.w);
-      value = std::round((low + std::clamp(share, 0.0, 1.0) * (high - low)) / step) * step;
-    }
-    const auto at = static_cast<float>((std::clamp(value, low, high) - low) / (high - low));
-    ImDrawList* list = ImGui::GetWindowDrawList();
-    const float middle = track.y + track.h / 2, knob = track.x + at * track.w;
-    list->AddRectFilled({track.x, middle - ctx_.px(1.5f)}, {track.right(), middle + ctx_.px(1.5f)},
-                        ink(mixed(c.raised, c.text, 0.2)), ctx_.px(2));
-    list->AddRectFilled({track.x, middle - ctx_.px(1.5f)}, {knob, middle + ctx_.px(1.5f)}, ink(c.accent), ctx_.px(2));
-    list->AddCircleFilled({knob, middle}, ctx_.px(hit.hovered || hit.held ? 7.0f : 6.0f), ink(c.accent));
-    draw_words_in(ctx_, {box.right() - text_width, box.y, text_width - ctx_.px(4), box.h}, Font::secondary, ink(c.text),
-                  fixed_text(value * shown_per_value, shown_per_value == 1 ? 1 : 0) + unit, 1);
+    dragging_ = value_slider(ctx_, name, value_box(), value, range) || dragging_;
     next_row();
   }
 

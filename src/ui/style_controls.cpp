@@ -23,15 +23,12 @@ void StyleControls::label(const char* text) {
                 ink(ctx_.colors().secondary_text), text);
 }
 
-void StyleControls::slider(const char* name, double& value, const Range& range) {
-  label(name);
-  const UiColors& c = ctx_.colors();
-  const Box box = value_box();
-  const float text_width = ctx_.px(56);
-  const Box track{box.x + ctx_.px(6), box.y, box.w - text_width - ctx_.px(12), box.h};
-  const Hit hit = hit_area(name, {track.x - ctx_.px(6), track.y, track.w + ctx_.px(12), track.h});
+bool value_slider(Context& ctx, const char* name, Box box, double& value, const Range& range) {
+  const UiColors& c = ctx.colors();
+  const float text_width = ctx.px(56);
+  const Box track{box.x + ctx.px(6), box.y, box.w - text_width - ctx.px(12), box.h};
+  const Hit hit = hit_area(name, {track.x - ctx.px(6), track.y, track.w + ctx.px(12), track.h});
   if (hit.held) {
-    dragging_ = true;
     const auto share = static_cast<double>((ImGui::GetIO().MousePos.x - track.x) / track.w);
     const double wanted = range.low + std::clamp(share, 0.0, 1.0) * (range.high - range.low);
     value = std::round(wanted / range.step) * range.step;
@@ -39,12 +36,18 @@ void StyleControls::slider(const char* name, double& value, const Range& range) 
   const auto at = static_cast<float>((std::clamp(value, range.low, range.high) - range.low) / (range.high - range.low));
   ImDrawList* list = ImGui::GetWindowDrawList();
   const float middle = track.y + track.h / 2, knob = track.x + at * track.w;
-  list->AddRectFilled({track.x, middle - ctx_.px(1.5f)}, {track.right(), middle + ctx_.px(1.5f)},
-                      ink(mixed(c.raised, c.text, 0.2)), ctx_.px(2));
-  list->AddRectFilled({track.x, middle - ctx_.px(1.5f)}, {knob, middle + ctx_.px(1.5f)}, ink(c.accent), ctx_.px(2));
-  list->AddCircleFilled({knob, middle}, ctx_.px(hit.hovered || hit.held ? 7.0f : 6.0f), ink(c.accent));
-  draw_words_in(ctx_, {box.right() - text_width, box.y, text_width - ctx_.px(4), box.h}, Font::secondary, ink(c.text),
+  list->AddRectFilled({track.x, middle - ctx.px(1.5f)}, {track.right(), middle + ctx.px(1.5f)},
+                      ink(mixed(c.raised, c.text, 0.2)), ctx.px(2));
+  list->AddRectFilled({track.x, middle - ctx.px(1.5f)}, {knob, middle + ctx.px(1.5f)}, ink(c.accent), ctx.px(2));
+  list->AddCircleFilled({knob, middle}, ctx.px(hit.hovered || hit.held ? 7.0f : 6.0f), ink(c.accent));
+  draw_words_in(ctx, {box.right() - text_width, box.y, text_width - ctx.px(4), box.h}, Font::secondary, ink(c.text),
                 number_text(value * range.shown_per_value, range.decimals, range.unit), 1);
+  return hit.held;
+}
+
+void StyleControls::slider(const char* name, double& value, const Range& range) {
+  label(name);
+  dragging_ = value_slider(ctx_, name, value_box(), value, range) || dragging_;
   next_row();
 }
 

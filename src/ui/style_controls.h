@@ -17,6 +17,9 @@ struct Range {
   double shown_per_value = 1;
 };
 
+// A slider with its value beside it, in a box; true while it is held.
+bool value_slider(Context& ctx, const char* name, Box box, double& value, const Range& range);
+
 class StyleControls {
  public:
   // layer: whose fields are offered.

@@ -6,17 +6,13 @@
 #include "../core/temp_folder.h"
 #include "io/gdal_setup.h"
 #include "io/vector_reader.h"
+#include "layer_file.h"
 
 namespace sitmap::io {
 namespace {
 
-using test::TempFolder;
-
-Result<std::vector<VectorLayerPtr>> read(const TempFolder& folder, const std::string& name, const std::string& text) {
-  std::ofstream(folder.path() / name, std::ios::binary) << text;
-  JobContext job;
-  return read_vector_layers(folder.path() / name, job);
-}
+using sitmap::test::TempFolder;
+using test::read;
 
 VectorLayerPtr only_layer(const std::string& name, const std::string& text) {
   const TempFolder folder;

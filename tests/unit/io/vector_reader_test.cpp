@@ -8,17 +8,13 @@
 
 #include "../core/temp_folder.h"
 #include "io/vector_levels.h"
+#include "layer_file.h"
 
 namespace sitmap::io {
 namespace {
 
-using test::TempFolder;
-
-Result<std::vector<VectorLayerPtr>> read(const TempFolder& folder, const std::string& name, const std::string& text) {
-  std::ofstream(folder.path() / name, std::ios::binary) << text;
-  JobContext job;
-  return read_vector_layers(folder.path() / name, job);
-}
+using sitmap::test::TempFolder;
+using test::read;
 
 // The only layer of a file; its account adds up.
 VectorLayerPtr layer_of(const std::string& name, const std::string& text) {

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <catch2/catch.hpp>
 
+#include "sample_layers.h"
 #include "state/action.h"
 #include "state/layer_legend.h"
 #include "state/paint_steps.h"
@@ -11,22 +12,6 @@
 
 namespace sitmap {
 namespace {
-
-VectorLayerPtr layer_with(const std::vector<std::string>& values) {
-  auto layer = std::make_shared<VectorLayer>();
-  layer->serial = next_layer_serial();
-  layer->name = "Layer";
-  layer->fields = {{"value", "String", false}};
-  layer->attributes = TextRows(1);
-  layer->extent = {40, 30, 48, 36};
-  for (const std::string& value : values) {
-    const std::string_view text = value;
-    layer->attributes.append(std::span(&text, 1));
-    layer->anchors.push_back({world_from_lonlat({44, 33}), 0});
-  }
-  layer->point_count = layer->records = values.size();
-  return layer;
-}
 
 LayerRule rule(RuleTest test, const std::string& value = "") {
   LayerRule made;

@@ -4,26 +4,10 @@
 #include <catch2/catch.hpp>
 
 #include "sample_events.h"
+#include "sample_layers.h"
 
 namespace sitmap {
 namespace {
-
-// A layer of points whose only attributes are those values.
-VectorLayerPtr layer_with(const std::vector<std::string>& values, const std::string& name = "Layer") {
-  auto layer = std::make_shared<VectorLayer>();
-  layer->serial = next_layer_serial();
-  layer->name = name;
-  layer->fields = {{"value", "String", true}};
-  layer->attributes = TextRows(1);
-  layer->extent = {40, 30, 48, 36};
-  for (const std::string& value : values) {
-    const std::string_view text = value;
-    layer->attributes.append(std::span(&text, 1));
-    layer->anchors.push_back({world_from_lonlat({44, 33}), 0});
-  }
-  layer->point_count = layer->records = values.size();
-  return layer;
-}
 
 State with_layers(std::initializer_list<VectorLayerPtr> layers) {
   return apply(initial_state(), action::AddMapLayers{layers});
