@@ -15,5 +15,5 @@ void main() {
   // The whole world's relief wraps around: then no triangle may lie across the far side's end of the world.
   if (relief_part.z == 1.0) share.x = float(uint(world.x)) / 4294967296.0;
   relief_uv = (share - relief_part.xy) * relief_part.zw;
-  inside = (0.5 - abs(share.y - 0.5)) * 40.0;
+  inside = (0.5 - abs(share.y - 0.5)) * 10.0;
 }

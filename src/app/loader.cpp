@@ -67,12 +67,15 @@ Status take_vectors(const std::string& path, const Result<std::vector<VectorLaye
   return Ok{};
 }
 
-Status take_rasters(const std::string& path, const Result<std::vector<RasterLayerPtr>>& read, LoadedLayers& out,
-                    std::vector<std::string>& warnings) {
+Status take_rasters(const std::string& path, const Result<std::vector<RasterLayerPtr>>& read, bool strict,
+                    LoadedLayers& out, std::vector<std::string>& warnings) {
   if (!read) return read.error();
   warnings.insert(warnings.end(), read.warnings.begin(), read.warnings.end());
   for (const RasterLayerPtr& layer : *read) {
     for (const std::string& warning : layer->warnings) warnings.push_back(path + ": " + warning);
+    if (strict && !layer->complete)
+      return Error{ErrorKind::input, path, layer->name + " was read only in part",
+                   "see sitmap info, or leave out --strict"};
     out.rasters.push_back(layer);
   }
   return Ok{};
@@ -125,7 +128,7 @@ Result<LoadedLayers> load_layers(const std::vector<std::string>& files, const Zo
   const std::vector<std::string> paths = files.empty() ? std::vector<std::string>{builtin_events_path()} : files;
   for (const std::string& path : paths) {
     if (io::is_raster(path)) {
-      const Status taken = take_rasters(path, io::read_raster_layers(path, job), *result, result.warnings);
+      const Status taken = take_rasters(path, io::read_raster_layers(path, job), strict, *result, result.warnings);
       if (!taken) return taken.error();
       continue;
     }
@@ -142,7 +145,7 @@ Result<LoadedLayers> load_layers(const std::vector<std::string>& files, const Zo
       return vectors.error();
     } else if (const auto rasters = io::read_raster_layers(path, job); rasters) {
       // A GeoPackage of pictures.
-      if (Status taken = take_rasters(path, rasters, *result, result.warnings); !taken) return taken.error();
+      if (Status taken = take_rasters(path, rasters, strict, *result, result.warnings); !taken) return taken.error();
     } else if (events) {
       if (Status taken = take_events(*events, strict, result->events, result.warnings); !taken) return taken.error();
     } else {

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 
 #include "app/program.h"
 #include "core/edtf.h"
@@ -64,10 +65,14 @@ void Program::perform(Request request) {
     }
     case Request::copy_coordinates: {
       const bool selected = state_.view.selected && state_.document.events->has_position(*state_.view.selected);
-      const LonLat at =
-          layout_.map_hovered || !selected
-              ? lonlat_from_world(world_from_screen(state_.view.camera, state_.viewport, map_input_.cursor()))
-              : state_.document.events->position()[*state_.view.selected];
+      std::optional<LonLat> place;
+      if (!layout_.map_hovered && selected) {
+        place = state_.document.events->position()[*state_.view.selected];
+      } else if (const auto under = world_at_screen(state_.view.camera, state_.viewport, map_input_.cursor())) {
+        place = lonlat_from_world(*under);
+      }
+      if (!place) return toast(ToastKind::info, "Beyond the globe there are no coordinates to copy");
+      const LonLat at = *place;
       window_->set_clipboard(format_decimal(at));
       return toast(ToastKind::info, "Copied " + format_decimal(at));
     }

@@ -177,6 +177,10 @@ Result<State> state_for(const Options& options, const LoadedLayers& layers, cons
   Result<TimeControl> time = time_for(options, state.settings.zone, state.view.time);
   if (!time) return time.error();
   state.view.time = *time;
+  // Opening wide-spread events has chosen the flat map; a view that is asked for keeps what goes with it.
+  if (options.center || options.bbox) {
+    if (Status s = set_projection(options, state); !s) return s.error();
+  }
   set_camera(options, state);
   if (Status s = select_event(options, state); !s) return s.error();
   state.flight.reset();

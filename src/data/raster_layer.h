@@ -48,6 +48,7 @@ struct RasterLayer {
   GeoBox extent;       // west may be greater than east
   std::string attribution;
   std::uint64_t content_hash = 0;
+  bool complete = true;  // all that was looked at could be read
   std::vector<std::string> warnings;
 
   std::int64_t width = 0, height = 0;  // pixels

@@ -40,7 +40,7 @@ Json raster_info_json(const RasterLayer& layer) {
   object["crs"] = layer.crs.empty() ? Json(nullptr) : Json(layer.crs);
   object["path"] = layer.path;
   object["extent"] = extent_json(layer);
-  object["complete"] = true;
+  object["complete"] = layer.complete;
   object["size"] = {layer.width, layer.height};
   object["georeference"] = georeference_text(layer);
   object["overviews"] = layer.overview_count;

@@ -121,7 +121,8 @@ void describe_bands(GDALDataset& dataset, RasterLayer& layer) {
 void add_warnings(GDALDataset& dataset, const GdalMessages& messages, RasterLayer& layer) {
   const RasterBand& first = layer.bands.front();
   const bool valued = first.role != BandRole::palette && first.role != BandRole::alpha;
-  if (messages.failed())
+  layer.complete = !messages.failed();
+  if (!layer.complete)
     layer.warnings.push_back("parts of it cannot be read: " + messages.reason(""));
   else if (valued && first.low == first.high && sample_of(*dataset.GetRasterBand(1)).empty())
     layer.warnings.emplace_back("no pixel of a sample holds a value: nothing may be seen of it");

@@ -13,6 +13,7 @@
 
 #include "core/files.h"
 #include "io/crs_text.h"
+#include "io/geojson_reference.h"
 #include "io/layer_draft.h"
 #include "io/osm_reader.h"
 #include "io/read_guard.h"
@@ -249,6 +250,10 @@ void read_dataset(const Source& source, Collected& out) {
 Result<std::vector<VectorLayerPtr>> read_vector_layers(const std::filesystem::path& path, JobContext& job,
                                                        const ArrivingLayer& arriving) {
   return guarded(path, [&]() -> Result<std::vector<VectorLayerPtr>> {
+    if (const auto unknown = unknown_geojson_reference(path)) {
+      return error_of(path.string(), "names a coordinate reference system that PROJ does not know: '" + *unknown + "'",
+                      "write its EPSG code or WKT there, or leave \"crs\" out if these are longitude and latitude");
+    }
     const Result<std::vector<std::string>> paths = gdal_paths_of(path);
     if (!paths) return paths.error();
     const std::uint64_t hash = hash_file(path);

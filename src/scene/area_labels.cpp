@@ -93,6 +93,9 @@ std::optional<Axis> axis_of(const Place& place, const Projector& projector, Vec2
   const float dx = axis.end.x - axis.begin.x, dy = axis.end.y - axis.begin.y;
   axis.chord = std::hypot(dx, dy);
   if (!(axis.chord > 1)) return std::nullopt;
+  // A parabola through three points is no curve along a sphere's bulge.
+  if (projector.projection().is_globe() && double{axis.chord} > projector.projection().radius_px() * 0.9)
+    return std::nullopt;
   axis.angle_rad = std::atan2(dy, dx);
   const Vec2 half{(axis.begin.x + axis.end.x) / 2, (axis.begin.y + axis.end.y) / 2};
   axis.bend = std::hypot(axis.middle.x - half.x, axis.middle.y - half.y) / axis.chord;

@@ -164,22 +164,9 @@ class Placement {
   }
 
   void collect_symbols() {
-    if (!request_.events || request_.events->size() > kMaxEventsAvoided) return;
-    const EventTable& events = *request_.events;
-    std::set<std::pair<long, long>> known;  // many events lie on each other
-    for (EventIndex i = 0; i < events.size(); ++i) {
-      if (!events.has_position(i)) continue;
-      const Vec2 nearest = projector_.at(events.world()[i]);
-      for (const Vec2 copy : projector_.copies()) {
-        const Vec2 at{nearest.x + copy.x, nearest.y + copy.y};
-        if (!projector_.sees(at, kMargin_px)) continue;
-        const Box box{at.x + kSymbol_px.x0, at.y + kSymbol_px.y0, at.x + kSymbol_px.x1, at.y + kSymbol_px.y1};
-        if (known.insert({std::lround(at.x / 4), std::lround(at.y / 4)}).second) {
-          symbols_.add(box);
-          symbol_boxes_.push_back(box);
-        }
-      }
-    }
+    if (!request_.events) return;
+    symbol_boxes_ = symbol_boxes(*request_.events, projector_, kMargin_px);
+    for (const Box& box : symbol_boxes_) symbols_.add(box);
   }
 
   std::vector<Candidate> candidates() const {
@@ -445,6 +432,23 @@ class Placement {
 };
 
 }  // namespace
+
+std::vector<Box> symbol_boxes(const EventTable& events, const Projector& projector, float margin_px) {
+  std::vector<Box> boxes;
+  if (events.size() > kMaxEventsAvoided) return boxes;
+  std::set<std::pair<long, long>> known;  // many events lie on each other
+  for (EventIndex i = 0; i < events.size(); ++i) {
+    if (!events.has_position(i)) continue;
+    const Vec2 nearest = projector.at(events.world()[i]);
+    for (const Vec2 copy : projector.copies()) {
+      const Vec2 at{nearest.x + copy.x, nearest.y + copy.y};
+      if (!projector.sees(at, margin_px) || !known.insert({std::lround(at.x / 4), std::lround(at.y / 4)}).second)
+        continue;
+      boxes.push_back({at.x + kSymbol_px.x0, at.y + kSymbol_px.y0, at.x + kSymbol_px.x1, at.y + kSymbol_px.y1});
+    }
+  }
+  return boxes;
+}
 
 Group group_of(const BaseLabels& labels) {
   Group group;

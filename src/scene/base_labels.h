@@ -62,6 +62,10 @@ Group group_of(const BaseLabels& labels);
 // How many places a placement looks at: those whose zoom it is, in and around the view.
 std::size_t label_candidates(const Basemap& basemap, const Camera& camera, const Viewport& viewport);
 
+// What the symbols of events cover, of all that have a position, whether shown or not; none of very many, which are
+// everywhere.
+std::vector<Box> symbol_boxes(const EventTable& events, const Projector& projector, float margin_px);
+
 BaseLabels place_base_labels(const BaseLabelRequest& request, const Projector& projector, const Typesetter& typesetter);
 
 }  // namespace sitmap::scene

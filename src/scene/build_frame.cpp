@@ -5,6 +5,8 @@
 #include <cmath>
 #include <optional>
 
+#include "core/time.h"
+#include "scene/base_labels.h"
 #include "scene/boundaries.h"
 #include "scene/decorations.h"
 #include "scene/graticule_labels.h"
@@ -89,9 +91,7 @@ class FrameBuilder {
     set_ground();
     MarkerLayout layout = lay_out_markers(state_, derived_, projector_);
     if (state_.settings.day_night) {
-      const TimeControl& time = state_.view.time;
-      const InstantUs moment = time.mode == TimeMode::instant ? time.window.begin : time.window.end;
-      draw_night(moment, theme_.dark ? kNightOnDark : kNightOnLight, projector_, frame_.groups[kNight]);
+      draw_night(night_moment(), theme_.dark ? kNightOnDark : kNightOnLight, projector_, frame_.groups[kNight]);
     }
     draw_rings(state_, layout, theme_, projector_, frame_.groups[kRings]);
     add_furniture(layout);
@@ -106,6 +106,11 @@ class FrameBuilder {
   }
 
  private:
+  InstantUs night_moment() const {
+    const TimeControl& time = state_.view.time;
+    return time.mode == TimeMode::instant ? time.window.begin : time.window.end;
+  }
+
   // A camera that rests for this long has arrived.
   static constexpr double kRest_s = 0.12;
 
@@ -169,6 +174,8 @@ class FrameBuilder {
       decorations.timeline = !state_.document.layers.empty() || state_.document.map_layers.empty();
       if (decorations.timeline) {
         decorations.window = window_caption(state_);
+        if (state_.settings.day_night)
+          decorations.window += " · night of " + format_date_time(night_moment(), state_.settings.zone);
         decorations.counts = counts_caption(derived_.map_counts(state_, true));
       }
       decorations.attribution = attribution;
@@ -229,8 +236,12 @@ class FrameBuilder {
   // Base labels and titles keep clear of them.
   void add_layer_labels() {
     if (state_.document.map_layers.empty()) return;
+    // Of all events, whatever the time: names do not come and go while one scrubs.
+    constexpr float kBeyond_px = 40;
+    std::vector<Box> keep_clear = symbol_boxes(*state_.document.events, projector_, kBeyond_px);
+    keep_clear.insert(keep_clear.end(), covered_.begin(), covered_.end());
     LayerLabels labels =
-        place_layer_labels(state_, theme_, covered_, projector_, typesetter_, request_.memory == nullptr);
+        place_layer_labels(state_, theme_, keep_clear, projector_, typesetter_, request_.memory == nullptr);
     covered_.insert(covered_.end(), labels.boxes.begin(), labels.boxes.end());
     draw_identified(state_, theme_, projector_, labels.group);
     frame_.groups[kLayerLabels] = std::move(labels.group);

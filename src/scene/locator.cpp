@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "scene/clip.h"
+#include "state/map_projection.h"
 
 namespace sitmap::scene {
 namespace {
@@ -182,6 +183,9 @@ WorldPoint Locator::world_at(ScreenPoint point) const {
 }
 
 std::optional<Locator> locator_in(const Box& plate, const Box& seen, const Projector& projector) {
+  // What reaches around a pole has no rectangle on a flat map.
+  const SeenWorld all = seen_world(projector.camera(), projector.viewport());
+  if (projector.is_curved() && all.east_rad - all.west_rad > 6.28) return std::nullopt;
   Locator locator;
   locator.plate = plate;
   locator.map = grown(plate, -kPadding_px, -kPadding_px);

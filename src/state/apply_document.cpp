@@ -18,6 +18,10 @@ void reset_time(State& state) {
 
 // Rows of another table mean other events. A view of nothing is no view to return to.
 void reset_view(State& state, bool remember) {
+  // What spans more would open aslant, at the globe's edges; who wants the globe may choose it.
+  constexpr double kWidestOnGlobe_deg = 75;
+  if (state.view.camera.projection == Projection::automatic && events_width_deg(state) > kWidestOnGlobe_deg)
+    state.view.camera.projection = Projection::mercator;
   state.view.selected.reset();
   state.view.hovered.reset();
   state.view.fanned_out.clear();

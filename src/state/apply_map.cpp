@@ -48,6 +48,12 @@ std::vector<LonLat> positions(const EventTable& events, const std::vector<std::u
 
 }  // namespace
 
+double events_width_deg(const State& state) {
+  const auto box = bounding_box(positions(*state.document.events, nullptr));
+  if (!box) return 0;
+  return box->east_deg - box->west_deg + (box->east_deg < box->west_deg ? 360 : 0);
+}
+
 const Camera& target_camera(const State& state) {
   return state.flight ? state.flight->to : state.view.camera;
 }
@@ -121,7 +127,9 @@ void zoom_to_box(State& state, ScreenPoint a, ScreenPoint b) {
   const double free_width = std::max(v.width - v.inset_left - v.inset_right, v.width / 4);
   const double free_height = std::max(v.height - v.inset_top - v.inset_bottom, v.height / 4);
   Camera target = state.view.camera;
-  target.center = world_from_screen(state.view.camera, v, {(a.x + b.x) / 2, (a.y + b.y) / 2});
+  const auto middle = world_at_screen(state.view.camera, v, {(a.x + b.x) / 2, (a.y + b.y) / 2});
+  if (!middle) return;
+  target.center = *middle;
   target.zoom += std::log2(std::min(free_width / width, free_height / height));
   target = constrained(target, v);
   // The rectangle's middle goes to the middle of the free part.

@@ -10,6 +10,8 @@ void open_layers(State& state, std::vector<EventLayerPtr> layers);
 void set_filter(State& state, Filter filter);
 void set_title(State& state, std::string title);
 void remember_document(State& state);  // for undo, before a change
+// Degrees of longitude that the events span, the shorter way around; 0 for none.
+double events_width_deg(const State& state);
 void undo(State& state);
 void redo(State& state);
 

@@ -16,8 +16,8 @@ constexpr double kMaxWorldY = kWorldYUnits / 2;  // |y| at +-85.05°
 constexpr double kCssPixel_m = 0.0254 / 96;
 constexpr double kMostGlobeLat_deg = 89, kMostConicLat_deg = 80;
 constexpr double kLeastParallel = 0.15;  // of the equator's length
-// What is wider comes to lie aslant at the globe's edges.
-constexpr double kWidestOnGlobe_deg = 75;
+// A zoom that would turn the globe by more than this keeps the centre instead of the place under the cursor.
+constexpr double kMostSpin_deg = 20;
 
 struct Offset {
   double x = 0, y = 0;
@@ -204,7 +204,9 @@ Camera zoomed_about(const Camera& camera, const Viewport& viewport, ScreenPoint 
   result.zoom = camera.zoom + delta_zoom;
   result = constrained(result, viewport);  // the zoom that is possible
   if (!MapProjection(camera, viewport).is_mercator() || !MapProjection(result, viewport).is_mercator()) {
-    return rolled_under(result, viewport, fixed, world_at_screen(camera, viewport, fixed));
+    const Camera rolled = rolled_under(result, viewport, fixed, world_at_screen(camera, viewport, fixed));
+    const auto turned = static_cast<std::int32_t>(rolled.center.x - camera.center.x);
+    return std::abs(turned) * (360 / kWorldXUnits) > kMostSpin_deg ? result : rolled;
   }
 
   const Offset on_map =
@@ -296,8 +298,7 @@ Camera fitted(const GeoBox& box, const Viewport& viewport, double padding_px, do
   const double across = box.east_deg - box.west_deg + (box.east_deg < box.west_deg ? 360 : 0);
   camera.center = world_from_lonlat({box.west_deg + across / 2, (box.south_deg + box.north_deg) / 2});
   camera = fitted_by_steps(constrained(camera, viewport), box, viewport, padding_px, std::min(max_zoom, kMaxZoom));
-  if (projection == Projection::automatic && (across > kWidestOnGlobe_deg || !extent_on_screen(box, camera, viewport)))
-    return flat;
+  if (projection == Projection::automatic && !extent_on_screen(box, camera, viewport)) return flat;
   return camera;
 }
 

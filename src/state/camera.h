@@ -59,7 +59,7 @@ Camera panned(const Camera& camera, const Viewport& viewport, double dx_px, doub
 Camera zoomed_about(const Camera& camera, const Viewport& viewport, ScreenPoint fixed, double delta_zoom);
 // Fits the box inside the viewport less insets and padding; the map's centre then lies off the box's where insets
 // differ. Zoom is at most max_zoom.
-// Where the automatic projection's globe would hide a part of the box, or show it aslant, the map is Mercator's.
+// Where the automatic projection's globe would hide a part of the box, the map is Mercator's.
 Camera fitted(const GeoBox& box, const Viewport& viewport, double padding_px, double max_zoom,
               Projection projection = Projection::mercator);
 // The whole world, or as much of it as the projection shows, with Africa, Europe and Asia in the middle.

@@ -146,9 +146,9 @@ Command projection_choice(std::string_view command_name, std::string_view label)
 }
 
 void add_projection_commands(CommandTable& table) {
-  table.push_back(projection_choice<Projection::automatic>("view.projection_auto", "Globe, flat when zoomed in"));
+  table.push_back(projection_choice<Projection::automatic>("view.projection_auto", "Globe, flat when near"));
   table.push_back(projection_choice<Projection::globe>("view.projection_globe", "Globe"));
-  table.push_back(projection_choice<Projection::mercator>("view.projection_mercator", "Flat map (Mercator)"));
+  table.push_back(projection_choice<Projection::mercator>("view.projection_mercator", "Mercator"));
   table.push_back(
       projection_choice<Projection::equirectangular>("view.projection_equirectangular", "Equirectangular projection"));
   table.push_back(

@@ -128,8 +128,13 @@ const MapLayer* find_map_layer(const std::vector<MapLayer>& layers, std::uint64_
 std::optional<GeoBox> map_layers_extent(const std::vector<MapLayer>& layers) {
   std::vector<LonLat> corners;
   const MapLayer* only = nullptr;
+  // Tiles from a server cover the world: they tell where to look only if nothing else does.
+  const auto is_own = [](const MapLayer& layer) {
+    return holds_anything(layer) && !(layer.raster && layer.raster->network);
+  };
+  const bool any_own = std::any_of(layers.begin(), layers.end(), is_own);
   for (const MapLayer& layer : layers) {
-    if (!holds_anything(layer)) continue;
+    if (any_own ? !is_own(layer) : !holds_anything(layer)) continue;
     only = corners.empty() ? &layer : nullptr;
     const GeoBox& box = layer.vector->extent;
     double width = box.east_deg - box.west_deg;

@@ -72,8 +72,9 @@ double away_from_zero(double n) {
 double least_curved_zoom(Projection projection, double width_px, double height_px) {
   if (projection == Projection::globe || projection == Projection::automatic)
     return zoom_of_radius(kGlobeShare * std::min(width_px, height_px) / 2);
-  // A cone is for regions: half the viewport's diagonal spans a radian.
-  return zoom_of_radius(std::hypot(width_px, height_px) / 2);
+  // A cone shows the hemisphere around the centre; half the viewport's diagonal spans almost as much.
+  constexpr double kHalfDiagonal_rad = 1.45;
+  return zoom_of_radius(std::hypot(width_px, height_px) / 2 / kHalfDiagonal_rad);
 }
 
 double flat_zoom(const Viewport& viewport) {
@@ -338,7 +339,10 @@ double mercator_zoom(const Camera& camera, const Viewport& viewport) {
   if (camera.projection == Projection::mercator) return camera.zoom;
   const MapProjection projection(camera, viewport);
   if (projection.is_mercator()) return camera.zoom;
-  return zoom_of_radius(projection.px_per_radian() / std::cosh(projection.center_isometric_rad()));
+  // Mercator's scale has no end towards the poles, where a globe is as good as elsewhere.
+  constexpr double kLeastCosine = 0.5;
+  return zoom_of_radius(projection.px_per_radian() *
+                        std::max(1 / std::cosh(projection.center_isometric_rad()), kLeastCosine));
 }
 
 double metres_per_px(const Camera& camera, const Viewport& viewport) {

@@ -83,7 +83,7 @@ double least_curved_zoom(Projection projection, double width_px, double height_p
 // From here on the automatic projection is Mercator.
 double flat_zoom(const Viewport& viewport);
 
-// The zoom of a Mercator map that has the same scale at the camera's centre.
+// The zoom of a Mercator map that has the same scale at the camera's centre, or at 60° where that lies nearer a pole.
 double mercator_zoom(const Camera& camera, const Viewport& viewport);
 // Ground metres per logical pixel at the camera's centre.
 double metres_per_px(const Camera& camera, const Viewport& viewport);

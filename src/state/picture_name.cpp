@@ -60,9 +60,10 @@ std::filesystem::path free_picture_path(const State& state, const std::filesyste
   const TimeSpan window = effective_window(state.view.time.window, state.view.time.mode);
   std::string name = file_name_part(state.document.title);
   if (name.empty()) name = "sitmap";
+  const bool dated = state.document.events->dated_count() > 0;
   const auto date = [&](InstantUs t) { return format_iso(t, state.settings.zone).substr(0, 10); };
-  if (window.begin != kBeginningOfTime) name += " " + date(window.begin) + " to";
-  name += " " + date(window.end - 1);
+  if (dated && window.begin != kBeginningOfTime) name += " " + date(window.begin) + " to";
+  if (dated) name += " " + date(window.end - 1);
   std::error_code code;
   std::filesystem::path path = folder / (name + ".png");
   for (int i = 2; std::filesystem::exists(path, code); ++i) path = folder / (name + " (" + std::to_string(i) + ").png");

@@ -44,9 +44,12 @@ void draw_map_menu(Context& ctx, bool map_hovered) {
   const ImGuiIO& io = ImGui::GetIO();
   const ImVec2 dragged = ImGui::GetMouseDragDelta(1, 0);
   const bool still = dragged.x * dragged.x + dragged.y * dragged.y < 16;
-  if (map_hovered && ImGui::IsMouseReleased(1) && still) {
-    ctx.memory.menu_at = {static_cast<double>(io.MousePos.x - ctx.layout.map.x),
+  const ScreenPoint under{static_cast<double>(io.MousePos.x - ctx.layout.map.x),
                           static_cast<double>(io.MousePos.y - ctx.layout.map.y)};
+  const bool on_ground =
+      map_hovered && world_at_screen(ctx.state().view.camera, ctx.state().viewport, under).has_value();
+  if (on_ground && ImGui::IsMouseReleased(1) && still) {
+    ctx.memory.menu_at = under;
     ImGui::OpenPopup("map_menu");
   }
   const float width = ctx.px(248);

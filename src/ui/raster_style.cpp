@@ -46,6 +46,7 @@ class RasterSheet {
     slider("Opacity", style_.opacity, {0, 1, 0.01, 0, " %", 100});
     slider("From zoom", style_.min_zoom, {0, 20, 0.5, 1, ""});
     slider("To zoom", style_.max_zoom, {0, 24, 0.5, 1, ""});
+    credit();
   }
   const LayerStyle& style() const { return style_; }
   const RasterStyle& raster_style() const { return raster_style_; }
@@ -59,6 +60,15 @@ class RasterSheet {
                   ink(ctx_.colors().secondary_text), text);
   }
   void next_row() { y_ += ctx_.px(kRow); }
+
+  void credit() {
+    label("Credit");
+    bool active = false;
+    const char* const hint = raster_.attribution.empty() ? "Source of the data" : raster_.attribution.c_str();
+    text_field(ctx_, "##Credit", value_box().inset(0, ctx_.px(2)), style_.attribution, {.hint = hint}, &active);
+    dragging_ = dragging_ || active;
+    next_row();
+  }
 
   void coloring() {
     // Only what the raster has the bands for.

@@ -28,6 +28,20 @@ std::size_t count_at(const VectorLayer& layer, double lon, double lat) {
   return features_at(layer, world_from_lonlat({lon, lat}), 100).size();
 }
 
+TEST_CASE("A GeoJSON file that names a reference system unknown to PROJ is refused, not taken for degrees") {
+  const TempFolder folder;
+  const std::string features =
+      R"("features":[{"type":"Feature","properties":{"crs":"x"},"geometry":{"type":"Point","coordinates":[44,33]}}]})";
+  const auto named = [&](const std::string& name) {
+    return R"({"type":"FeatureCollection","crs":{"type":"name","properties":{"name":")" + name + "\"}}," + features;
+  };
+  const auto refused = read(folder, "odd.geojson", named("urn:ogc:def:crs:EPSG::999999"));
+  REQUIRE(!refused.ok());
+  CHECK(refused.error().message().find("EPSG::999999") != std::string::npos);
+  CHECK(read(folder, "known.geojson", named("urn:ogc:def:crs:OGC:1.3:CRS84")).ok());
+  CHECK(read(folder, "none.geojson", R"({"type":"FeatureCollection",)" + features).ok());
+}
+
 TEST_CASE("GML is read with its own reference system, and no schema is written beside it") {
   const auto layer = only_layer("zones.gml", R"(<?xml version="1.0"?>
 <ogr:FeatureCollection xmlns:ogr="http://ogr.maptools.org/" xmlns:gml="http://www.opengis.net/gml">

@@ -54,6 +54,28 @@ TEST_CASE("Opening layers shows all of their events and the whole time") {
   }
 }
 
+TEST_CASE("Events of a region open on the globe that turns into Mercator, those spread wide on the flat map") {
+  CHECK(sample_state().view.camera.projection == Projection::automatic);
+  const State wide =
+      opened({event_record("west", "2020-01-01", {-77, 39}), event_record("east", "2020-01-02", {51, 35})});
+  CHECK(wide.view.camera.projection == Projection::mercator);
+  // Who then wants the globe keeps it, also when all is fitted.
+  State globe =
+      apply(wide, action::SetCamera{reprojected(wide.view.camera, wide.viewport, Projection::automatic), false});
+  globe.settings.reduce_motion = true;
+  globe = apply(std::move(globe), action::FitAll{});
+  CHECK(globe.view.camera.projection == Projection::automatic);
+}
+
+TEST_CASE("A box beside the globe zooms nowhere") {
+  State state = initial_state();
+  state.settings.reduce_motion = true;
+  state.view.camera = camera_for_world(state.viewport, Projection::globe);
+  const Camera before = state.view.camera;
+  state = apply(std::move(state), action::ZoomToBox{{2, 2}, {60, 60}});
+  CHECK(state.view.camera == before);
+}
+
 TEST_CASE("The first opening cannot be undone to nothing; the next ones can") {
   State state = sample_state();
   CHECK(state.undo.empty());

@@ -192,6 +192,23 @@ TEST_CASE("Areas are equal on Albers' map, angles true on Lambert's") {
   }
 }
 
+TEST_CASE("Stacks on a globe are as far apart at the pole as elsewhere") {
+  const double pole = mercator_zoom(camera_at({0, 89}, 3, Projection::globe), kViewport);
+  const double here = mercator_zoom(camera_at({0, 33}, 3, Projection::globe), kViewport);
+  CHECK(here == Approx(3 + std::log2(std::cos(33 * kRadians))).margin(1e-6));
+  CHECK(pole == Approx(2).margin(1e-6));
+}
+
+TEST_CASE("A turn of the wheel beside a pole does not spin the globe") {
+  const Camera camera = camera_at({20, 86}, 3, Projection::globe);
+  for (const ScreenPoint cursor : {ScreenPoint{400, 200}, ScreenPoint{900, 360}, ScreenPoint{640, 80}}) {
+    const Camera after = zoomed_about(camera, kViewport, cursor, 0.25);
+    const auto turned = static_cast<std::int32_t>(after.center.x - camera.center.x);
+    CHECK(std::abs(turned) * 360 / kWorldXUnits <= 20.01);
+    CHECK(after.zoom == Approx(3.25));
+  }
+}
+
 TEST_CASE("A drag moves the ground with the cursor") {
   for (const Projection projection : kAll) {
     CAPTURE(static_cast<int>(projection));
@@ -244,6 +261,7 @@ TEST_CASE("A fitted box fills the view in every projection") {
 
 TEST_CASE("What spans more than the globe shows at once is fitted on the flat map") {
   const Camera camera = fitted({-120, -30, 140, 50}, kViewport, 20, 18, Projection::automatic);
+  CHECK(fitted({-80, 30, 55, 40}, kViewport, 20, 18, Projection::automatic).projection == Projection::automatic);
   CHECK(camera.projection == Projection::mercator);
   CHECK(fitted({20, 10, 60, 45}, kViewport, 20, 18, Projection::automatic).projection == Projection::automatic);
 }

@@ -13,7 +13,7 @@ namespace sitmap {
 namespace {
 
 std::string name_for(const std::string& title) {
-  State state = initial_state();
+  State state = sample_state();
   state.document.title = title;
   state.view.time.window = {at(2020, 1, 1), at(2020, 1, 8)};
   return free_picture_path(state, "/nowhere").filename().string();
@@ -27,6 +27,12 @@ TEST_CASE("a picture is named after its title and window") {
   CHECK(name_for("هجوم على القاعدة") == "هجوم على القاعدة 2020-01-01 to 2020-01-07.png");
   CHECK(name_for("../..") == "sitmap 2020-01-01 to 2020-01-07.png");
   CHECK(name_for("") == "sitmap 2020-01-01 to 2020-01-07.png");
+}
+
+TEST_CASE("a picture without dated events is named after its title alone") {
+  State state = initial_state();
+  state.document.title = "hills";
+  CHECK(free_picture_path(state, "/nowhere").filename() == "hills.png");
 }
 
 TEST_CASE("a long title is cut between letters") {
