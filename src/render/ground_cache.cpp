@@ -10,8 +10,10 @@ namespace {
 // Below this share of the picture, copying what stays is not worth it.
 constexpr double kWorthKeeping = 0.3;
 
-// Zooms by which a draft's lines and areas are coarser than half the resolution asks for.
+// Zooms by which a draft's lines and areas are coarser than its resolution asks for.
 constexpr double kDraftCoarser = 0.8;
+// By how much a draft is smaller than the picture, each way.
+constexpr double kDraftShrink = 2.5;
 
 bool has_copy_image() {
   return GLAD_GL_ARB_copy_image != 0;
@@ -88,7 +90,7 @@ bool GroundCache::update(const scene::Frame& frame, const GroundView& view, Grou
   const bool was_draft = is_draft();
   content_ = wanted;
   if (!shift) {
-    // Half the resolution is a quarter of the pixels, which software GL paints one by one.
+    // A draft has a sixth of the pixels, which software GL paints one by one.
     content_->draft = frame.hurry && software_;
     if (content_->draft) {
       paint_draft(frame, painter);
@@ -122,9 +124,9 @@ void GroundCache::scroll(Shift shift, const scene::Frame& frame, const GroundVie
 }
 
 void GroundCache::paint_draft(const scene::Frame& frame, GroundPainter& painter) {
-  Viewport half = frame.viewport;
-  half.scale /= 2;
-  const GroundView view(frame.camera, half, kDraftCoarser);
+  Viewport small = frame.viewport;
+  small.scale /= kDraftShrink;
+  const GroundView view(frame.camera, small, kDraftCoarser);
   small_.resize(view.width(), view.height());
   painter.paint(whole_target(small_), {small_.width(), small_.height()}, view, frame.ground);
 }

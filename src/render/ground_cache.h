@@ -11,7 +11,7 @@ class GroundCache {
 
   // Brings the ground of the frame up to date. True if nothing had to be painted.
   bool update(const scene::Frame& frame, const GroundView& view, GroundPainter& painter);
-  // Of the picture's size, a draft of half of it.
+  // Of the picture's size, a draft smaller.
   const ColorTarget& ground() const { return is_draft() ? small_ : front_; }
   bool is_draft() const { return content_ && content_->draft; }
 
@@ -27,7 +27,7 @@ class GroundCache {
     Projection projection = Projection::mercator;
     bool curved = false;
     WorldPoint center;
-    bool draft = false;  // at half the resolution
+    bool draft = false;  // at a lower resolution
     bool same_but_for_place(const Content& other) const;
   };
   // Whole pixels by which the picture moved over the ground.
