@@ -22,6 +22,7 @@ std::vector<std::string> rejection_warnings(const EventLayer& layer) {
     if (count++ == 0) first = &rejection;
   }
   std::vector<std::string> warnings;
+  warnings.reserve(by_reason.size());
   for (const auto& [reason, entry] : by_reason)
     warnings.push_back(layer.path + ": " + std::to_string(entry.first) + " of " + std::to_string(layer.records) +
                        " records rejected: " + reason + " (first: record " + std::to_string(entry.second->record) +
@@ -57,8 +58,8 @@ Status take_vectors(const std::string& path, const Result<std::vector<VectorLaye
                     LoadedLayers& out, std::vector<std::string>& warnings) {
   warnings.insert(warnings.end(), read.warnings.begin(), read.warnings.end());
   for (const VectorLayerPtr& layer : *read) {
-    for (const std::string& warning : layer->warnings)
-      warnings.push_back(path + ", layer " + layer->name + ": " + warning);
+    const std::string where = path + ", layer " + layer->name + ": ";
+    for (const std::string& warning : layer->warnings) warnings.push_back(where + warning);
     if (strict && (!layer->complete || !layer->rejected.empty()))
       return Error{ErrorKind::input, path, "layer " + layer->name + " was read only in part",
                    "see sitmap info, or leave out --strict"};
@@ -72,7 +73,8 @@ Status take_rasters(const std::string& path, const Result<std::vector<RasterLaye
   if (!read) return read.error();
   warnings.insert(warnings.end(), read.warnings.begin(), read.warnings.end());
   for (const RasterLayerPtr& layer : *read) {
-    for (const std::string& warning : layer->warnings) warnings.push_back(path + ": " + warning);
+    const std::string where = path + ": ";
+    for (const std::string& warning : layer->warnings) warnings.push_back(where + warning);
     if (strict && !layer->complete)
       return Error{ErrorKind::input, path, layer->name + " was read only in part",
                    "see sitmap info, or leave out --strict"};

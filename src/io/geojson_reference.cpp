@@ -12,7 +12,7 @@
 namespace sitmap::io {
 namespace {
 
-constexpr std::size_t kLooked = 64 * 1024, kMostApart = 400;
+constexpr std::size_t kLooked = std::size_t{64} * 1024, kMostApart = 400;
 
 // The text between the next two quotes after a position.
 std::string_view quoted_after(std::string_view text, std::size_t at) {

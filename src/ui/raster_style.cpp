@@ -106,8 +106,10 @@ class RasterSheet {
     const auto count = std::min(kMostListed, static_cast<int>(raster_.bands.size()));
     if (count < 2) return;
     std::vector<std::string> names;
+    names.reserve(static_cast<std::size_t>(count));
     for (int i = 1; i <= count; ++i) names.push_back(band_name(i));
     std::vector<const char*> words;
+    words.reserve(names.size());
     for (const std::string& name : names) words.push_back(name.c_str());
     const bool rgb = raster_style_.coloring == RasterColoring::rgb;
     static constexpr std::array<const char*, 3> kChannels = {"Red", "Green", "Blue"};
