@@ -4,19 +4,12 @@
 #include <algorithm>
 #include <cmath>
 
+#include "io/extent_json.h"
+
 namespace sitmap::io {
 namespace {
 
 using Json = nlohmann::ordered_json;
-
-double rounded(double degrees) {
-  return std::round(degrees * 1e6) / 1e6;
-}
-
-Json extent_json(const RasterLayer& layer) {
-  const GeoBox& box = layer.extent;
-  return {rounded(box.west_deg), rounded(box.south_deg), rounded(box.east_deg), rounded(box.north_deg)};
-}
 
 std::string georeference_text(const RasterLayer& layer) {
   if (layer.georeference == Georeference::affine) return "affine";
@@ -39,7 +32,7 @@ Json raster_info_json(const RasterLayer& layer) {
   Json object = {{"name", layer.name}, {"kind", "raster"}, {"driver", layer.driver}};
   object["crs"] = layer.crs.empty() ? Json(nullptr) : Json(layer.crs);
   object["path"] = layer.path;
-  object["extent"] = extent_json(layer);
+  object["extent"] = extent_json(layer.extent);
   object["complete"] = layer.complete;
   object["size"] = {layer.width, layer.height};
   object["georeference"] = georeference_text(layer);
@@ -58,7 +51,7 @@ std::string raster_info_text(const RasterLayer& layer) {
           std::to_string(layer.bands.size()) + (layer.bands.size() == 1 ? " band" : " bands") + ", " +
           std::to_string(layer.overview_count) + " overviews";
   text += "\n  place:    " + georeference_text(layer);
-  text += "\n  extent:   " + extent_json(layer).dump();
+  text += "\n  extent:   " + extent_json(layer.extent).dump();
   constexpr std::size_t kListed = 8;
   for (std::size_t i = 0; i < std::min(kListed, layer.bands.size()); ++i)
     text += "\n  band " + std::to_string(i + 1) + ":   " + band_json(layer.bands[i]).dump();

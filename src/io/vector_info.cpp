@@ -1,23 +1,12 @@
 // The same account as JSON and as text.
 #include "io/vector_info.h"
 
-#include <cmath>
+#include "io/extent_json.h"
 
 namespace sitmap::io {
 namespace {
 
 using Json = nlohmann::ordered_json;
-
-// A tenth of a metre is enough for an extent, and hides the rounding to world units.
-double rounded(double degrees) {
-  return std::round(degrees * 1e6) / 1e6;
-}
-
-Json extent_json(const VectorLayer& layer) {
-  if (layer.features() == 0) return nullptr;
-  const GeoBox& box = layer.extent;
-  return {rounded(box.west_deg), rounded(box.south_deg), rounded(box.east_deg), rounded(box.north_deg)};
-}
 
 }  // namespace
 
@@ -25,7 +14,7 @@ Json vector_info_json(const VectorLayer& layer) {
   Json object = {{"name", layer.name}, {"kind", "vector"}, {"driver", layer.driver}};
   object["crs"] = layer.crs.empty() ? Json(nullptr) : Json(layer.crs);
   object["path"] = layer.path;
-  object["extent"] = extent_json(layer);
+  object["extent"] = layer.features() == 0 ? Json(nullptr) : extent_json(layer.extent);
   object["records"] = layer.records;
   object["complete"] = layer.complete;
   object["features"] = layer.features();
@@ -53,7 +42,7 @@ std::string vector_info_text(const VectorLayer& layer) {
     text += " + " + std::to_string(count) + " not drawn (" + reason + ")";
   text += "\n  geometry: " + std::to_string(layer.point_count) + " points, " + std::to_string(layer.path_count) +
           " lines, " + std::to_string(layer.area_count) + " areas, " + std::to_string(layer.vertex_count) + " vertices";
-  if (layer.features() > 0) text += "\n  extent:   " + extent_json(layer).dump();
+  if (layer.features() > 0) text += "\n  extent:   " + extent_json(layer.extent).dump();
   if (layer.tiles)
     text += "\n  tiles:    zoom " + std::to_string(layer.tiles->min_zoom) + " to " +
             std::to_string(layer.tiles->max_zoom) + ", counted of zoom " + std::to_string(layer.tile_range.zoom);

@@ -205,7 +205,8 @@ Camera zoomed_about(const Camera& camera, const Viewport& viewport, ScreenPoint 
   result = constrained(result, viewport);  // the zoom that is possible
   if (!MapProjection(camera, viewport).is_mercator() || !MapProjection(result, viewport).is_mercator()) {
     const Camera rolled = rolled_under(result, viewport, fixed, world_at_screen(camera, viewport, fixed));
-    const auto turned = static_cast<std::int32_t>(rolled.center.x - camera.center.x);
+    // As a double: half a turn the negative way has no positive twin among the integers.
+    const double turned = static_cast<std::int32_t>(rolled.center.x - camera.center.x);
     return std::abs(turned) * (360 / kWorldXUnits) > kMostSpin_deg ? result : rolled;
   }
 
