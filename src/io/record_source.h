@@ -1,0 +1,48 @@
+// The common face of all readers of dated files: columns, then records one by one.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/jobs.h"
+#include "core/result.h"
+#include "data/record.h"
+
+namespace sitmap::io {
+
+struct SourceInfo {
+  std::string path;                // as given by the user
+  std::string layer;               // name of the layer in the file; the file's stem if it has but one without a name
+  std::string driver;              // "CSV", "GeoJSON", "KML", "GPX", else GDAL's short name
+  std::string crs;                 // of the geometry: "EPSG:4326"; empty: the source has no geometry or states none
+  std::string title, attribution;  // as the file states them; may be empty
+  bool has_geometry = false;       // records may have a place
+  std::vector<Column> columns;     // may grow while a source without a header is read, never shrink or change order
+  std::optional<std::size_t> declared_records;  // what the file itself says that it holds
+  std::uint64_t content_hash = 0;               // of the file; 0: not known before the end
+  std::vector<std::string> warnings;            // complete after read()
+};
+
+// false stops the reading. The record and all it points to are valid during the call only.
+using RecordSink = std::function<bool(const Record&)>;
+
+class RecordSource {
+ public:
+  virtual ~RecordSource() = default;
+  virtual const SourceInfo& info() const = 0;
+  // From the first record, each time it is called. Returns the number of records read; records == all of the file if
+  // neither sink nor cancel stopped it and complete() holds. Errors (input, cancelled) for what stops the file as a
+  // whole.
+  virtual Result<std::size_t> read(const RecordSink& sink, JobContext& job) = 0;
+  // False after a read that met the file's end early (truncated, fewer records than declared); info().warnings says
+  // why.
+  virtual bool complete() const = 0;
+};
+
+using RecordSourcePtr = std::unique_ptr<RecordSource>;
+
+}  // namespace sitmap::io
