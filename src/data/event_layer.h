@@ -3,10 +3,12 @@
 
 #include <cstdint>
 #include <map>
+#include <memory>
 #include <string>
 #include <vector>
 
 #include "data/event_table.h"
+#include "data/recognise.h"
 
 namespace sitmap {
 
@@ -30,6 +32,8 @@ struct EventLayer {
   std::string attribution;                    // of the data, may be empty
   std::uint64_t content_hash = 0;             // of the file
   std::vector<std::string> warnings;
+  // How the columns were mapped and why, what remains to be asked; null for the native format, which needs no mapping.
+  std::shared_ptr<const Recognition> recognition;
 };
 
 using EventLayerPtr = std::shared_ptr<const EventLayer>;

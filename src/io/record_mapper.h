@@ -1,0 +1,48 @@
+// Makes events of records as a mapping says.
+#pragma once
+
+#include <cstddef>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "core/result.h"
+#include "data/event_table.h"
+#include "data/mapping.h"
+#include "data/record.h"
+#include "io/event_fields.h"
+
+namespace sitmap::io {
+
+// Not an event, but the names of units that a table has below its header.
+inline constexpr const char* kUnitsRow = "row of units";
+
+class RecordMapper {
+ public:
+  // zone: for clock times that state no offset, where the mapping names no zone. Errors (usage): a zone or a coordinate
+  // reference system that is not known, a column that is not there.
+  static Result<RecordMapper> create(const Mapping& mapping, std::span<const Column> columns, const Zone& zone);
+  RecordMapper(RecordMapper&&) noexcept;
+  RecordMapper& operator=(RecordMapper&&) noexcept;
+  ~RecordMapper();
+
+  // The event, or why the record is none. A field that cannot be taken as it is meant refuses the whole record, as in
+  // the native format; a time or a place that is not stated does not.
+  std::variant<EventRecord, Refusal> map(const Record& record);
+
+  // The columns of a source without a header, which may have grown since.
+  void extend(std::span<const Column> columns);
+
+  // What was accepted, but not as it stands: one line for all records alike.
+  std::vector<std::string> notes() const;
+
+ private:
+  struct Plan;
+  explicit RecordMapper(std::unique_ptr<Plan> plan);
+  std::unique_ptr<Plan> plan_;
+};
+
+}  // namespace sitmap::io

@@ -1,0 +1,144 @@
+// Tables of any kind become events: fields recognised, precision kept, every record accounted for.
+#include "memory_records.h"
+
+namespace sitmap::io {
+namespace {
+
+using Lines = std::vector<std::string>;
+
+std::string source_columns(const Mapping& mapping, const std::string& field) {
+  const auto at = mapping.fields.find(field);
+  if (at == mapping.fields.end()) return "-";
+  std::string text;
+  for (const std::string& column : at->second.columns) text += (text.empty() ? "" : "+") + column;
+  return text;
+}
+
+TEST_CASE("a plain table is recognised by the names of its columns", "[mapping]") {
+  MemoryRecords source = table(
+      "Date,Latitude,Longitude,Name,Type,Comment\n"
+      "2020-01-03,33.26,44.23,Strike,attack,first\n"
+      "2020-01,33.5,44.1,Talks,politics,\n"
+      ",33.6,44.2,Undated,attack,\n"
+      "2020-02-30,33.6,44.2,No day,attack,\n"
+      "2020-01-05,120.5,44.2,Swapped,attack,\n"
+      "2020-01-06,,,No place,attack,\n");
+  const EventLayerPtr layer = events_of(source);
+  CHECK(told(*layer) == Lines{"2020-01||44.1,33.5|0|politics|Talks", "2020-01-03||44.23,33.26|0|attack|Strike",
+                              "2020-01-06|||0|attack|No place", "||44.2,33.6|0|attack|Undated"});
+  REQUIRE(layer->rejections.size() == 2);
+  CHECK(layer->rejections[0].record == 4);
+  CHECK(layer->rejections[0].reason == "bad time");
+  CHECK(layer->rejections[0].message == "start: 2020-02-30: February 2020 has 29 days");
+  CHECK(layer->rejections[1].reason == "bad position");
+  CHECK(layer->rejections[1].message == "latitude 120.5 is outside -90 to 90: latitude and longitude seem swapped");
+  CHECK(layer->fields.at("start") == "Date");
+  CHECK(layer->recognition->mapping.fields.at("start").why == "by its name");
+}
+
+TEST_CASE("columns that are no field of an event are kept with it", "[mapping]") {
+  MemoryRecords source = table("date,title,deaths,\"odd\n2020-01-03,a,12,x\\y\n2020-01-04,b,,\n");
+  const EventLayerPtr layer = events_of(source);
+  CHECK(layer->events->detail(0).extra_json == R"({"deaths":"12","\"odd":"x\\y"})");
+  CHECK(layer->events->detail(1).extra_json.empty());
+}
+
+TEST_CASE("an order of day and month that no value decides is asked, not guessed", "[mapping]") {
+  MemoryRecords source = table("date,title\n03/04/2020,a\n05/06/2020,b\n");
+  const ImportPlan plan = plan_of(source);
+  const Question* question = plan.recognition.blocking();
+  REQUIRE(question != nullptr);
+  CHECK(question->kind == Question::Kind::date_order);
+  CHECK(question->column == "date");
+  CHECK(question->example == "03/04/2020");
+  CHECK(question_error("t.csv", *question).message() ==
+        "t.csv: column \"date\" has dates such as 03/04/2020 whose day and month may be either: give --dates dmy or "
+        "--dates mdy");
+  MappingChoices choices;
+  choices.date_order = DateOrder::mdy;
+  CHECK(told(*events_of(source, choices)) == Lines{"2020-03-04|||0||a", "2020-05-06|||0||b"});
+}
+
+TEST_CASE("the whole column decides the order of day and month", "[mapping]") {
+  MemoryRecords::Rows rows(1500, {"03/04/2020", "a"});
+  rows.push_back({"04/13/2020", "late"});
+  MemoryRecords source({"date", "title"}, rows);
+  CHECK(plan_of(source).recognition.mapping.date_order == DateOrder::mdy);
+  rows.push_back({"13/04/2020", "other"});
+  MemoryRecords mixed({"date", "title"}, rows);
+  REQUIRE(plan_of(mixed).recognition.blocking() != nullptr);
+  CHECK(plan_of(mixed).recognition.blocking()->text.find("others that can only be month/day") != std::string::npos);
+}
+
+TEST_CASE("UCDP GED keeps what its precision codes say", "[mapping][scheme]") {
+  MemoryRecords source = table(
+      "id,date_start,date_end,date_prec,where_prec,type_of_violence,side_a,side_b,latitude,longitude,best\n"
+      "1,2001-11-10 00:00:00.000,2001-11-10 00:00:00.000,1,1,1,Government,Rebels,36.6,69.7,30\n"
+      "2,2001-11-10,2001-11-12,2,2,1,Government,Rebels,36.6,69.7,1\n"
+      "3,2001-11-01,2001-11-30,4,4,2,Clan A,Clan B,36.6,69.7,1\n"
+      "4,2001-11-15,2001-11-15,4,3,3,Government,Civilians,36.6,69.7,1\n"
+      "5,2001-01-01,2001-12-31,5,6,3,Government,Civilians,36.6,69.7,1\n"
+      "6,2001-11-10,2001-11-10,9,6,3,Government,Civilians,36.6,69.7,1\n");
+  const EventLayerPtr layer = events_of(source);
+  CHECK(layer->recognition->mapping.scheme == "UCDP GED");
+  CHECK(told(*layer) == Lines{"2001||69.7,36.6|500000|one-sided violence|Government – Civilians",
+                              "2001-11||69.7,36.6|150000|non-state conflict|Clan A – Clan B",
+                              "2001-11||69.7,36.6|50000|one-sided violence|Government – Civilians",
+                              "2001-11-10||69.7,36.6|0|state-based conflict|Government – Rebels",
+                              "2001-11-10/2001-11-12||69.7,36.6|25000|state-based conflict|Government – Rebels"});
+  CHECK(layer->events->id(3) == "1");
+  CHECK(layer->events->detail(3).actors == Lines{"Government", "Rebels"});
+  CHECK(layer->events->detail(3).extra_json ==
+        R"({"date_prec":"1","where_prec":"1","type_of_violence":"1","best":"30"})");
+  REQUIRE(layer->rejections.size() == 1);
+  CHECK(layer->rejections[0].message == "time_precision: is \"9\", not a code of the scheme for a day");
+}
+
+TEST_CASE("a storm table joins year, month, day and hour and skips the row of units", "[mapping][scheme]") {
+  MemoryRecords source = table(
+      "SID,NAME,ISO_TIME,NATURE,LAT,LON\n"
+      " , , , ,degrees_north,degrees_east\n"
+      "S1,ANA,2020-05-16 18:00:00,TS,28.4,-79.1\n"
+      "S1,ANA,2020-05-17 00:00:00,TS,28.9,-78.9\n");
+  const EventLayerPtr layer = events_of(source);
+  CHECK(layer->recognition->mapping.scheme == "IBTrACS");
+  CHECK(told(*layer) == Lines{"2020-05-16T18:00:00||-79.1,28.4|0|TS|ANA", "2020-05-17T00:00:00||-78.9,28.9|0|TS|ANA"});
+  REQUIRE(layer->rejections.size() == 1);
+  CHECK(layer->rejections[0].reason == "row of units");
+
+  MemoryRecords storms = table(
+      "name,year,month,day,hour,lat,long,status\nAmy,1975,6,27,0,27.5,-79,TD\n"
+      "Amy,1975,6,27,6,28.5,-79,TD\n");
+  CHECK(told(*events_of(storms)) == Lines{"1975-06-27T00||-79,27.5|0|TD|Amy", "1975-06-27T06||-79,28.5|0|TD|Amy"});
+}
+
+TEST_CASE("choices count before what is recognised", "[mapping]") {
+  MemoryRecords source = table("date,seen,title,y,m\n2020-01-03,2019-01-01,a,2001,5\n2020-01-04,2019-01-02,b,2002,6\n");
+  MappingChoices choices;
+  choices.fields = {*parse_mapping_choice("start=seen"), *parse_mapping_choice("title=")};
+  ImportPlan plan = plan_of(source, choices);
+  CHECK(source_columns(plan.recognition.mapping, "start") == "seen");
+  CHECK(source_columns(plan.recognition.mapping, "title") == "-");
+  choices.fields = {*parse_mapping_choice("start=y,m")};
+  CHECK(told(*events_of(source, choices)) == Lines{"2001-05|||0||a", "2002-06|||0||b"});
+  choices.fields = {*parse_mapping_choice("start=nowhere")};
+  JobContext job;
+  const auto refused = plan_import(source, choices, job);
+  REQUIRE_FALSE(refused.ok());
+  CHECK(refused.error().kind == ErrorKind::usage);
+  CHECK(refused.error().message() ==
+        "table.csv: --map: there is no column \"nowhere\": the columns are date, seen, title, y, m");
+}
+
+TEST_CASE("a preview shows another mapping without reading again", "[mapping]") {
+  MemoryRecords source = table("date,title,other\n2020-01-03,a,x\n2020-01-04,b,y\n");
+  const ImportPlan plan = plan_of(source);
+  Mapping mapping = plan.recognition.mapping;
+  mapping.fields["title"].columns = {"other"};
+  const auto preview = preview_events(plan, mapping, Zone::utc());
+  REQUIRE(preview.ok());
+  CHECK(told(**preview) == Lines{"2020-01-03|||0||x", "2020-01-04|||0||y"});
+}
+
+}  // namespace
+}  // namespace sitmap::io
