@@ -3,11 +3,11 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "app/theme_files.h"
 #include "core/files.h"
 #include "io/basemap_reader.h"
-#include "io/event_reader.h"
 #include "io/raster_reader.h"
 #include "io/vector_reader.h"
 
@@ -30,16 +30,6 @@ std::vector<std::string> rejection_warnings(const EventLayer& layer) {
   return warnings;
 }
 
-// Events of the native format, or nothing that could be taken for a layer of geometry. Points that state none of the
-// format's fields are no events.
-bool holds_events(const EventLayer& layer) {
-  if (layer.records == 0) return true;
-  const auto states = [&](const char* field) { return layer.fields.count(field) > 0; };
-  if (layer.events->size() == 0) return states("start") || states("end");
-  return std::any_of(layer.fields.begin(), layer.fields.end(),
-                     [](const auto& field) { return field.first != "id" && field.first != "position"; });
-}
-
 Status take_events(const EventLayerPtr& layer, bool strict, std::vector<EventLayerPtr>& out,
                    std::vector<std::string>& warnings) {
   for (const std::string& warning : layer->warnings) warnings.push_back(layer->path + ": " + warning);
@@ -54,10 +44,13 @@ Status take_events(const EventLayerPtr& layer, bool strict, std::vector<EventLay
   return Ok{};
 }
 
-Status take_vectors(const std::string& path, const Result<std::vector<VectorLayerPtr>>& read, bool strict,
-                    LoadedLayers& out, std::vector<std::string>& warnings) {
+// All but those that were taken as events.
+Status take_vectors(const std::string& path, const Result<std::vector<VectorLayerPtr>>& read,
+                    const std::set<std::string>& taken, bool strict, LoadedLayers& out,
+                    std::vector<std::string>& warnings) {
   warnings.insert(warnings.end(), read.warnings.begin(), read.warnings.end());
   for (const VectorLayerPtr& layer : *read) {
+    if (taken.count(layer->name) > 0) continue;
     const std::string where = path + ", layer " + layer->name + ": ";
     for (const std::string& warning : layer->warnings) warnings.push_back(where + warning);
     if (strict && (!layer->complete || !layer->rejected.empty()))
@@ -88,6 +81,60 @@ Error clearer_error(const std::string& path, const Error& of_events, const Error
   if (io::is_geodata(path)) return of_vectors;
   return of_events;
 }
+
+// One file: pictures, events, geometry, in this order.
+class FileLoading {
+ public:
+  FileLoading(const std::string& path, bool strict, JobContext& job, LoadedLayers& out,
+              std::vector<std::string>& warnings)
+      : path_(path), strict_(strict), job_(job), out_(out), warnings_(warnings) {}
+
+  // The file holds events that cannot be read before a question is answered.
+  bool asks() const { return asks_; }
+
+  Status load(const io::ReadOptions& reading, const ArrivingLayer& arriving) {
+    if (io::is_raster(path_)) {
+      return take_rasters(path_, io::read_raster_layers(path_, job_), strict_, out_, warnings_);
+    }
+    const Result<io::EventFile> events = io::read_event_file(path_, reading, job_);
+    if (!events && events.error().kind != ErrorKind::input) return events.error();
+    asks_ = events && events->asked;
+    if (asks_) return *events->asked;
+    if (!events || events->layers.empty()) return load_geometry(events, arriving);
+    for (const EventLayerPtr& layer : events->layers) {
+      if (Status taken = take_events(layer, strict_, out_.events, warnings_); !taken) return taken;
+    }
+    return events->other_layers ? load_beside(*events) : Status(Ok{});
+  }
+
+ private:
+  // Layers that lie in one file with events. They come at once, with the file: what arrives early could be the events.
+  Status load_beside(const io::EventFile& events) {
+    const Result<std::vector<VectorLayerPtr>> vectors = io::read_vector_layers(path_, job_);
+    if (vectors) return take_vectors(path_, vectors, events.taken, strict_, out_, warnings_);
+    if (vectors.error().kind == ErrorKind::cancelled) return vectors.error();
+    return Ok{};  // tables without geometry
+  }
+
+  Status load_geometry(const Result<io::EventFile>& events, const ArrivingLayer& arriving) {
+    const Result<std::vector<VectorLayerPtr>> vectors = io::read_vector_layers(path_, job_, arriving);
+    if (vectors) return take_vectors(path_, vectors, {}, strict_, out_, warnings_);
+    if (vectors.error().kind == ErrorKind::cancelled) return vectors.error();
+    // A GeoPackage of pictures.
+    if (const auto rasters = io::read_raster_layers(path_, job_); rasters) {
+      return take_rasters(path_, rasters, strict_, out_, warnings_);
+    }
+    if (events && events->doubtful) return take_events(events->doubtful, strict_, out_.events, warnings_);
+    if (events) return vectors.error();
+    return clearer_error(path_, events.error(), vectors.error());
+  }
+
+  const std::string& path_;
+  bool strict_ = false, asks_ = false;
+  JobContext& job_;
+  LoadedLayers& out_;
+  std::vector<std::string>& warnings_;
+};
 
 }  // namespace
 
@@ -124,46 +171,27 @@ Status load_basemap_into(scene::Resources& resources, double needed_zoom, JobCon
   return status;
 }
 
-Result<LoadedLayers> load_layers(const std::vector<std::string>& files, const Zone& zone, bool strict, JobContext& job,
-                                 const ArrivingLayer& arriving) {
+Result<LoadedLayers> load_layers(const std::vector<std::string>& files, const io::ReadOptions& reading, bool strict,
+                                 JobContext& job, const ArrivingLayer& arriving) {
   Result<LoadedLayers> result(LoadedLayers{});
   const std::vector<std::string> paths = files.empty() ? std::vector<std::string>{builtin_events_path()} : files;
   for (const std::string& path : paths) {
-    if (io::is_raster(path)) {
-      const Status taken = take_rasters(path, io::read_raster_layers(path, job), strict, *result, result.warnings);
-      if (!taken) return taken.error();
-      continue;
-    }
-    Result<EventLayerPtr> events = io::read_events(path, zone, job);
-    if (events && holds_events(**events)) {
-      if (Status taken = take_events(*events, strict, result->events, result.warnings); !taken) return taken.error();
-      continue;
-    }
-    if (!events && events.error().kind == ErrorKind::cancelled) return events.error();
-    Result<std::vector<VectorLayerPtr>> vectors = io::read_vector_layers(path, job, arriving);
-    if (vectors) {
-      if (Status taken = take_vectors(path, vectors, strict, *result, result.warnings); !taken) return taken.error();
-    } else if (vectors.error().kind == ErrorKind::cancelled) {
-      return vectors.error();
-    } else if (const auto rasters = io::read_raster_layers(path, job); rasters) {
-      // A GeoPackage of pictures.
-      if (Status taken = take_rasters(path, rasters, strict, *result, result.warnings); !taken) return taken.error();
-    } else if (events) {
-      if (Status taken = take_events(*events, strict, result->events, result.warnings); !taken) return taken.error();
-    } else {
-      return clearer_error(path, events.error(), vectors.error());
-    }
+    const Status taken = FileLoading(path, strict, job, *result, result.warnings).load(reading, arriving);
+    if (!taken) return taken.error();
   }
   return result;
 }
 
-LoadedFiles load_what_can_be(const std::vector<std::string>& files, const Zone& zone, JobContext& job,
+LoadedFiles load_what_can_be(const std::vector<std::string>& files, const io::ReadOptions& reading, JobContext& job,
                              const ArrivingLayer& arriving) {
   LoadedFiles loaded;
   for (const std::string& file : files) {
-    Result<LoadedLayers> layers = load_layers({file}, zone, false, job, arriving);
+    Result<LoadedLayers> layers(LoadedLayers{});
+    FileLoading loading(file, false, job, *layers, layers.warnings);
+    if (const Status read = loading.load(reading, arriving); !read) layers = read.error();
     if (!layers && layers.error().kind == ErrorKind::cancelled) return {};
     if (!layers) {
+      if (loading.asks()) loaded.asking.push_back(file);
       loaded.failures.push_back(layers.error().message());
       continue;
     }

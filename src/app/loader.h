@@ -11,6 +11,7 @@
 #include "data/event_layer.h"
 #include "data/map_layer.h"
 #include "data/raster_layer.h"
+#include "io/event_file.h"
 #include "scene/build_frame.h"
 
 namespace sitmap::app {
@@ -28,20 +29,21 @@ struct LoadedLayers {
   std::vector<RasterLayerPtr> rasters;
 };
 
-// The files, or the built-in events if there are none. A file without events in the native format that GDAL opens is
-// read as layers of geometry. Warnings tell of every file that was read only in part; with strict that is an error.
-// arriving: see io::read_vector_layers.
+// The files, or the built-in events if there are none. What of a file is no events is read as layers of geometry.
+// Warnings tell of every file that was read only in part; with strict that is an error. An error (input) too if events
+// cannot be read before a question is answered. arriving: see io::read_vector_layers.
 using ArrivingLayer = std::function<void(VectorLayerPtr)>;
-Result<LoadedLayers> load_layers(const std::vector<std::string>& files, const Zone& zone, bool strict, JobContext& job,
-                                 const ArrivingLayer& arriving = {});
+Result<LoadedLayers> load_layers(const std::vector<std::string>& files, const io::ReadOptions& reading, bool strict,
+                                 JobContext& job, const ArrivingLayer& arriving = {});
 
 // Each file by itself: what one of several lacks keeps no other from being opened.
 struct LoadedFiles {
   LoadedLayers layers;
   std::vector<std::string> warnings;
   std::vector<std::string> failures;  // one for each file that could not be read; none for a cancelled job
+  std::vector<std::string> asking;    // files of those whose mapping has to be decided first: see io::plan_event_file
 };
-LoadedFiles load_what_can_be(const std::vector<std::string>& files, const Zone& zone, JobContext& job,
+LoadedFiles load_what_can_be(const std::vector<std::string>& files, const io::ReadOptions& reading, JobContext& job,
                              const ArrivingLayer& arriving = {});
 
 // Path of the built-in events.

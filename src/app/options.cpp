@@ -37,8 +37,8 @@ bool parse_numbers(const std::string& text, std::span<double> values) {
 
 // The options as text, before they are checked.
 struct Raw {
-  std::string center, zoom, bearing, bbox, size, scale, paper, dpi, layers;
-  std::vector<std::string> where;
+  std::string center, zoom, bearing, bbox, size, scale, paper, dpi, layers, dates, file_zone;
+  std::vector<std::string> where, map;
   bool fit = false;
 };
 
@@ -130,11 +130,41 @@ Status read_filters(const Raw& raw, Options& options) {
   return Ok{};
 }
 
+Status read_import(const Raw& raw, Options& options) {
+  for (const std::string& text : raw.map) {
+    Result<MappingChoice> choice = parse_mapping_choice(text);
+    if (!choice) return choice.error();
+    options.reading.choices.fields.push_back(std::move(*choice));
+  }
+  if (!raw.dates.empty()) {
+    const Result<DateOrder> order = parse_date_order(raw.dates);
+    if (!order) return order.error();
+    options.reading.choices.date_order = *order;
+  }
+  if (raw.file_zone.empty()) return Ok{};
+  Result<Zone> zone = Zone::find(raw.file_zone);
+  if (!zone) return usage_error("--file-zone", zone.error().what, zone.error().advice);
+  options.reading.zone = std::move(*zone);
+  return Ok{};
+}
+
+void add_import(CLI::App& verb, Options& options, Raw& raw) {
+  verb.add_option("--map", raw.map,
+                  "FIELD=COLUMN: what a field of the events is read from, such as start=Date, start=year,month,day or "
+                  "start=Opened:excel; may be repeated")
+      ->allow_extra_args(false);
+  verb.add_option("--dates", raw.dates, "Order of dates such as 03/04/2020: dmy, mdy or ymd");
+  verb.add_option("--file-zone", raw.file_zone,
+                  "Zone in which files mean dates and times that state no offset: UTC (default) or an IANA name");
+  verb.add_option("--crs", options.reading.choices.crs,
+                  "Reference system of coordinates in columns, such as EPSG:32638; default: longitude and latitude");
+}
+
 void add_time(CLI::App& verb, Options& options) {
   verb.add_option("--time", options.time, "Interval shown, EDTF, its end included: 2020-01-01/2020-01-07");
   verb.add_option("--at", options.at, "Moment shown, EDTF");
   verb.add_option("--mode", options.mode, "window, cumulative or instant");
-  verb.add_option("--zone", options.zone, "Zone of shown and given times: UTC, event, or an IANA name");
+  verb.add_option("--zone", options.zone, "Zone of shown times and of --time and --at: UTC, event, or an IANA name");
 }
 
 void add_filters(CLI::App& verb, Options& options, Raw& raw) {
@@ -187,6 +217,7 @@ Verbs describe(CLI::App& app, Options& options, Raw& raw) {
   const char* const files = "Files of events; none: the built-in events";
   app.set_version_flag("--version", std::string("sitmap ") + SITMAP_VERSION);
   app.add_option("FILE", options.files, files);
+  add_import(app, options, raw);
   add_network(app, options);
   app.require_subcommand(0, 1);
   app.footer(
@@ -213,6 +244,8 @@ Verbs describe(CLI::App& app, Options& options, Raw& raw) {
   verbs.info = app.add_subcommand("info", "Tells what was recognised in files: counts, extent, times, warnings");
   verbs.info->add_option("FILE", options.files, files);
   verbs.info->add_option("--format", options.format, "text (default) or json")->check(CLI::IsMember({"text", "json"}));
+  verbs.info->add_option("--rejected", options.rejected,
+                         "Writes the records that became no events to this CSV file, with the reasons");
   verbs.info->add_option("--bbox", raw.bbox, "Count only events inside W,S,E,N as shown");
   add_time(*verbs.info, options);
   add_filters(*verbs.info, options, raw);
@@ -223,12 +256,14 @@ Verbs describe(CLI::App& app, Options& options, Raw& raw) {
       ->allow_extra_args(false);
   verbs.bench->add_option("--format", options.format, "text (default) or json")->check(CLI::IsMember({"text", "json"}));
 
+  for (CLI::App* verb : {verbs.render, verbs.query, verbs.info, verbs.bench}) add_import(*verb, options, raw);
   for (CLI::App* verb : {verbs.render, verbs.query, verbs.info})
     verb->add_flag("--strict", options.strict, "Fail with status 3 if a file could be read only in part");
   return verbs;
 }
 
 Status check(const Raw& raw, Options& options) {
+  if (Status s = read_import(raw, options); !s) return s;
   if (Status s = read_filters(raw, options); !s) return s;
   if (Status s = read_view(raw, options); !s) return s;
   if (Status s = read_size(raw, options); !s) return s;

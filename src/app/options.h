@@ -10,6 +10,7 @@
 #include "core/geo.h"
 #include "core/result.h"
 #include "data/raster_layer.h"
+#include "io/event_file.h"
 
 namespace sitmap::app {
 
@@ -19,6 +20,9 @@ struct Options {
   Verb verb = Verb::window;
   std::vector<std::string> files;  // empty: the built-in events
   std::string output;
+
+  io::ReadOptions reading;  // how files become events
+  std::string rejected;     // a CSV file for the records that are none
 
   // view
   std::optional<LonLat> center;

@@ -101,9 +101,10 @@ Status Program::set_up(const ProgramOptions& options) {
   state_.viewport.width = window_->width();
   state_.viewport.height = window_->height();
 
+  reading_ = options.reading;
   if (options.files.empty()) {
     JobContext job;
-    Result<LoadedLayers> layers = load_layers({}, Zone::utc(), false, job);
+    Result<LoadedLayers> layers = load_layers({}, {}, false, job);
     if (!layers) return layers.error();
     dispatch(action::OpenLayers{layers->events});
     state_.undo.clear();
@@ -156,10 +157,11 @@ void Program::open(const std::vector<std::string>& paths) {
   if (paths.empty()) return;
   const std::string name = std::filesystem::path(paths.front()).filename().string();
   const std::uint64_t sequence = ++open_sequence_;
+  const std::pair request(paths, reading_);
   const std::string what = paths.size() == 1 ? name : std::to_string(paths.size()) + " files";
-  jobs_->submit("Reading " + name, [this, paths, what, sequence](JobContext& job) -> JobQueue::Completion {
+  jobs_->submit("Reading " + name, [this, request, what, sequence](JobContext& job) -> JobQueue::Completion {
     const auto arriving = [box = arriving_](VectorLayerPtr layer) { box->put(std::move(layer)); };
-    auto loaded = std::make_shared<LoadedFiles>(load_what_can_be(paths, Zone::utc(), job, arriving));
+    auto loaded = std::make_shared<LoadedFiles>(load_what_can_be(request.first, request.second, job, arriving));
     return [this, loaded, what, sequence] {
       redraw_ = true;
       // Another file was opened since: the newer events win, but layers lie beside each other.

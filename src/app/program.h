@@ -15,6 +15,7 @@
 #include "app/tile_feeder.h"
 #include "core/jobs.h"
 #include "core/mailbox.h"
+#include "io/event_file.h"
 #include "platform/window.h"
 #include "render/renderer.h"
 #include "scene/build_frame.h"
@@ -25,6 +26,7 @@ namespace sitmap::app {
 
 struct ProgramOptions {
   std::vector<std::string> files;  // empty: the built-in events
+  io::ReadOptions reading;
   std::optional<NetworkSource> network;
   bool offline = false;
   platform::WindowOptions window;
@@ -128,6 +130,7 @@ class Program {
   std::vector<std::uint8_t> captured_;
   int settle_frames_ = 0;
   std::uint64_t open_sequence_ = 0;
+  io::ReadOptions reading_;
   double last_s_ = 0, font_scale_ = 0;
   double themes_checked_s_ = 0;
   std::uint64_t themes_stamp_ = 0;

@@ -231,7 +231,7 @@ Measurement warp_raster(const Bench& bench) {
 Result<std::unique_ptr<Bench>> set_up(const Options& options) {
   auto bench = std::make_unique<Bench>();
   JobContext job;
-  Result<LoadedLayers> layers = load_layers(options.files, Zone::utc(), false, job);
+  Result<LoadedLayers> layers = load_layers(options.files, options.reading, false, job);
   if (!layers) return layers.error();
   Result<scene::Resources> resources = load_resources();
   if (!resources) return resources.error();

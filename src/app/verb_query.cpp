@@ -1,5 +1,7 @@
 // sitmap query and sitmap info: what the files hold, as text.
+#include <algorithm>
 #include <cstdio>
+#include <iterator>
 
 #include "app/loader.h"
 #include "app/request_state.h"
@@ -17,11 +19,29 @@ Status write_standard_output(const std::string& text) {
   return Ok{};
 }
 
+// The rejected records of all files, one table after the other.
+Status write_rejected(const Options& options, const std::vector<EventLayerPtr>& layers, JobContext& job) {
+  std::string csv;
+  std::vector<std::string> paths;
+  for (const EventLayerPtr& layer : layers) {
+    if (paths.empty() || paths.back() != layer->path) paths.push_back(layer->path);
+  }
+  for (const std::string& path : paths) {
+    std::vector<EventLayerPtr> of_file;
+    std::copy_if(layers.begin(), layers.end(), std::back_inserter(of_file),
+                 [&](const EventLayerPtr& layer) { return layer->path == path; });
+    const Result<std::string> part = io::write_rejected_csv(path, of_file, job);
+    if (!part) return part.error();
+    csv += *part;
+  }
+  return write_file_atomically(options.rejected, csv);
+}
+
 }  // namespace
 
 Status run_query(const Options& options) {
   JobContext job;
-  Result<LoadedLayers> layers = load_layers(options.files, Zone::utc(), options.strict, job);
+  Result<LoadedLayers> layers = load_layers(options.files, options.reading, options.strict, job);
   if (!layers) return layers.error();
   if (layers->events.empty())
     return Error{ErrorKind::input, options.files.front(), "holds no events", "see sitmap info"};
@@ -47,7 +67,7 @@ Status run_query(const Options& options) {
 
 Status run_info(const Options& options) {
   JobContext job;
-  Result<LoadedLayers> layers = load_layers(options.files, Zone::utc(), options.strict, job);
+  Result<LoadedLayers> layers = load_layers(options.files, options.reading, options.strict, job);
   if (!layers) return layers.error();
   std::vector<Counts> counts;
   if (options.has_time() || options.has_filter()) {
@@ -56,6 +76,9 @@ Status run_info(const Options& options) {
       if (!result) return result.error();
       counts.push_back(*result);
     }
+  }
+  if (!options.rejected.empty()) {
+    if (Status written = write_rejected(options, layers->events, job); !written) return written;
   }
   // The account itself lists rejections and warnings: no second copy on standard error.
   return write_standard_output(options.format == "json"

@@ -40,7 +40,7 @@ Status run_render(const Options& options) {
     return Error{ErrorKind::usage, options.output, "not a picture format that can be written", "name a .png file"};
   JobContext job;
   Status done = Ok{};
-  Result<LoadedLayers> layers = load_layers(options.files, Zone::utc(), options.strict, job);
+  Result<LoadedLayers> layers = load_layers(options.files, options.reading, options.strict, job);
   if (!layers) return layers.error();
   append(done.warnings, layers.warnings);
   if (const std::optional<NetworkSource> source = options.network()) {

@@ -7,6 +7,7 @@ namespace sitmap::app {
 Status run_window(const Options& options) {
   ProgramOptions program_options;
   program_options.files = options.files;
+  program_options.reading = options.reading;
   program_options.network = options.network();
   program_options.offline = options.offline;
   Result<std::unique_ptr<Program>> program = Program::create(program_options);

@@ -29,6 +29,15 @@ void look_at_number(ColumnSurvey& survey, double number, std::string_view text) 
   survey.whole_numbers += text.find_first_of(".,eE") == std::string_view::npos ? 1 : 0;
 }
 
+void look_at_date(ColumnSurvey& survey, std::string_view text, bool is_text) {
+  const DateText date = read_date(text, DateOrder::dmy);
+  survey.edtf_texts += is_text && date.notation == DateNotation::edtf ? 1 : 0;
+  const std::string_view edtf = date.edtf;
+  if (edtf.size() < 13 || edtf[10] != 'T') return;
+  ++survey.clocked;
+  survey.midnights += edtf.substr(11).find_first_of("123456789") == std::string_view::npos ? 1 : 0;
+}
+
 bool has_digit(std::string_view text) {
   return std::any_of(text.begin(), text.end(), is_digit);
 }
@@ -56,6 +65,7 @@ void Survey::look_at(std::size_t index, const Cell& cell) {
     survey.dates.add(text);
     const bool date = survey.dates.dates() > before;
     survey.written_dates += date && !number ? 1 : 0;
+    if (date) look_at_date(survey, text, cell.kind == CellKind::text);
     if (!date && !number && read_clock(text)) ++survey.clocks;
     if (!date && !number && read_angle(text, 'N').has_value() != read_angle(text, 'E').has_value()) ++survey.angles;
     if (!date && !number && read_angle(text, 'N') && read_angle(text, 'E')) ++survey.angles;

@@ -23,6 +23,9 @@ struct ColumnSurvey {
   std::size_t angles = 0;                      // degrees of one axis that are no plain number: 33°17′56″N
   std::size_t clocks = 0;                      // times of day without a date
   std::size_t written_dates = 0;               // dates that are more than digits
+  std::size_t edtf_texts = 0;                  // values that are texts and EDTF
+  std::size_t midnights = 0;                   // dates with a time of day that is 00:00
+  std::size_t clocked = 0;                     // dates with any time of day
   DateEvidence dates;
   std::array<std::size_t, 7> positions{};  // by PositionNotation
   std::size_t distinct = 0;

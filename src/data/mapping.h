@@ -19,6 +19,7 @@ enum class Reading : std::uint8_t {
   epoch_s,         // start, end: seconds since 1970-01-01T00:00Z
   epoch_ms,        // the same in milliseconds
   excel_days,      // the same as a spreadsheet counts: days since 1899-12-30, in no zone
+  first_of,        // the first of the columns that states something
   day,             // start, end: a time of day is written, but only the day counts
   bound,           // end: the last possible moment of what happened at one moment, not the end of what lasted
   kilometres,      // precision_m: stated in kilometres

@@ -163,6 +163,7 @@ class Recogniser {
       name_untitled();
     }
     settle_geometry();
+    suspect_midnights();
     mapping().units_row = survey_.first_names_units();
     mapping().zone = choices.zone;
     mapping().crs = choices.crs;
@@ -243,15 +244,13 @@ class Recogniser {
 
   void by_tags() {
     for (std::size_t i = 0; i < size(); ++i) {
-      const std::string& name = column(i).column.name;
-      const std::size_t hash = name.find('#');
-      if (hash == std::string::npos) continue;
-      const std::string tag = name.substr(hash);
+      const std::string& tag = column(i).column.hashtag;
+      if (tag.empty()) continue;
       const Names* best = nullptr;
       for (const Names& field : known_names()) {
         if (field.tag == nullptr || !tag.starts_with(field.tag)) continue;
         const std::size_t length = std::string_view(field.tag).size();
-        const bool whole = tag.size() == length || tag[length] == '+' || tag[length] == ' ' || tag[length] == ')';
+        const bool whole = tag.size() == length || tag[length] == '+';
         if (whole && (best == nullptr || std::string_view(best->tag).size() < length)) best = &field;
       }
       if (best == nullptr || settled(best->field) || !best->bears_out(column(i))) continue;
@@ -265,7 +264,10 @@ class Recogniser {
       const std::vector<std::size_t> fitting = fitting_columns(field);
       if (fitting.empty()) continue;
       map(field.field, column(fitting.front()), "by its name");
-      if (std::string_view(field.field) == "start" && fitting.size() > 1) ask_which("start", fitting);
+      if (std::string_view(field.field) == "start" && fitting.size() > 1 && !complement("start", fitting)) {
+        ask_which("start", fitting);
+      }
+      if (std::string_view(field.field) == "title") complement_title();
     }
     if (!settled("start")) by_ending();
     // x and y, or one latitude alone, are no place.
@@ -277,6 +279,29 @@ class Recogniser {
                                    " was found: name it with --map " + (field == "lat" ? "lon" : "lat") + "=COLUMN");
       mapping().fields.erase(field);
     }
+  }
+
+  // Columns that never both state a time are two ways to say one thing: KML has a moment in one, a span in another.
+  bool complement(const std::string& field, const std::vector<std::size_t>& fitting) {
+    FieldSource& source = mapping().fields[field];
+    std::size_t stated = column(fitting[0]).stated;
+    for (std::size_t k = 1; k < fitting.size(); ++k) {
+      const ColumnSurvey& other = column(fitting[k]);
+      if (stated + other.stated > survey_.looked_at() || is_part(other.column.name)) continue;
+      stated += other.stated;
+      source.columns.push_back(other.column.name);
+      source.reading = Reading::first_of;
+    }
+    return source.reading == Reading::first_of;
+  }
+
+  // Points of a track have no name of their own.
+  void complement_title() {
+    FieldSource& title = mapping().fields["title"];
+    const ColumnSurvey* const track = plainly_named({"track"});
+    if (track == nullptr || named(title.columns[0])->stated == survey_.looked_at()) return;
+    title.columns.push_back(track->column.name);
+    title.reading = Reading::first_of;
   }
 
   // In order of the names.
@@ -327,9 +352,8 @@ class Recogniser {
 
   void join_split_times() {
     if (decided_.count("start") > 0) return;
-    const bool only_year = !is_mapped("start") || mapping().fields["start"].columns.size() > 1 ||
-                           is_part(mapping().fields["start"].columns[0]);
-    if (only_year) return join_parts();
+    if (!is_mapped("start") || is_part(mapping().fields["start"].columns[0])) return join_parts();
+    if (mapping().fields["start"].columns.size() > 1) return;
     FieldSource& start = mapping().fields["start"];
     const ColumnSurvey* const date = named(start.columns[0]);
     const ColumnSurvey* const clock = plainly_named({"time", "hour", "clock", "timeofday", "eventtime", "timeutc",
@@ -493,6 +517,16 @@ class Recogniser {
       found_.questions.push_back(std::move(question));
       return;
     }
+  }
+
+  // Programs that know no days write them as midnights.
+  void suspect_midnights() {
+    if (!is_mapped("start") || !mapping().scheme.empty()) return;
+    const FieldSource& start = mapping().fields["start"];
+    const ColumnSurvey& c = *named(start.columns[0]);
+    if (start.reading != Reading::plain || c.midnights < 2 || c.midnights != c.clocked) return;
+    found_.suggestions.push_back("every time of day in column \"" + c.column.name +
+                                 "\" is 00:00: if these are days, give --map start=" + c.column.name + ":day");
   }
 
   void suspect_positions() {

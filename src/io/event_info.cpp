@@ -58,6 +58,46 @@ std::map<std::string, std::size_t> rejected_by_reason(const EventLayer& layer) {
   return counts;
 }
 
+// How the columns were mapped, for files that are not in the native format.
+void add_recognition(Json& object, const Recognition& recognition) {
+  const Mapping& mapping = recognition.mapping;
+  Json fields = Json::object();
+  for (const auto& [field, source] : mapping.fields) {
+    fields[field] = {{"columns", source.columns}, {"why", source.why}};
+    if (source.reading != Reading::plain) fields[field]["reading"] = reading_name(source.reading);
+  }
+  object["mapping"] = {{"scheme", mapping.scheme.empty() ? Json(nullptr) : Json(mapping.scheme)},
+                       {"dates", date_order_name(mapping.date_order)},
+                       {"fields", fields}};
+  if (!mapping.crs.empty()) object["mapping"]["crs"] = mapping.crs;
+  object["questions"] = Json::array();
+  for (const Question& question : recognition.questions) {
+    object["questions"].push_back({{"field", question.field},
+                                   {"column", question.column},
+                                   {"example", question.example},
+                                   {"options", question.options},
+                                   {"text", question.text}});
+  }
+  object["suggestions"] = recognition.suggestions;
+}
+
+std::string recognition_text(const Recognition& recognition) {
+  const Mapping& mapping = recognition.mapping;
+  std::string text;
+  if (!mapping.scheme.empty()) text += "\n  scheme:   " + mapping.scheme;
+  for (const auto& [field, source] : mapping.fields) {
+    std::string columns;
+    for (const std::string& column : source.columns) columns += (columns.empty() ? "" : " + ") + column;
+    text += "\n  field:    " + field + " from " + columns + " (" + source.why + ")";
+  }
+  if (mapping.date_order != DateOrder::undecided) {
+    text += std::string("\n  dates:    ") + date_order_name(mapping.date_order);
+  }
+  for (const Question& question : recognition.questions) text += "\n  question: " + question.text;
+  for (const std::string& suggestion : recognition.suggestions) text += "\n  suggests: " + suggestion;
+  return text;
+}
+
 Json layer_json(const EventLayer& layer, const Counts* counts) {
   const EventTable& table = *layer.events;
   Json object = {{"name", layer.name}, {"kind", "events"}, {"driver", layer.driver}, {"crs", "EPSG:4326"}};
@@ -77,6 +117,7 @@ Json layer_json(const EventLayer& layer, const Counts* counts) {
   object["time"] = time_json(table);
   object["fields"] = Json::object();
   for (const auto& [field, source] : layer.fields) object["fields"][field] = source;
+  if (layer.recognition) add_recognition(object, *layer.recognition);
   if (!layer.attribution.empty()) object["attribution"] = layer.attribution;
   object["warnings"] = layer.warnings;
   object["rejections"] = Json::array();
@@ -111,8 +152,12 @@ std::string layer_text(const EventLayer& layer, const Counts* counts) {
   }
   if (account["undated"] > 0) text += "\n  undated:  " + account["undated"].dump();
   if (!account["extent"].is_null()) text += "\n  extent:   " + account["extent"].dump();
-  if (!layer.fields.empty()) text += "\n  fields:  ";
-  for (const auto& [field, source] : layer.fields) text += " " + field + (source == field ? "" : " (" + source + ")");
+  if (layer.recognition) {
+    text += recognition_text(*layer.recognition);
+  } else if (!layer.fields.empty()) {
+    text += "\n  fields:  ";
+    for (const auto& [field, source] : layer.fields) text += " " + field + (source == field ? "" : " (" + source + ")");
+  }
   if (!layer.attribution.empty()) text += "\n  credit:   " + layer.attribution;
   for (const std::string& warning : layer.warnings) text += "\n  warning:  " + warning;
   const std::size_t listed = std::min(layer.rejections.size(), kListedRejections);
@@ -122,7 +167,8 @@ std::string layer_text(const EventLayer& layer, const Counts* counts) {
             r.reason + ": " + r.message;
   }
   if (listed < layer.rejections.size()) {
-    text += "\n  rejected: " + std::to_string(layer.rejections.size() - listed) + " more, all listed by --format json";
+    text += "\n  rejected: " + std::to_string(layer.rejections.size() - listed) +
+            " more, all listed by --format json and --rejected OUT.csv";
   }
   return text + "\n";
 }

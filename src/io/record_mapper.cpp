@@ -191,6 +191,11 @@ class RowReader {
     const std::string_view text = trimmed(c.text);
     return means_nothing(text) ? std::string_view() : text;
   }
+  std::string_view first_stated(const Field& field) const {
+    std::string_view found;
+    for (std::size_t part = 0; part < field.columns.size() && found.empty(); ++part) found = value(field, part);
+    return found;
+  }
   // As the file has it.
   std::string text(const Field& field) const {
     if (!field.mapped()) return {};
@@ -198,6 +203,7 @@ class RowReader {
   }
   std::string joined(const Field& field) const {
     std::string joined_text;
+    if (field.reading == Reading::first_of) return std::string(first_stated(field));
     for (const std::size_t column : field.columns) {
       const std::string_view part = trimmed(cell(column).text);
       if (part.empty()) continue;
@@ -372,7 +378,7 @@ class TimeReader {
   // EDTF; empty if nothing is stated or the record is refused.
   std::string edtf(const Field& field, const char* name) {
     if (field.reading == Reading::date_parts) return parts(field, name);
-    const std::string_view value = row_.value(field);
+    const std::string_view value = field.reading == Reading::first_of ? row_.first_stated(field) : row_.value(field);
     if (value.empty()) return {};
     DateText date = read_date(value, order_, field.reading);
     if (!take(date, name)) return {};
