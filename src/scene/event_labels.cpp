@@ -155,7 +155,7 @@ class Labels {
     const std::optional<int> standing = standing_anchor(marker);
     for (const int anchor : anchors_for(marker, kAllAnchors)) {
       const bool far = anchor >= kAnchors;
-      if (far && !is_inside(square_around(marker.center, marker.radius), request_.inside)) continue;
+      if (far && !is_inside(square_around(marker.center, 0), request_.inside)) continue;
       const Vec2 top_left =
           far ? led(marker.center, size, reach, anchor) : anchored(marker.center, size, reach, anchor);
       const Box box = ink_box(*text, top_left);
