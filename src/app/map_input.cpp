@@ -2,6 +2,7 @@
 #include "app/map_input.h"
 
 #include <cmath>
+#include <numbers>
 
 namespace sitmap::app {
 namespace {
@@ -11,6 +12,8 @@ constexpr double kDoubleClick_s = 0.35;
 constexpr double kVelocityWindow_s = 0.1;  // inertia looks at the drag's last tenth of a second
 constexpr double kWheelZoom = 0.25;        // zoom levels per notch
 constexpr double kWheelRun_s = 1;          // turns that follow each other within this are one gesture
+constexpr double kNearNorth_deg = 4;       // a map let go of here is set upright
+constexpr double kDeadCenter_px = 12;      // so near the centre a direction is mere chance
 constexpr int kLeft = 0, kRight = 1;       // GLFW's buttons
 
 double distance(ScreenPoint a, ScreenPoint b) {
@@ -30,9 +33,10 @@ MapInput::Result MapInput::handle(const platform::InputEvent& event, double map_
   if (const auto* moved = std::get_if<platform::MouseMove>(&event)) {
     move({moved->x - map_x, moved->y - map_y}, now_s, state, over_map, hit, result);
   } else if (const auto* button = std::get_if<platform::MouseButton>(&event)) {
-    if (button->button == kLeft && button->down && over_map) press(button->shift, now_s, result);
-    if (button->button == kLeft && !button->down) release(now_s, state, hit, result);
-    if (button->button == kRight && button->down && over_map && mode_ == Mode::idle) result.context_menu_at = cursor_;
+    const bool turning = mode_ == Mode::turning || mode_ == Mode::pressed_to_turn;
+    if (button->down && over_map && mode_ == Mode::idle) press(*button, now_s, result);
+    if (!button->down && (button->button == kRight ? turning : button->button == kLeft))
+      release(now_s, state, hit, result);
   } else if (const auto* wheel = std::get_if<platform::Wheel>(&event)) {
     if (over_map && wheel->dy != 0) turn_wheel(wheel->dy, now_s, state, result);
   } else if (const auto* focus = std::get_if<platform::FocusChange>(&event)) {
@@ -53,6 +57,12 @@ void MapInput::move(ScreenPoint to, double now_s, const State& state, bool over_
   } else if (mode_ == Mode::panning) {
     result.actions.push_back(action::Pan{to.x - from.x, to.y - from.y});
   }
+  if (mode_ == Mode::pressed_to_turn && distance(to, pressed_at_) >= kClickSlop_px) {
+    mode_ = Mode::turning;
+    remember_view(state, result);
+  } else if (mode_ == Mode::turning) {
+    turn(from, state, result);
+  }
   if (mode_ == Mode::panning || mode_ == Mode::pressed) samples_.push_back({now_s, to});
   if (mode_ != Mode::idle) return;
   // The list has a hover of its own: off the map only what the map itself has set is cleared.
@@ -72,8 +82,28 @@ void MapInput::turn_wheel(double notches, double now_s, const State& state, Resu
   result.actions.push_back(action::ZoomAbout{cursor_, notches * kWheelZoom, true});
 }
 
-void MapInput::press(bool shift, double now_s, Result& result) {
-  mode_ = shift ? Mode::boxing : Mode::pressed;
+// The ground follows the cursor around the middle of the map.
+void MapInput::turn(ScreenPoint from, const State& state, Result& result) const {
+  const ScreenPoint center{state.viewport.width / 2, state.viewport.height / 2};
+  if (distance(from, center) < kDeadCenter_px || distance(cursor_, center) < kDeadCenter_px) return;
+  const double before = std::atan2(from.y - center.y, from.x - center.x);
+  const double after = std::atan2(cursor_.y - center.y, cursor_.x - center.x);
+  Camera camera = state.view.camera;
+  camera.bearing_deg -= (after - before) * 180 / std::numbers::pi;
+  result.actions.push_back(action::SetCamera{constrained(camera, state.viewport)});
+}
+
+void MapInput::end_turn(const State& state, Result& result) const {
+  Camera camera = state.view.camera;
+  if (camera.bearing_deg == 0 || std::abs(camera.bearing_deg) > kNearNorth_deg) return;
+  camera.bearing_deg = 0;
+  result.actions.push_back(action::FlyTo{camera, false});
+}
+
+void MapInput::press(const platform::MouseButton& button, double now_s, Result& result) {
+  if (button.button != kLeft && button.button != kRight) return;
+  const bool turns = button.button == kRight || button.ctrl;
+  mode_ = turns ? Mode::pressed_to_turn : button.shift ? Mode::boxing : Mode::pressed;
   pressed_at_ = cursor_;
   samples_.assign(1, {now_s, cursor_});
   // A press stops a map that still glides.
@@ -89,6 +119,8 @@ void MapInput::release(double now_s, const State& state, const HitTest& hit, Res
     result.actions.push_back(action::ReleasePan{v.x, v.y});
   } else if (mode == Mode::boxing && distance(pressed_at_, cursor_) >= kClickSlop_px) {
     result.actions.push_back(action::ZoomToBox{pressed_at_, cursor_});
+  } else if (mode == Mode::turning) {
+    end_turn(state, result);
   }
 }
 

@@ -1,4 +1,4 @@
-// Mouse on the map, from input events to actions: drag, inertia, wheel, double click, box zoom, click, hover.
+// Mouse on the map, from input events to actions: drag, inertia, turning, wheel, double click, box zoom, click, hover.
 #pragma once
 
 #include <functional>
@@ -18,9 +18,8 @@ class MapInput {
 
   struct Result {
     std::vector<Action> actions;
-    std::optional<scene::Hit> clicked_stack;     // the list of its events is wanted
-    std::optional<ScreenPoint> context_menu_at;  // right click
-    std::optional<ScreenPoint> clicked_map;      // where no event lies
+    std::optional<scene::Hit> clicked_stack;  // the list of its events is wanted
+    std::optional<ScreenPoint> clicked_map;   // where no event lies
   };
 
   // event in window coordinates; map_x/y: the map's upper left corner there. over_map: no panel lies under the mouse.
@@ -34,14 +33,16 @@ class MapInput {
   bool dragging() const { return mode_ != Mode::idle; }
 
  private:
-  enum class Mode { idle, pressed, panning, boxing };
+  enum class Mode { idle, pressed, panning, boxing, pressed_to_turn, turning };
   struct Sample {
     double time_s = 0;
     ScreenPoint at;
   };
 
   void move(ScreenPoint to, double now_s, const State& state, bool over_map, const HitTest& hit, Result& result);
-  void press(bool shift, double now_s, Result& result);
+  void press(const platform::MouseButton& button, double now_s, Result& result);
+  void turn(ScreenPoint from, const State& state, Result& result) const;
+  void end_turn(const State& state, Result& result) const;
   void release(double now_s, const State& state, const HitTest& hit, Result& result);
   void turn_wheel(double notches, double now_s, const State& state, Result& result);
   void click(double now_s, const State& state, const HitTest& hit, Result& result);

@@ -117,6 +117,7 @@ class Program {
     std::filesystem::path path;
   };
   std::optional<PendingPicture> pending_picture_;
+  std::uint64_t picture_job_ = 0;                                 // reads vector tiles for it; 0: none does
   std::vector<scene::WantedTile> picture_tiles_, preview_tiles_;  // that these want
   bool tiles_came_ = false;
   scene::Hit stack_;

@@ -122,7 +122,7 @@ PictureOptions Program::screen_picture() const {
 }
 
 void Program::save_picture(const PictureOptions& options, const std::filesystem::path& path) {
-  if (picture_task_ || pending_picture_)
+  if (picture_task_ || pending_picture_ || picture_job_ != 0)
     return toast(ToastKind::warning, "a picture is being drawn: wait until it is saved");
   if (basemap_loading_)
     return toast(ToastKind::warning, "the base map is still loading: take the picture when it is there");
@@ -130,11 +130,23 @@ void Program::save_picture(const PictureOptions& options, const std::filesystem:
     return toast(ToastKind::error, "the picture has more than 120 million pixels: use sitmap render for it");
   last_picture_.clear();
   State state = picture_state(state_, options);
-  JobContext job;
-  if (Status supplied = supply_tiles(state, job); !supplied) toast(ToastKind::warning, supplied.error().message());
-  pending_picture_.emplace(PendingPicture{std::move(state), options, path});
-  start_picture();
-  redraw_ = true;
+  auto pending = std::make_shared<PendingPicture>(PendingPicture{std::move(state), options, path});
+  const auto start = [this, pending] {
+    pending_picture_.emplace(std::move(*pending));
+    start_picture();
+    redraw_ = true;
+  };
+  if (!lacks_tiles(pending->state)) return start();
+  picture_job_ =
+      jobs_->submit("Reading tiles for the picture", [this, pending, start](JobContext& job) -> JobQueue::Completion {
+        const Status supplied = supply_tiles(pending->state, job);
+        return [this, supplied, start] {
+          picture_job_ = 0;
+          if (!supplied && supplied.error().kind == ErrorKind::cancelled) return;
+          if (!supplied) toast(ToastKind::warning, supplied.error().message());
+          start();
+        };
+      });
 }
 
 void Program::update_preview() {

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 #include "app/picture.h"
 #include "core/edtf.h"
@@ -138,6 +139,25 @@ Status set_projection(const Options& options, State& state) {
                      "use auto, mercator, globe, equirectangular, lambert or albers");
 }
 
+// A projection does not show every place at every scale: then the nearest that it does is shown, and said.
+std::vector<std::string> other_than_asked(const Options& options, const Camera& camera) {
+  std::vector<std::string> warnings;
+  if (!options.center || !options.zoom) return warnings;
+  const auto rounded = [](double value, double steps) {
+    std::string text = std::to_string(std::round(value * steps) / steps);
+    return text.substr(0, text.find('.') + 3);
+  };
+  const double lat_deg = lonlat_from_world(camera.center).lat_deg;
+  if (std::abs(lat_deg - std::clamp(options.center->lat_deg, -89.7, 89.7)) > 0.01)
+    warnings.push_back("--center: latitude " + rounded(options.center->lat_deg, 100) +
+                       " cannot be in the middle here: " + rounded(lat_deg, 100) +
+                       " is: a larger zoom or --projection globe reaches further");
+  if (std::abs(camera.zoom - *options.zoom) > 0.01)
+    warnings.push_back("--zoom: " + rounded(*options.zoom, 100) +
+                       " is out of this projection's range at this size: " + rounded(camera.zoom, 100) + " is used");
+  return warnings;
+}
+
 void set_camera(const Options& options, State& state) {
   Camera camera = camera_for_all_events(state);
   if (options.center && options.zoom) {
@@ -184,7 +204,9 @@ Result<State> state_for(const Options& options, const LoadedLayers& layers, cons
   set_camera(options, state);
   if (Status s = select_event(options, state); !s) return s.error();
   state.flight.reset();
-  return state;
+  Result<State> result(std::move(state));
+  result.warnings = other_than_asked(options, result->view.camera);
+  return result;
 }
 
 Result<Counts> counts_for(const Options& options, const EventLayer& layer) {

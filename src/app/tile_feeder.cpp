@@ -45,6 +45,11 @@ void TileFeeder::feed(const State& state, JobQueue& jobs, const std::function<vo
   }
 }
 
+bool lacks_tiles(const State& state) {
+  return std::any_of(state.document.map_layers.begin(), state.document.map_layers.end(),
+                     [&](const MapLayer& layer) { return missing(layer, state).has_value(); });
+}
+
 Status supply_tiles(State& state, JobContext& job) {
   for (std::size_t i = 0; i < state.document.map_layers.size(); ++i) {
     const MapLayer layer = state.document.map_layers[i];

@@ -20,6 +20,8 @@ class TileFeeder {
   std::map<std::uint64_t, std::uint64_t> jobs_;  // by the layer's serial: the last one
 };
 
+// Whether a picture of the state wants vector tiles that its layers do not hold.
+bool lacks_tiles(const State& state);
 // For a picture: the state with the tiles that it shows.
 Status supply_tiles(State& state, JobContext& job);
 

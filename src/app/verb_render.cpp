@@ -53,6 +53,7 @@ Status run_render(const Options& options) {
   append(done.warnings, resources.warnings);
   Result<State> state = state_for(options, *layers, resources->themes);
   if (!state) return state.error();
+  append(done.warnings, state.warnings);
   if (Status supplied = supply_tiles(*state, job); !supplied) return supplied.error();
 
   // The base map comes from disk while GL starts.
@@ -71,6 +72,9 @@ Status run_render(const Options& options) {
   if (!renderer) return renderer.error();
   Result<Picture> picture = make_complete_picture(*state, *resources, picture_options(options), job);
   if (!picture) return picture.error();
+  if (options.strict && !picture.warnings.empty())
+    return Error{ErrorKind::input, picture.warnings.front(), "the picture would lack a part of a layer",
+                 "try again, or leave out --strict"};
   append(done.warnings, picture.warnings);
   const Status written = write_picture(*picture, **renderer, options.tile_px, output, job);
   if (!written) return written.error();

@@ -19,7 +19,8 @@ struct RasterBand {
   std::string type;  // "Byte", "Float32", ...
   BandRole role = BandRole::other;
   std::optional<double> nodata;
-  // Of a sample of the valid values; equal if there is none.
+  bool has_values = false;  // the sample has a valid one
+  // Of a sample of the valid values.
   double low = 0, high = 0;       // the least and the greatest
   double low_2 = 0, high_98 = 0;  // percentiles
 };

@@ -326,7 +326,6 @@ Zooms zooms_of(Kind kind) {
     case Kind::pedestrian:
       return {13.5f, 15.5f};
     case Kind::service:
-      return {13.5f, 16};
     case Kind::construction:
       return {13.5f, 16};
     case Kind::track:
@@ -350,11 +349,9 @@ Zooms zooms_of(Kind kind) {
     case Kind::town:
       return {kNever, 7};
     case Kind::suburb:
-      return {kNever, 10.5f};
     case Kind::village:
       return {kNever, 10.5f};
     case Kind::hamlet:
-      return {kNever, 13};
     case Kind::transport:
       return {kNever, 13};
     case Kind::worship:

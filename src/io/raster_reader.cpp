@@ -87,6 +87,7 @@ void describe_values(GDALRasterBand& source, RasterBand& band) {
   const auto at = [&](double share) {
     return static_cast<double>(values[static_cast<std::size_t>(share * static_cast<double>(values.size() - 1))]);
   };
+  band.has_values = true;
   band.low = at(0);
   band.high = at(1);
   band.low_2 = at(0.02);
@@ -111,8 +112,9 @@ void describe_bands(GDALDataset& dataset, RasterLayer& layer) {
     if (i <= kSampledBands && band.role != BandRole::alpha && band.role != BandRole::palette)
       describe_values(source, band);
     else if (i > 1)
-      std::tie(band.low, band.high, band.low_2, band.high_98) =
-          std::tie(layer.bands[0].low, layer.bands[0].high, layer.bands[0].low_2, layer.bands[0].high_98);
+      std::tie(band.has_values, band.low, band.high, band.low_2, band.high_98) =
+          std::tie(layer.bands[0].has_values, layer.bands[0].low, layer.bands[0].high, layer.bands[0].low_2,
+                   layer.bands[0].high_98);
   }
   layer.overview_count = dataset.GetRasterBand(1)->GetOverviewCount();
 }

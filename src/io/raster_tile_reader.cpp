@@ -63,7 +63,8 @@ struct RasterTileReader::Impl {
 
   Result<RasterTilePtr> read(TileId id, const RasterPaint& paint, const std::function<bool()>& cancelled);
   Status read_values(const RasterWindow& window, const RasterPaint& paint, const std::function<bool()>& cancelled);
-  Status read_quarters(const RasterWindow& window, const RasterPaint& paint, GDALRasterIOExtraArg& arguments);
+  Status read_in_parts(const RasterWindow& window, const RasterPaint& paint, GDALRasterIOExtraArg& arguments,
+                       const std::function<bool()>& cancelled);
   CPLErr read_values_of(GDALRasterBand& band, const RasterWindow& window, const Part& part,
                         GDALRasterIOExtraArg& arguments, Values& out);
   void clear_part(const RasterWindow& window, const Part& part);
@@ -130,26 +131,34 @@ CPLErr RasterTileReader::Impl::read_values_of(GDALRasterBand& band, const Raster
   return CE_None;
 }
 
-// Quarter by quarter, as the tiles of a server lie: what cannot be had stays empty. Error if nothing can.
-Status RasterTileReader::Impl::read_quarters(const RasterWindow& window, const RasterPaint& paint,
-                                             GDALRasterIOExtraArg& arguments) {
+// Part by part: what cannot be had stays empty. Error if nothing can. A server's tiles lie as quarters of the window;
+// of a damaged file smaller parts save more.
+Status RasterTileReader::Impl::read_in_parts(const RasterWindow& window, const RasterPaint& paint,
+                                             GDALRasterIOExtraArg& arguments, const std::function<bool()>& cancelled) {
   GdalMessages messages;
-  const int half_columns = std::max(1, window.columns / 2), half_rows = std::max(1, window.rows / 2);
+  const int grid = layer->network ? 2 : 8;
+  const auto edge = [grid](int i, int length) { return i * length / grid; };
   bool any = false, lost = false;
-  for (const int row : {0, half_rows})
-    for (const int column : {0, half_columns}) {
-      const Part part{column, row, column == 0 ? half_columns : window.columns - half_columns,
-                      row == 0 ? half_rows : window.rows - half_rows};
-      if (part.columns <= 0 || part.rows <= 0) continue;
-      CPLErr error = CE_None;
-      for (std::size_t i = 0; i < (paint.rgb ? 3 : 1) && error == CE_None; ++i)
-        error = read_values_of(*dataset->GetRasterBand(paint.bands[i]), window, part, arguments, values[i]);
-      any = any || error == CE_None;
-      if (error == CE_None) continue;
-      lost = true;
-      clear_part(window, part);
-    }
-  const Error problem{ErrorKind::input, layer->name, network_problem(messages), "tiles that are missing stay empty"};
+  for (int cell = 0; cell < grid * grid; ++cell) {
+    const int i = cell % grid, j = cell / grid;
+    const Part part{edge(i, window.columns), edge(j, window.rows),
+                    edge(i + 1, window.columns) - edge(i, window.columns),
+                    edge(j + 1, window.rows) - edge(j, window.rows)};
+    if (part.columns <= 0 || part.rows <= 0) continue;
+    CPLErr error = CE_None;
+    for (std::size_t b = 0; b < (paint.rgb ? 3 : 1) && error == CE_None; ++b)
+      error = read_values_of(*dataset->GetRasterBand(paint.bands[b]), window, part, arguments, values[b]);
+    if (cancelled()) return Error{ErrorKind::cancelled, layer->path, "reading was cancelled", ""};
+    any = any || error == CE_None;
+    if (error == CE_None) continue;
+    lost = true;
+    clear_part(window, part);
+  }
+  const Error problem =
+      layer->network
+          ? Error{ErrorKind::input, layer->name, network_problem(messages), "tiles that are missing stay empty"}
+          : Error{ErrorKind::input, layer->path, "a part of it cannot be read: " + messages.reason("damaged"),
+                  "check that the file is whole: what is missing stays empty"};
   if (!any) return problem;
   Status status = Ok{};
   if (lost) status.warnings.push_back(problem.message());
@@ -189,10 +198,9 @@ Status RasterTileReader::Impl::read_values(const RasterWindow& window, const Ras
     GDALRasterBand& band = *dataset->GetRasterBand(paint.bands[i]);
     if (read_values_of(band, window, {0, 0, window.columns, window.rows}, arguments, values[i]) == CE_None) continue;
     if (cancelled()) return Error{ErrorKind::cancelled, layer->path, "reading was cancelled", ""};
-    if (!layer->network)
-      return Error{ErrorKind::input, layer->path, "a part of it cannot be read: " + messages.reason("damaged"),
-                   "check that the file is whole"};
-    if (std::chrono::steady_clock::now() - start < kPatience) return read_quarters(window, paint, arguments);
+    // A server that has not answered for so long is not asked again for parts.
+    if (!layer->network || std::chrono::steady_clock::now() - start < kPatience)
+      return read_in_parts(window, paint, arguments, cancelled);
     return Error{ErrorKind::input, layer->name, network_problem(messages), "try again later, or switch the layer off"};
   }
   return Ok{};

@@ -72,7 +72,9 @@ struct GeometryReader::Work {
   double longest_step = 0;  // in the source's units
   double farthest = kMostLon_deg;
   const char* refusal = nullptr;
-  VectorSource parts;  // of the geometry in work
+  bool long_edge = false;      // of the geometry in work
+  std::size_t long_edges = 0;  // geometries that have one
+  VectorSource parts;          // of the geometry in work
 
   bool take(const OGRSimpleCurve& curve, Coordinates& out);
   bool reproject(Coordinates& coordinates);
@@ -136,6 +138,8 @@ Path GeometryReader::Work::project(const OGRSimpleCurve& curve) {
       const double jump = coordinates.x[i] - coordinates.x[i - 1];
       // A parallel from one side of the map to the other is meant as it is written.
       const bool parallel = straight && coordinates.y[i] == coordinates.y[i - 1];
+      // From one edge of the map to the other is how a box around the world is written.
+      long_edge = long_edge || (parallel && std::abs(jump) > 180 && std::abs(jump) < 359);
       if (std::abs(jump) > 180 && !parallel) turn_deg -= 360 * std::round(jump / 360);
     }
     const MapPoint p = map_point(coordinates.x[i] + turn_deg, coordinates.y[i]);
@@ -291,10 +295,15 @@ Result<GeometryReader> GeometryReader::create(const OGRSpatialReference* referen
   return GeometryReader(std::move(work));
 }
 
+std::size_t GeometryReader::long_edges() const {
+  return work_->long_edges;
+}
+
 const char* GeometryReader::add(const OGRGeometry& geometry, FeatureIndex feature, VectorSource& out) {
   if (geometry.IsEmpty()) return kEmptyGeometry;
   Work& work = *work_;
   work.refusal = nullptr;
+  work.long_edge = false;
   work.parts = {};
   if (geometry.hasCurveGeometry() != 0) {
     const std::unique_ptr<OGRGeometry> linear(geometry.getLinearGeometry());
@@ -305,6 +314,7 @@ const char* GeometryReader::add(const OGRGeometry& geometry, FeatureIndex featur
   if (work.refusal != nullptr) return work.refusal;
   VectorSource& parts = work.parts;
   if (parts.points.empty() && parts.lines.empty() && parts.areas.empty()) return kNothingToDraw;
+  work.long_edges += work.long_edge ? 1 : 0;
   out.vertex_count += parts.points.size();
   for (const auto& line : parts.lines) out.vertex_count += line.path.size();
   for (const auto& area : parts.areas) {

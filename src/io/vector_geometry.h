@@ -51,6 +51,10 @@ class GeometryReader {
   ~GeometryReader();
   GeometryReader(GeometryReader&&) noexcept;
 
+  // How many of the geometries added have an edge along a parallel over more than half the world, which is drawn as it
+  // is written: the long way.
+  std::size_t long_edges() const;
+
   // Appends all parts of the geometry; nullptr, or why it is refused (then nothing is appended).
   const char* add(const OGRGeometry& geometry, FeatureIndex feature, VectorSource& out);
 

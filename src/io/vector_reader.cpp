@@ -75,6 +75,10 @@ class LayerReading {
     if (!geometry) return geometry.error();
     note_fields();
     if (Status read = read_features(*geometry); !read) return read.error();
+    if (const std::size_t long_edges = geometry->long_edges(); long_edges > 0)
+      layer().warnings.push_back(std::to_string(long_edges) +
+                                 " features have an edge over more than half the world, drawn as written, the long "
+                                 "way: cut them at the antimeridian if they lie across it");
     return draft_.finish(job_, kReadingShare);
   }
 

@@ -32,7 +32,9 @@ constexpr double kStandingZoom = 0.15;
 constexpr float kEdge_px = 8;
 // What an event's symbol covers around its position, with a badge at its upper right.
 constexpr Box kSymbol_px{-15, -19, 29, 15};
-constexpr float kBesideSymbol_px = 18;             // from a place under a symbol to its label
+constexpr float kBesideSymbol_px = 18;  // from a place under a symbol to its label
+// A name of which symbols would hide more is not set; one that stands may lose more before it goes.
+constexpr float kMostHidden = 0.25f, kMostHiddenStanding = 0.4f;
 constexpr std::size_t kMaxEventsAvoided = 20'000;  // beyond, symbols are everywhere anyway
 // Around a point, close to it, then at a distance; above each other for what has no point.
 constexpr int kNearAnchors = 8, kPointAnchors = 16, kAreaAnchors = 5;
@@ -372,8 +374,19 @@ class Placement {
       if (symbols_.is_free(box)) return anchor;
       under_symbols.push_back(anchor);
     }
-    if (second_best || under_symbols.empty()) return second_best;
-    return least_covered(box_at, under_symbols);
+    if (second_best && hidden_share(box_at(*second_best)) <= kMostHiddenStanding) return second_best;
+    if (under_symbols.empty()) return std::nullopt;
+    const int best = least_covered(box_at, under_symbols);
+    return hidden_share(box_at(best)) <= kMostHidden ? std::optional(best) : std::nullopt;
+  }
+
+  // How much of a label symbols hide, at most 1 where they do not lie on each other.
+  float hidden_share(const Box& box) const {
+    float covered = 0;
+    for (const Box& symbol : symbol_boxes_)
+      covered += std::max(0.0f, std::min(box.x1, symbol.x1) - std::max(box.x0, symbol.x0)) *
+                 std::max(0.0f, std::min(box.y1, symbol.y1) - std::max(box.y0, symbol.y0));
+    return covered / std::max(1.0f, box.width() * box.height());
   }
 
   // Where nothing is free of symbols, the anchor of which they hide the least.
@@ -382,11 +395,7 @@ class Placement {
     int best = anchors.front();
     float least = std::numeric_limits<float>::max();
     for (const int anchor : anchors) {
-      const Box box = box_at(anchor);
-      float covered = 0;
-      for (const Box& symbol : symbol_boxes_)
-        covered += std::max(0.0f, std::min(box.x1, symbol.x1) - std::max(box.x0, symbol.x0)) *
-                   std::max(0.0f, std::min(box.y1, symbol.y1) - std::max(box.y0, symbol.y0));
+      const float covered = hidden_share(box_at(anchor));
       if (covered >= least) continue;
       best = anchor;
       least = covered;

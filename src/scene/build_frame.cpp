@@ -89,6 +89,7 @@ class FrameBuilder {
 
   Frame run() {
     set_ground();
+    note_motion();
     MarkerLayout layout = lay_out_markers(state_, derived_, projector_);
     if (state_.settings.day_night) {
       draw_night(night_moment(), theme_.dark ? kNightOnDark : kNightOnLight, projector_, frame_.groups[kNight]);
@@ -101,7 +102,6 @@ class FrameBuilder {
     add_arcs();
     add_markers(layout);
     add_titles(layout);
-    note_motion();
     return std::move(frame_);
   }
 
@@ -118,13 +118,15 @@ class FrameBuilder {
     Memory* memory = request_.memory;
     if (!memory) return;
     if (memory->camera) {
+      if (*memory->camera != frame_.camera) memory->view_moved_s = request_.now_s;
       Camera shifted = *memory->camera;
       if (!projector_.is_curved()) shifted.center = frame_.camera.center;  // a flat ground is only moved
       if (shifted != frame_.camera) memory->camera_moved_s = request_.now_s;
     }
     memory->camera = frame_.camera;
     frame_.hurry = request_.now_s - memory->camera_moved_s < kRest_s;
-    frame_.moving |= frame_.hurry;
+    view_moves_ = request_.now_s - memory->view_moved_s < kRest_s;
+    frame_.moving |= view_moves_;
   }
 
   void set_ground() {
@@ -348,6 +350,7 @@ class FrameBuilder {
     request.keep_clear = covered_;
     request.keep_clear.insert(request.keep_clear.end(), label_boxes_.begin(), label_boxes_.end());
     request.picture = request_.memory == nullptr;
+    request.moving = view_moves_;
     request.memory = request_.memory ? &request_.memory->standing_titles : nullptr;
     draw_event_labels(state_, layout, request, theme_, typesetter_, frame_.groups[kEventLabels]);
   }
@@ -363,6 +366,7 @@ class FrameBuilder {
   Typesetter typesetter_;
   std::vector<Box> covered_, label_boxes_;
   std::vector<GeoBox> street_maps_;
+  bool view_moves_ = false;  // the map does, or did a moment ago
   Frame frame_;
 };
 

@@ -14,6 +14,7 @@ namespace sitmap::scene {
 namespace {
 
 constexpr double kPlate = 0.88;
+constexpr float kLeastForTimeline_px = 260;  // a lower picture needs its room for the map
 
 class Layout {
  public:
@@ -53,7 +54,8 @@ class Layout {
   void add_foot() {
     const float inner = width_ - 2 * sizes_.margin;
     const ShapedPtr text = typesetter_.shape(request_.attribution, text::Style::regular, sizes_.small, inner, 5);
-    const float strip = request_.timeline ? std::round(sizes_.small * 2.2f) : 0, pad = std::round(sizes_.padding);
+    const bool timeline = request_.timeline && height_ >= kLeastForTimeline_px;
+    const float strip = timeline ? std::round(sizes_.small * 2.2f) : 0, pad = std::round(sizes_.padding);
     const float text_height = text->lines.empty() ? 0 : std::ceil(ink_height(*text)) + sizes_.gap * 1.2f;
     const float height = std::round(pad + strip + text_height + pad * 0.8f);
     foot_top_ = height_ - height;
@@ -61,7 +63,7 @@ class Layout {
     Group& group = overlay_.group;
     group.rects.push_back({0, foot_top_, width_, 1, 0, with_alpha(theme_.ui.border, 0.9)});
     const Box strip_box{sizes_.margin, foot_top_ + pad, width_ - sizes_.margin, foot_top_ + pad + strip};
-    if (request_.timeline) draw_timeline_strip(state_, derived_, theme_, strip_box, sizes_.small, typesetter_, group);
+    if (timeline) draw_timeline_strip(state_, derived_, theme_, strip_box, sizes_.small, typesetter_, group);
     if (text->lines.empty()) return;
     group.texts.push_back(
         typesetter_.place(text, {sizes_.margin, strip_box.y1 + sizes_.gap * 1.2f}, {theme_.ui.secondary_text}));
@@ -74,18 +76,25 @@ class Layout {
       Rgba color;
       float gap;
     };
-    const std::vector<Part> parts{
+    std::vector<Part> parts{
         {typesetter_.shape(request_.title, text::Style::semibold, sizes_.title, most, 2), theme_.ui.text, 0},
         {typesetter_.shape(request_.window, text::Style::semibold, sizes_.caption, most, 2), theme_.ui.text,
          sizes_.gap * 1.1f},
         {typesetter_.shape(request_.counts, text::Style::regular, sizes_.body, most, 2), theme_.ui.secondary_text,
          sizes_.gap * 0.9f}};
-    float width = 0, height = 0;
-    for (const Part& part : parts) {
-      if (part.text->lines.empty()) continue;
-      width = std::max(width, part.text->width_px);
-      height += ink_height(*part.text) + (height > 0 ? part.gap : 0);
-    }
+    std::erase_if(parts, [](const Part& part) { return part.text->lines.empty(); });
+    const auto height_of_parts = [&parts] {
+      float sum = 0;
+      for (const Part& part : parts) sum += ink_height(*part.text) + (sum > 0 ? part.gap : 0);
+      return sum;
+    };
+    // In a thumbnail the time, which a picture is not without, keeps its place before the counts and the title.
+    const float room = foot_top_ - 2 * sizes_.margin - 2 * sizes_.padding;
+    if (parts.size() == 3 && height_of_parts() > room) parts.pop_back();
+    if (parts.size() == 2 && height_of_parts() > room) parts.erase(parts.begin());
+    const float height = height_of_parts();
+    float width = 0;
+    for (const Part& part : parts) width = std::max(width, part.text->width_px);
     title_bottom_ = sizes_.margin;
     if (height == 0) return;
     const Box box{sizes_.margin, sizes_.margin, sizes_.margin + std::ceil(width) + 2 * sizes_.padding,
@@ -94,7 +103,6 @@ class Layout {
     add_plate(box, sizes_.radius);
     float y = box.y0 + sizes_.padding;
     for (const Part& part : parts) {
-      if (part.text->lines.empty()) continue;
       if (y > box.y0 + sizes_.padding) y += part.gap;
       overlay_.group.texts.push_back(typesetter_.place(part.text, {box.x0 + sizes_.padding, y}, {part.color}));
       y += ink_height(*part.text);
@@ -158,7 +166,10 @@ class Layout {
 }  // namespace
 
 DecorationSizes::DecorationSizes(const Viewport& viewport) {
-  const auto unit = static_cast<float>(std::clamp(std::min(viewport.width, viewport.height) / 880, 0.85, 1.3));
+  // Below some 480 pixels a picture is a thumbnail, whose decorations shrink with it.
+  const double side = std::min(viewport.width, viewport.height);
+  const double least = std::clamp(side / 565, 0.55, 0.85);
+  const auto unit = static_cast<float>(std::clamp(side / 880, least, 1.3));
   margin = std::round(20 * unit);
   padding = std::round(14 * unit);
   gap = std::round(8 * unit);

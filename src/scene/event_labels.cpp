@@ -155,10 +155,11 @@ class Labels {
     const std::optional<int> standing = standing_anchor(marker);
     for (const int anchor : anchors_for(marker, kAllAnchors)) {
       const bool far = anchor >= kAnchors;
+      if (far && !is_inside(square_around(marker.center, 0), request_.inside)) continue;
       const Vec2 top_left =
           far ? led(marker.center, size, reach, anchor) : anchored(marker.center, size, reach, anchor);
       const Box box = ink_box(*text, top_left);
-      if (!fits(box, !request_.picture && anchor == standing)) continue;
+      if (!fits(box, request_.moving && anchor == standing)) continue;
       if (far && !draw_leader(marker, box)) continue;
       others_.add(box);
       const TextLook look{with_alpha(theme_.ui.text, marker.opacity), with_alpha(theme_.map.halo, marker.opacity),

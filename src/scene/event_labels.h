@@ -17,6 +17,7 @@ struct EventLabelRequest {
   std::vector<Box> keep_clear;  // of decorations, furniture and base labels
   Box inside;                   // where the selected title must lie
   bool picture = false;         // as many as fit, whole; else a calm number
+  bool moving = false;          // the map is: a title may slide under its edge, rather than jump
   EventLabelMemory* memory = nullptr;
 };
 

@@ -29,6 +29,12 @@ void add_raster(const MapLayer& layer, std::vector<Row>& rows) {
   }
   const auto [low, high] = raster_range(*layer.raster, style, 0);
   rows.push_back({Kind::heading, {}, layer.vector->name, {}});
+  if (low == high && style.stretch != RasterStretch::entered) {
+    const auto band = static_cast<std::size_t>(style.bands[0]) - 1;
+    const bool one_value = band < layer.raster->bands.size() && layer.raster->bands[band].has_values;
+    rows.push_back({Kind::heading, {}, one_value ? short_number(low) + " everywhere" : "no values in it", {}});
+    return;
+  }
   rows.push_back({Kind::ramp, {}, short_number(low) + " – " + short_number(high), {}, &layer});
 }
 

@@ -20,6 +20,7 @@ struct Memory {
   std::uint64_t labels_key = 0;
   LabelFades label_fades;
   std::optional<Camera> camera;  // of the last frame
+  double view_moved_s = -1e9;    // when it last was another one
   double camera_moved_s = -1e9;  // when it last was another one, but for a shift of a flat map
   // The window's locator map, and what it was made from.
   std::uint64_t locator_key = 0;

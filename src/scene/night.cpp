@@ -4,9 +4,9 @@
 #include <algorithm>
 #include <cmath>
 #include <numbers>
-#include <vector>
 
 #include "core/sun.h"
+#include "scene/ground_shade.h"
 
 namespace sitmap::scene {
 namespace {
@@ -49,64 +49,15 @@ std::uint8_t darkness(LonLat at, LonLat subsolar, double shade) {
   return static_cast<std::uint8_t>(std::lround(255 * alpha / shade));
 }
 
-// A strip between two lines of points, darker where it is night.
-template <class PointAt>
-void add_strip(int count, const PointAt& point_at, LonLat subsolar, Rgba shade, const Projector& projector,
-               Group& group) {
-  Polygon strip;
-  strip.strip = true;
-  strip.fill = shade;
-  for (int i = 0; i <= count; ++i) {
-    for (const bool second : {false, true}) {
-      const Vec2 at = point_at(i, second);
-      const auto ground = projector.ground_at(at);
-      strip.points.push_back(at);
-      strip.strengths.push_back(ground ? darkness(*ground, subsolar, shade.a / 255.0) : std::uint8_t{0});
-    }
-  }
-  const bool any = std::any_of(strip.strengths.begin(), strip.strengths.end(), [](std::uint8_t s) { return s > 0; });
-  if (any) group.polygons.push_back(std::move(strip));
-}
-
-// Curved: rows of cells over the screen; on the globe rings around its middle, which end at its edge.
-void draw_night_by_cells(LonLat subsolar, Rgba shade, const Projector& projector, Group& group) {
-  const Viewport& v = projector.viewport();
-  const auto width = static_cast<float>(v.width), height = static_cast<float>(v.height);
-  if (!projector.projection().is_globe()) {
-    constexpr float kCell_px = 12;
-    const auto row = [&](float upper_y, float lower_y) {
-      return [=](int i, bool lower) { return Vec2{static_cast<float>(i) * kCell_px, lower ? lower_y : upper_y}; };
-    };
-    const int columns = static_cast<int>(std::ceil(width / kCell_px));
-    // The plane ends at the poles.
-    float top = 0, bottom = height;
-    if (projector.projection().is_cylindrical() && projector.camera().bearing_deg == 0) {
-      top = std::max(top, projector.at(world_from_lonlat({0, 90})).y + 0.01f);
-      bottom = std::min(bottom, projector.at(world_from_lonlat({0, -90})).y - 0.01f);
-    }
-    for (float y = top; y < bottom; y += kCell_px)
-      add_strip(columns, row(y, std::min(y + kCell_px, bottom)), subsolar, shade, projector, group);
-    return;
-  }
-  constexpr int kRings = 60, kSpokes = 180;
-  const double radius = projector.projection().radius_px() * (1 - 1e-6);
-  const auto ring = [&](int k) {
-    return [=](int i, bool outer) {
-      const double away = radius * std::sin((k + (outer ? 1 : 0)) * std::numbers::pi / 2 / kRings);
-      const double angle = 2 * std::numbers::pi * i / kSpokes;
-      return Vec2{width / 2 + static_cast<float>(away * std::sin(angle)),
-                  height / 2 - static_cast<float>(away * std::cos(angle))};
-    };
-  };
-  for (int k = 0; k < kRings; ++k) add_strip(kSpokes, ring(k), subsolar, shade, projector, group);
-}
-
 }  // namespace
 
 void draw_night(InstantUs instant, Rgba shade, const Projector& projector, Group& group) {
   const LonLat subsolar = subsolar_point(instant);
   if (shade.a == 0) return;
-  if (projector.is_curved()) return draw_night_by_cells(subsolar, shade, projector, group);
+  if (projector.is_curved()) {
+    const auto strength_at = [&](LonLat at) { return darkness(at, subsolar, shade.a / 255.0); };
+    return shade_ground(shade, strength_at, projector, group);
+  }
   const LonLat center = lonlat_from_world(projector.camera().center);
   const Vec2 origin = projector.at(projector.camera().center);
   const double alpha = 1 - std::pow(1 - shade.a / 255.0, 1.0 / kBands);

@@ -91,11 +91,16 @@ class Placing {
     for (const TileId area : areas) {
       if (!meets(layer_.extent, area)) continue;
       const TileId wanted = ancestor(area, layer_.max_level);
-      if (const RasterTilePtr tile = cover_.tiles.find(key(wanted))) {
+      const RasterTilePtr tile = cover_.tiles.find(key(wanted));
+      if (tile && !tile->failed) {
         place(area, tile);
         continue;
       }
       const bool covered = stand_in(area, wanted);
+      if (tile) {  // it cannot be had; when it is asked for again the reader knows
+        if (!covered && layer_.network) ask_for_coarser(wanted, asked, missing);
+        continue;
+      }
       if (asked.insert(wanted).second) missing.push_back(wanted);
       if (!covered && cover_.preview && wanted.level > kPreviewLevels)
         previews.insert(ancestor(wanted, wanted.level - kPreviewLevels));
@@ -112,6 +117,16 @@ class Placing {
     if (!tile->rgba.empty()) placed_.push_back({area, tile});
   }
 
+  // Where a server or its cache lacks a tile, a coarser one may be there: the finest that is not known to be missing.
+  void ask_for_coarser(TileId wanted, std::set<TileId>& asked, std::vector<TileId>& missing) const {
+    for (int level = wanted.level - 1; level >= 0; --level) {
+      const TileId id = ancestor(wanted, level);
+      if (cover_.tiles.find(key(id))) continue;
+      if (asked.insert(id).second) missing.push_back(id);
+      return;
+    }
+  }
+
   // Four finer tiles, a coarser one, or the same in the paint that it had before.
   bool stand_in(TileId area, TileId wanted) {
     if (place_children(wanted, area)) return true;
@@ -122,8 +137,9 @@ class Placing {
       return true;
     }
     const RasterTilePtr other = cover_.tiles.find_painted_otherwise(key(wanted));
-    if (other) place(area, other);
-    return other != nullptr;
+    if (!other || other->failed) return false;
+    place(area, other);
+    return true;
   }
 
   bool place_children(TileId wanted, TileId area) {

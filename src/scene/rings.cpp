@@ -3,6 +3,9 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numbers>
+
+#include "scene/ground_shade.h"
 
 namespace sitmap::scene {
 namespace {
@@ -15,11 +18,29 @@ constexpr double kDiscMaxRadius_m = 30'000;
 constexpr double kDiscMaxLat_deg = 60;
 constexpr double kFarthest_px = 20'000;  // larger rings cannot be told from no ring
 
-double pole_distance_m(LonLat p) {
-  return distance_m(p, {p.lon_deg, p.lat_deg < 0 ? -90.0 : 90.0});
+// Then the outline runs from one side of the map to the other.
+bool holds_pole(LonLat center, double radius_m) {
+  return distance_m(center, {center.lon_deg, center.lat_deg < 0 ? -90.0 : 90.0}) <= radius_m;
 }
 
-// Where the map is curved the outline goes out of sight, or leaps; then it encloses nothing that could be filled.
+double central_angle_rad(LonLat a, LonLat b) {
+  constexpr double kDeg = std::numbers::pi / 180;
+  const double dlat = std::sin((b.lat_deg - a.lat_deg) * kDeg / 2), dlon = std::sin((b.lon_deg - a.lon_deg) * kDeg / 2);
+  const double h = dlat * dlat + std::cos(a.lat_deg * kDeg) * std::cos(b.lat_deg * kDeg) * dlon * dlon;
+  return 2 * std::asin(std::sqrt(std::clamp(h, 0.0, 1.0)));
+}
+
+// Where the outline goes out of sight or around a pole it encloses nothing on the screen: the ground is asked instead.
+void fill_by_distance(LonLat center, double radius_m, Rgba color, const Projector& projector, Group& group) {
+  const double cell_rad = double{kShadeCell_px} / projector.projection().px_per_radian();
+  const double radius_rad = radius_m / kEarthRadius_m;
+  const auto strength_at = [&](LonLat at) {
+    const double inside = 0.5 + (radius_rad - central_angle_rad(center, at)) / cell_rad;
+    return static_cast<std::uint8_t>(std::lround(255 * std::clamp(inside, 0.0, 1.0)));
+  };
+  shade_ground(with_alpha(color, kFill), strength_at, projector, group);
+}
+
 void draw_curved_outline(LonLat center, double radius_m, Rgba color, const Projector& projector, Group& group) {
   std::vector<LonLat> circle;
   for (int i = 0; i <= kOutlinePoints; ++i) circle.push_back(destination(center, 360.0 * i / kOutlinePoints, radius_m));
@@ -29,6 +50,8 @@ void draw_curved_outline(LonLat center, double radius_m, Rgba color, const Proje
     Polygon area{{*at}, with_alpha(color, kFill)};
     area.points.insert(area.points.end(), pieces.front().begin(), pieces.front().end());
     group.polygons.push_back(std::move(area));
+  } else {
+    fill_by_distance(center, radius_m, color, projector, group);
   }
   for (std::vector<Vec2>& piece : pieces) {
     Polyline outline;
@@ -40,7 +63,6 @@ void draw_curved_outline(LonLat center, double radius_m, Rgba color, const Proje
 }
 
 void draw_outline(LonLat center, double radius_m, Rgba color, const Projector& projector, Vec2 at, Group& group) {
-  const bool around_pole = pole_distance_m(center) <= radius_m;
   Polyline outline;
   double before_deg = center.lon_deg;
   for (int i = 0; i <= kOutlinePoints; ++i) {
@@ -53,7 +75,7 @@ void draw_outline(LonLat center, double radius_m, Rgba color, const Projector& p
   }
   outline.width = outline.end_width = kWidth_px;
   outline.color = with_alpha(color, 0.9);
-  if (!around_pole) {  // around a pole the outline runs from one side of the map to the other and encloses nothing
+  if (!holds_pole(center, radius_m)) {
     Polygon area{{at}, with_alpha(color, kFill)};
     area.points.insert(area.points.end(), outline.points.begin(), outline.points.end());
     group.polygons.push_back(std::move(area));
@@ -78,6 +100,7 @@ void draw_ring(LonLat center, double radius_m, Rgba color, const Projector& proj
     if (near || radius_m > kDiscMaxRadius_m) draw_curved_outline(center, radius_m, color, projector, group);
     return;
   }
+  if (holds_pole(center, radius_m)) fill_by_distance(center, radius_m, color, projector, group);
   const Vec2 nearest = projector.at(world_from_lonlat(center));
   for (const Vec2 copy : projector.copies()) {
     const Vec2 at{nearest.x + copy.x, nearest.y + copy.y};

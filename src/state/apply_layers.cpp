@@ -53,6 +53,32 @@ void insert_raster(std::vector<MapLayer>& layers, const RasterLayerPtr& raster) 
   layers.insert(above, std::move(added));
 }
 
+// Points over lines over areas, so that of several layers opened at once none hides another.
+int height_of(const VectorLayer& layer) {
+  if (layer.area_count > 0) return 0;
+  return layer.path_count > 0 ? 1 : 2;
+}
+
+// In tiles that were read anew features have other numbers: the one that states the same, nearest to where it was.
+std::optional<FeatureIndex> same_feature(const VectorLayer& before, FeatureIndex feature, const VectorLayer& after) {
+  if (feature >= before.features() || before.fields.size() != after.fields.size()) return std::nullopt;
+  std::optional<FeatureIndex> nearest;
+  double least = 0;
+  for (FeatureIndex i = 0; i < after.features(); ++i) {
+    std::size_t field = 0;
+    while (field < after.fields.size() && after.attributes.get(i, field) == before.attributes.get(feature, field))
+      ++field;
+    if (field < after.fields.size()) continue;
+    const WorldPoint was = before.anchors[feature].position, is = after.anchors[i].position;
+    const double distance = std::hypot(static_cast<double>(static_cast<std::int32_t>(is.x - was.x)),
+                                       2.0 * (static_cast<double>(is.y) - static_cast<double>(was.y)));
+    if (nearest && distance >= least) continue;
+    nearest = i;
+    least = distance;
+  }
+  return nearest;
+}
+
 }  // namespace
 
 void add_map_layers(State& state, const action::AddMapLayers& added) {
@@ -65,8 +91,12 @@ void add_map_layers(State& state, const action::AddMapLayers& added) {
   state.redo.clear();
   for (const RasterLayerPtr& raster : added.rasters)
     if (raster) insert_raster(state.document.map_layers, raster);
-  for (const VectorLayerPtr& layer : added.layers) {
-    if (layer) state.document.map_layers.push_back(automatic_layer(layer, state.document.map_layers));
+  std::vector<VectorLayerPtr> vectors = added.layers;
+  std::erase(vectors, nullptr);
+  std::stable_sort(vectors.begin(), vectors.end(),
+                   [](const VectorLayerPtr& a, const VectorLayerPtr& b) { return height_of(*a) < height_of(*b); });
+  for (const VectorLayerPtr& layer : vectors) {
+    state.document.map_layers.push_back(automatic_layer(layer, state.document.map_layers));
   }
   if (!was_empty) return;
   // The list of events has nothing to show.
@@ -78,6 +108,12 @@ void add_map_layers(State& state, const action::AddMapLayers& added) {
 // In what undo and redo return to, too: they take back what the user did, not what was read.
 void update_map_layer(State& state, const VectorLayerPtr& layer) {
   if (!layer) return;
+  std::optional<FeatureId> identified = state.view.identified;
+  if (layer->tiles && identified && identified->layer_serial == layer->serial) {
+    const MapLayer* before = find_map_layer(state.document.map_layers, layer->serial);
+    const auto same = before != nullptr ? same_feature(*before->vector, identified->feature, *layer) : std::nullopt;
+    identified = same ? std::optional(FeatureId{layer->serial, *same}) : std::nullopt;
+  }
   const MapLayer* done = nullptr;
   const auto update = [&](Document& document) {
     for (MapLayer& held : document.map_layers) {
@@ -91,9 +127,7 @@ void update_map_layer(State& state, const VectorLayerPtr& layer) {
   update(state.document);
   for (std::vector<Document>* past : {&state.undo, &state.redo})
     for (Document& document : *past) update(document);
-  // Other tiles number their features anew.
-  const bool renumbered = layer->tiles && state.view.identified && state.view.identified->layer_serial == layer->serial;
-  identify(state, renumbered ? std::nullopt : state.view.identified);
+  identify(state, identified);
 }
 
 void remove_map_layer(State& state, std::size_t layer) {

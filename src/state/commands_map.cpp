@@ -75,6 +75,16 @@ Effects fan_out_or_fold(const State& s) {
   return act(action::ShowToast{ToastKind::info, "The selected event is in no stack here"});
 }
 
+// The picture turns the other way.
+template <int degrees>
+Command turn_command(std::string_view name, std::string_view label, std::string_view icon, Key key) {
+  return {name, "Map", label, icon, {shift(key)}, always, nullptr, [](const State& s) {
+            Camera camera = target_camera(s);
+            camera.bearing_deg += degrees;
+            return act(action::FlyTo{constrained(camera, s.viewport), false});
+          }};
+}
+
 Effects turn_north_up(const State& s) {
   Camera camera = target_camera(s);
   camera.bearing_deg = 0;
@@ -122,6 +132,8 @@ void add_map_commands(CommandTable& table) {
                    [](const State& s) { return target_camera(s).bearing_deg != 0; },
                    nullptr,
                    turn_north_up});
+  table.push_back(turn_command<15>("map.turn_left", "Turn the map left", "ui-compass", Key::left));
+  table.push_back(turn_command<-15>("map.turn_right", "Turn the map right", "ui-compass", Key::right));
   table.push_back(pan_command<-1, 0>("map.pan_left", "Go west", "ui-arrow-left", Key::left));
   table.push_back(pan_command<1, 0>("map.pan_right", "Go east", "ui-arrow-right", Key::right));
   table.push_back(pan_command<0, -1>("map.pan_up", "Go north", "ui-chevron-up", Key::up));

@@ -78,6 +78,7 @@ std::string encode_atlas(std::uint64_t faces, std::vector<AtlasGlyph> glyphs, st
   std::sort(icons.begin(), icons.end(), [](const auto& a, const auto& b) { return a.name < b.name; });
   std::vector<Record> records;
   std::string names, fields;
+  records.reserve(glyphs.size() + icons.size());
   for (const AtlasGlyph& glyph : glyphs)
     records.push_back(record_of(glyph.key.face, glyph.key.glyph, glyph.field, fields));
   for (const AtlasIcon& icon : icons) {

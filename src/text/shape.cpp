@@ -12,7 +12,7 @@
 namespace sitmap::text {
 namespace {
 
-constexpr std::size_t kMaxBytes = 64 * 1024;
+constexpr std::size_t kMaxBytes = std::size_t{64} * 1024;
 constexpr std::uint32_t kEllipsis = 0x2026;
 
 bool ends_paragraph(std::uint32_t code) {

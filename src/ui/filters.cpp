@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <cmath>
 #include <functional>
+#include <utility>
 
 #include "ui/event_marks.h"
 #include "ui/panels.h"
@@ -157,7 +158,9 @@ std::vector<ActiveFilter> active_filters(const Context& ctx) {
                    [s](Filter& f) { f.hidden_statuses[s] = false; }});
   }
   for (const auto& [field, value] : filter.where) {
-    out.push_back({field + " = " + value, [pair = std::pair(field, value)](Filter& f) { std::erase(f.where, pair); }});
+    std::string words = field;
+    words.append(" = ").append(value);
+    out.push_back({std::move(words), [pair = std::pair(field, value)](Filter& f) { std::erase(f.where, pair); }});
   }
   if (filter.has_bbox)
     out.push_back({"Inside a box", [](Filter& f) {

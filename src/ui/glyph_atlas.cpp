@@ -18,7 +18,8 @@ std::uint64_t slot_key(std::uint64_t face, std::uint64_t glyph, float size_px) {
 float sampled(const text::SdfBitmap& field, float x, float y) {
   const auto texel = [&field](int column, int row) {
     if (column < 0 || row < 0 || column >= field.width || row >= field.height) return 0.0f;
-    return static_cast<float>(field.values[static_cast<std::size_t>(row * field.width + column)]);
+    return static_cast<float>(field.values[static_cast<std::size_t>(row) * static_cast<std::size_t>(field.width) +
+                                           static_cast<std::size_t>(column)]);
   };
   const float fx = std::floor(x - 0.5f), fy = std::floor(y - 0.5f);
   const float tx = x - 0.5f - fx, ty = y - 0.5f - fy;
@@ -47,8 +48,9 @@ text::GrayBitmap rasterised(const text::SdfBitmap& field, float size_px) {
       const float x = (static_cast<float>(out.left_px + column) + 0.5f - left) * texels_per_px;
       const float y = (top - static_cast<float>(out.top_px - row) + 0.5f) * texels_per_px;
       const float distance_px = (sampled(field, x, y) - 128.0f) / 128.0f * text::kSdfRangeEm * size_px;
-      out.values[static_cast<std::size_t>(row * out.width + column)] =
-          static_cast<std::uint8_t>(std::clamp(distance_px + 0.5f, 0.0f, 1.0f) * 255.0f + 0.5f);
+      out.values[static_cast<std::size_t>(row) * static_cast<std::size_t>(out.width) +
+                 static_cast<std::size_t>(column)] =
+          static_cast<std::uint8_t>(std::lround(std::clamp(distance_px + 0.5f, 0.0f, 1.0f) * 255.0f));
     }
   }
   return out;
@@ -110,7 +112,8 @@ const AtlasSlot* GlyphAtlas::store(std::uint64_t key, const text::GrayBitmap& bi
     for (int column = 0; column < slot.width; ++column) {
       const auto at = static_cast<std::size_t>((slot.y + row) * kPageSize + slot.x + column) * 4;
       page_.rgba[at] = page_.rgba[at + 1] = page_.rgba[at + 2] = 255;
-      page_.rgba[at + 3] = bitmap.values[static_cast<std::size_t>(row * slot.width + column)];
+      page_.rgba[at + 3] = bitmap.values[static_cast<std::size_t>(row) * static_cast<std::size_t>(slot.width) +
+                                         static_cast<std::size_t>(column)];
     }
   }
   if (slot.width > 0) page_.dirty = true;

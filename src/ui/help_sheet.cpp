@@ -14,10 +14,11 @@ struct Gesture {
   const char *what, *how;
 };
 
-constexpr std::array<Gesture, 8> kOnMap = {{{"Pan", "drag"},
+constexpr std::array<Gesture, 9> kOnMap = {{{"Pan", "drag"},
                                             {"Zoom about the cursor", "wheel"},
                                             {"Zoom in", "double click"},
                                             {"Zoom to a box", "Shift + drag"},
+                                            {"Turn the map", "Ctrl + drag, right drag"},
                                             {"Select an event", "click"},
                                             {"List the events of a stack", "click"},
                                             {"Coordinates and more", "right click"},

@@ -1,5 +1,6 @@
 // Everything that is known about the selected event, and nothing that is not.
 #include <algorithm>
+#include <cmath>
 
 #include "core/geo_digits.h"
 #include "ui/event_marks.h"
@@ -102,10 +103,10 @@ void draw_time(Sheet& sheet) {
 }
 
 std::string distance_words(double metres) {
-  if (metres < 1000) return std::to_string(static_cast<int>(metres + 0.5)) + " m";
+  if (metres < 1000) return std::to_string(std::lround(metres)) + " m";
   const double km = metres / 1000;
-  if (km >= 10) return std::to_string(static_cast<int>(km + 0.5)) + " km";
-  const int tenths = static_cast<int>(km * 10 + 0.5);
+  if (km >= 10) return std::to_string(std::lround(km)) + " km";
+  const long tenths = std::lround(km * 10);
   return std::to_string(tenths / 10) + (tenths % 10 != 0 ? "." + std::to_string(tenths % 10) : "") + " km";
 }
 

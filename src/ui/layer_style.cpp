@@ -2,7 +2,9 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <set>
 #include <span>
+#include <string_view>
 
 #include "ui/style_controls.h"
 
@@ -78,6 +80,15 @@ class StyleSheet : public StyleControls {
     style_.class_count = static_cast<int>(std::lround(count));
   }
 
+  // Few values for many features are kinds; a value for each is a name.
+  bool tells_kinds(std::size_t field) const {
+    const VectorLayer& layer = *layer_.vector;
+    std::set<std::string_view> values;
+    for (std::size_t i = 0; i < layer.features() && values.size() <= kMostClasses; ++i)
+      values.insert(layer.attributes.get(i, field));
+    return values.size() > 1 && values.size() <= kMostClasses && values.size() * 2 <= layer.features();
+  }
+
   // A field that suits the rule, if the present one does not.
   void choose_field() {
     const auto& fields = layer_.vector->fields;
@@ -89,8 +100,11 @@ class StyleSheet : public StyleControls {
       static constexpr std::array<std::string_view, 6> kKeys = {"id", "fid", "gid", "ogc_fid", "objectid", "OBJECTID"};
       return std::find(kKeys.begin(), kKeys.end(), name) != kKeys.end();
     };
-    const auto fits = std::find_if(fields.begin(), fields.end(),
-                                   [&](const LayerField& f) { return f.numeric == number && !is_key(f.name); });
+    const auto suits = [&](const LayerField& f) { return f.numeric == number && !is_key(f.name); };
+    auto fits = std::find_if(fields.begin(), fields.end(), [&](const LayerField& f) {
+      return suits(f) && (number || tells_kinds(static_cast<std::size_t>(&f - fields.data())));
+    });
+    if (fits == fields.end()) fits = std::find_if(fields.begin(), fields.end(), suits);
     if (fits != fields.end())
       style_.class_field = fits->name;
     else if (!number && !fields.empty())

@@ -90,7 +90,7 @@ char major_unit(char minor) {
 }
 
 std::string major_label(const CivilTime& t, char unit) {
-  const std::string year = year_label(t.year);
+  std::string year = year_label(t.year);
   if (unit == 'Y') return year;
   const std::string month = std::string(kMonths[static_cast<std::size_t>(t.month - 1)]) + " " + year;
   return unit == 'M' ? month : std::to_string(t.day) + " " + month;

@@ -1,11 +1,13 @@
 // ImGui's own style, taken from the theme.
+#include <cmath>
+
 #include "ui/look.h"
 
 namespace sitmap::ui {
 
 Rgba mixed(Rgba a, Rgba b, double share_of_b) {
   const auto mix = [share_of_b](std::uint8_t x, std::uint8_t y) {
-    return static_cast<std::uint8_t>(x + (y - x) * share_of_b + 0.5);
+    return static_cast<std::uint8_t>(std::lround(x + (y - x) * share_of_b));
   };
   return {mix(a.r, b.r), mix(a.g, b.g), mix(a.b, b.b), mix(a.a, b.a)};
 }

@@ -62,7 +62,8 @@ Set glyphs_of(const Face& face, const std::array<Range, N>& ranges) {
 
 std::vector<GlyphKey> common_glyphs(const FontSet::Impl& fonts) {
   std::vector<GlyphKey> keys;
-  for (std::uint16_t face = 0; face < fonts.faces.size(); ++face) {
+  for (std::size_t index = 0; index < fonts.faces.size(); ++index) {
+    const auto face = static_cast<std::uint16_t>(index);
     const bool primary =
         std::any_of(fonts.chains.begin(), fonts.chains.end(), [&](const auto& chain) { return chain.front() == face; });
     const bool right_to_left = fonts.faces[face]->glyph_of(0x628) != 0 || fonts.faces[face]->glyph_of(0x5D0) != 0;

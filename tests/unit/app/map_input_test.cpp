@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <catch2/catch.hpp>
+#include <cmath>
 
 using namespace sitmap;
 using namespace sitmap::app;
@@ -183,4 +184,45 @@ TEST_CASE("a window that loses the focus ends the drag") {
   hand.move(50, 50);
   hand.feed(platform::FocusChange{false});
   CHECK(!hand.input.dragging());
+}
+
+TEST_CASE("a drag with Ctrl or the right button turns the ground with the cursor, about the middle of the map") {
+  for (const bool right : {false, true}) {
+    Hand hand;
+    hand.state.viewport.width = 800;
+    hand.state.viewport.height = 600;
+    hand.state.view.camera.zoom = 5;
+    const Camera before = hand.state.view.camera;
+    const auto take = [&](const MapInput::Result& result) {
+      for (const Action& action : result.actions) hand.state = apply(std::move(hand.state), action);
+    };
+    const auto button = [&](bool down) { return hand.feed(platform::MouseButton{right ? 1 : 0, down, false, !right}); };
+    hand.move(400, 100);
+    button(true);
+    const auto begun = hand.move(410, 100);
+    CHECK(remembers_view(begun));
+    take(begun);
+    const WorldPoint held = world_from_screen(hand.state.view.camera, hand.state.viewport, {410, 100});
+    take(hand.move(600, 300));
+    const ScreenPoint now = screen_from_world(hand.state.view.camera, hand.state.viewport, held);
+    const double to_cursor = std::atan2(300.0 - 300, 600.0 - 400), to_held = std::atan2(now.y - 300, now.x - 400);
+    CHECK(to_held == Approx(to_cursor).margin(1e-6));
+    CHECK(hand.state.view.camera.center == before.center);
+    take(button(false));
+    CHECK_FALSE(hand.input.dragging());
+    CHECK(hand.state.view.camera.bearing_deg < -80);
+  }
+}
+
+TEST_CASE("a map let go of almost upright is set upright") {
+  Hand hand;
+  hand.state.viewport.width = 800;
+  hand.state.viewport.height = 600;
+  hand.state.view.camera.bearing_deg = 3;
+  hand.move(600, 300);
+  hand.feed(platform::MouseButton{1, true});
+  hand.move(606, 300);
+  const auto result = hand.feed(platform::MouseButton{1, false});
+  REQUIRE(last<action::FlyTo>(result));
+  CHECK(last<action::FlyTo>(result)->camera.bearing_deg == 0);
 }

@@ -1,4 +1,5 @@
 // The user's rasters: what is read from files, where their pixels come to lie, and what is refused and why.
+#include <gdal_priv.h>
 #include <ogr_spatialref.h>
 
 #include <array>
@@ -451,6 +452,34 @@ TEST_CASE("A raster says why it cannot be drawn") {
   write(folder, "broken.tif", std::string("II*\0\xFF\xFF\xFF\x7F", 8));
   CHECK_FALSE(refusal_of(folder, "broken.tif").empty());
   CHECK_FALSE(refusal_of(folder, "missing.tif").empty());
+}
+
+TEST_CASE("Of a TIFF that ends early what is there is shown, and the rest is empty, with a warning") {
+  const TempFolder folder;
+  const std::string path = (folder.path() / "cut.tif").string();
+  {
+    OGRSpatialReference lonlat;
+    lonlat.importFromEPSG(4326);
+    GDALDatasetUniquePtr out(
+        GetGDALDriverManager()->GetDriverByName("GTiff")->Create(path.c_str(), 256, 256, 1, GDT_Byte, nullptr));
+    std::array<double, 6> place{44, 0.001, 0, 34, 0, -0.001};
+    out->SetGeoTransform(place.data());
+    out->SetSpatialRef(&lonlat);
+    std::vector<std::uint8_t> pixels(256 * 256, 180);
+    REQUIRE(out->GetRasterBand(1)->RasterIO(GF_Write, 0, 0, 256, 256, pixels.data(), 256, 256, GDT_Byte, 0, 0,
+                                            nullptr) == CE_None);
+  }
+  std::filesystem::resize_file(path, std::filesystem::file_size(path) * 6 / 10);
+  const RasterLayerPtr layer = layer_of(folder, "cut.tif");
+  const TileId tile = tile_with({44.1, 33.95}, 8);
+  Result<std::unique_ptr<RasterTileReader>> reader = RasterTileReader::open(layer, true);
+  REQUIRE(reader.ok());
+  const Result<RasterTilePtr> read = (*reader)->read(tile, grey(0, 255), [] { return false; });
+  REQUIRE(read.ok());
+  CHECK(pixel_at(**read, {44.1, 33.97}) == Rgba{180, 180, 180, 255});
+  CHECK(pixel_at(**read, {44.1, 33.78}).a == 0);
+  REQUIRE(read.warnings.size() == 1);
+  CHECK_THAT(read.warnings.front(), Catch::Contains("cut.tif") && Catch::Contains("stays empty"));
 }
 
 TEST_CASE("A raster of absurd size costs no more than what is seen of it") {

@@ -181,6 +181,18 @@ TEST_CASE("A track across the antimeridian takes the short way, and a parallel r
   CHECK(count_at(*parallel, 100, 60) == 1);
 }
 
+TEST_CASE("An edge along a parallel over more than half the world goes the way it is written, with a warning") {
+  const auto box =
+      layer_of("box.geojson", collection(feature("Polygon", "[[[170,50],[-170,50],[-170,60],[170,60],[170,50]]]")));
+  CHECK(count_at(*box, 0, 55) == 1);
+  CHECK(count_at(*box, 179, 55) == 0);
+  REQUIRE(box->warnings.size() == 1);
+  CHECK_THAT(box->warnings.front(), Catch::Contains("1 features") && Catch::Contains("antimeridian"));
+  const auto world = layer_of("world.geojson",
+                              collection(feature("Polygon", "[[[-180,-60],[180,-60],[180,60],[-180,60],[-180,-60]]]")));
+  CHECK(world->warnings.empty());
+}
+
 TEST_CASE("An area across the antimeridian is filled on both sides of it and nowhere else") {
   const auto layer = layer_of(
       "fiji.geojson",

@@ -12,8 +12,8 @@ namespace {
 struct Size {
   double width, height, scale;
 };
-constexpr std::array<Size, 5> kSizes{
-    {{1920, 1080, 1}, {1123, 794, 3.125}, {1080, 1080, 1}, {800, 600, 1}, {400, 300, 2}}};
+constexpr std::array<Size, 7> kSizes{
+    {{1920, 1080, 1}, {1123, 794, 3.125}, {1080, 1080, 1}, {800, 600, 1}, {400, 300, 2}, {240, 160, 1}, {160, 120, 1}}};
 
 std::vector<EventRecord> events_of_all_kinds() {
   EventRecord wide = event("wide", "2020-02-03", {42, 31}, "attack", 4);
@@ -49,7 +49,7 @@ TEST_CASE("decorations lie inside the picture and apart from each other at every
         state.viewport = {size.width, size.height, size.scale};
         const Overlay overlay = decorations_of(state, everything(categories), title);
         CAPTURE(size.width, size.height, categories, title);
-        CHECK(overlay.boxes.size() >= 3);
+        CHECK(overlay.boxes.size() >= (size.height > 200 ? 3 : 2));
         for (std::size_t i = 0; i < overlay.boxes.size(); ++i) {
           CHECK(is_inside(overlay.boxes[i], viewport_box(state.viewport)));
           for (std::size_t j = 0; j < i; ++j) CHECK_FALSE(overlap(overlay.boxes[i], overlay.boxes[j]));

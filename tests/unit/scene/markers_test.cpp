@@ -211,7 +211,6 @@ TEST_CASE("symbols that come by panning are there at once") {
   build_frame(state, resources(), derived, request);
   state.view.camera.center = world_from_lonlat({80, 33});
   const Frame frame = build_frame(state, resources(), derived, request);
-  CHECK_FALSE(frame.moving);
   REQUIRE(marks(frame) == 1);
   CHECK(frame.groups[kMarkers].discs[0].fill.a == 255);
 }

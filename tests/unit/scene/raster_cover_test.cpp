@@ -128,6 +128,31 @@ TEST_CASE("A window asks for a coarse tile first where it has nothing to show, a
   CHECK(covered(shown, none, projector, false).wanted_tiles.front().key.id.level == 8);
 }
 
+TEST_CASE("Where a server lacks a tile the next coarser one is asked for and shown") {
+  const Projector projector(camera({44.4, 33.3}, 8), viewport());
+  MapLayer shown = layer({40, 30, 50, 40});
+  auto network = std::make_shared<RasterLayer>(*shown.raster);
+  network->network = NetworkSource{};
+  shown.raster = network;
+  RasterTiles tiles;
+  const std::vector<TileId> seen = seen_tiles(projector, 8);
+  for (const TileId id : seen) {
+    auto lost = std::make_shared<RasterTile>();
+    lost->id = id;
+    lost->failed = true;
+    tiles.add(key_of(shown, id), lost);
+  }
+  Frame frame = covered(shown, tiles, projector);
+  REQUIRE(!frame.wanted_tiles.empty());
+  for (const WantedTile& wanted : frame.wanted_tiles) {
+    CHECK(wanted.key.id.level == 7);
+    tiles.add(wanted.key, tile(wanted.key.id));
+  }
+  frame = covered(shown, tiles, projector);
+  CHECK(frame.wanted_tiles.empty());
+  CHECK(frame.ground.tiles[shown.raster->serial].size() == seen.size());
+}
+
 TEST_CASE("A huge picture makes do with coarser tiles") {
   Viewport huge;
   huge.width = 60000;

@@ -51,11 +51,36 @@ TEST_CASE("a ring has its true radius on the ground") {
   }
 }
 
-TEST_CASE("a ring around a pole is an outline that encloses nothing") {
-  Group group;
-  draw_ring({0, 84}, 900'000, {255, 255, 255, 255}, projector_at({0, 80}, 2), group);
-  CHECK(group.polygons.empty());
-  CHECK(!group.lines.empty());
+// Whether the fill reaches a place, by the strongest corner of the cells around it.
+bool is_filled(const Group& group, const Projector& projector, LonLat place) {
+  const auto at = projector.seen_at(place);
+  REQUIRE(at);
+  for (const Polygon& strip : group.polygons)
+    for (std::size_t i = 0; i < strip.strengths.size(); ++i)
+      if (strip.strengths[i] > 128 && std::hypot(strip.points[i].x - at->x, strip.points[i].y - at->y) < 20)
+        return true;
+  return false;
+}
+
+TEST_CASE("a ring around a pole, across the globe's edge or around half the world is filled where it lies") {
+  const Rgba white{255, 255, 255, 255};
+  Group pole;
+  const Projector north = projector_at({0, 80}, 2);
+  draw_ring({0, 84}, 900'000, white, north, pole);
+  CHECK(!pole.lines.empty());
+  CHECK(is_filled(pole, north, {20, 84}));
+  CHECK(is_filled(pole, north, {-20, 85}));
+  CHECK_FALSE(is_filled(pole, north, {0, 70}));
+
+  const Viewport viewport{.width = 800, .height = 600};
+  const Projector globe({world_from_lonlat({0, 0}), 1.5, 0, Projection::globe}, viewport);
+  Group edge;
+  draw_ring({85, 0}, 2'000'000, white, globe, edge);
+  CHECK(is_filled(edge, globe, {80, 5}));
+  CHECK_FALSE(is_filled(edge, globe, {50, 0}));
+  Group half;
+  draw_ring({0, 0}, 12'000'000, white, globe, half);
+  CHECK(is_filled(half, globe, {60, 40}));
 }
 
 TEST_CASE("rings appear when they are larger than their symbol and switched on, or picked") {

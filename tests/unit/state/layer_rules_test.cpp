@@ -139,6 +139,25 @@ TEST_CASE("More of a layer takes the place of what was there, in what undo retur
   CHECK(state.document.map_layers.size() == 1);
 }
 
+TEST_CASE("The feature that is shown stays shown when its tiles are read anew, and goes if it is not among them") {
+  auto first = std::make_shared<VectorLayer>(*layer_with({"mosque", "bridge"}));
+  first->tiles = std::make_shared<TileSource>();
+  State state = apply(initial_state(), action::AddMapLayers{{VectorLayerPtr(first)}});
+  state = apply(std::move(state), action::Identify{FeatureId{first->serial, 1}});
+  const auto read_anew = [&](const std::vector<std::string>& values, std::uint64_t version) {
+    auto next = std::make_shared<VectorLayer>(*layer_with(values));
+    next->serial = first->serial;
+    next->tiles = first->tiles;
+    next->version = version;
+    state = apply(std::move(state), action::UpdateMapLayer{VectorLayerPtr(next)});
+  };
+  read_anew({"bridge", "school", "mosque"}, 2);
+  REQUIRE(state.view.identified);
+  CHECK(state.view.identified->feature == 0);
+  read_anew({"school"}, 3);
+  CHECK_FALSE(state.view.identified);
+}
+
 TEST_CASE("Streets are painted casing under body, small roads under large ones, and bridges over all of them") {
   std::vector<bool> classes(256, false);
   for (const StreetKind kind : {StreetKind::minor, StreetKind::motorway, StreetKind::water, StreetKind::building})

@@ -31,6 +31,20 @@ TEST_CASE("Each new layer lies on top and has a colour of its own") {
   CHECK(layers[0].classes->classes.size() == 1);
 }
 
+TEST_CASE("Of layers opened together points lie over lines, and lines over areas") {
+  const auto with_counts = [](const char* name, std::size_t lines, std::size_t areas) {
+    auto layer = std::make_shared<VectorLayer>(*layer_with({"a"}, name));
+    layer->path_count = lines;
+    layer->area_count = areas;
+    return VectorLayerPtr(layer);
+  };
+  const State state =
+      with_layers({with_counts("towns", 0, 0), with_counts("roads", 3, 0), with_counts("provinces", 0, 2)});
+  CHECK(state.document.map_layers[0].vector->name == "provinces");
+  CHECK(state.document.map_layers[1].vector->name == "roads");
+  CHECK(state.document.map_layers[2].vector->name == "towns");
+}
+
 TEST_CASE("The first layers of an empty map are brought into view") {
   const State state = with_layers({layer_with({"a"})});
   const LonLat center = lonlat_from_world(state.view.camera.center);

@@ -10,7 +10,7 @@ namespace sitmap {
 namespace {
 
 RasterBand band(const std::string& type, BandRole role, double low = 0, double high = 0) {
-  return {"", type, role, std::nullopt, low, high, low + (high - low) * 0.02, high - (high - low) * 0.02};
+  return {"", type, role, std::nullopt, true, low, high, low + (high - low) * 0.02, high - (high - low) * 0.02};
 }
 
 RasterLayerPtr raster(std::vector<RasterBand> bands, std::uint64_t serial = 1) {
