@@ -21,9 +21,10 @@ struct Cell {
 };
 
 struct Column {
-  std::string name;  // as in the file; unnamed ones get "column 3"
-  std::string type;  // what the source declares: "text", "integer", "real", "date", "date-time", "boolean", "list";
-                     // empty: nothing
+  std::string name;     // as in the file; unnamed ones get "column 3"
+  std::string type;     // what the source declares: "text", "integer", "real", "date", "date-time", "boolean", "list";
+                        // empty: nothing
+  std::string hashtag;  // what the file says that the column is, as an HXL tag: "#date+start"; empty: nothing
 };
 
 // Where the geometry of a record lies (not what its columns say).
@@ -39,6 +40,9 @@ struct Record {
   std::size_t number = 0;       // 1-based position in the source, as a person would count it (header rows apart)
   std::span<const Cell> cells;  // in order of the columns; may be shorter: the rest is absent
   RecordPlace place;
+  // Of a track that is read as one record for each of its positions: which of them, from 1; else 0. All records of a
+  // track have the same cells (id and title among them) but for the time.
+  std::size_t part = 0;
 };
 
 }  // namespace sitmap

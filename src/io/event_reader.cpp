@@ -32,6 +32,7 @@ class EventReading {
     const std::string_view text = repair.count > 0 ? repair.text : content;
     if (text.find_first_not_of(" \t\r\n") == std::string_view::npos)
       return error("is empty", "choose a GeoJSON file of events");
+    builder_.reserve_texts(text.size());
     const StreamEnd end = stream_features(text, [&](const JsonTape& feature, std::size_t bytes) {
       if (layer_->records % kRecordsPerReport == 0) {
         job_.progress(static_cast<double>(bytes) / static_cast<double>(text.size()));

@@ -81,6 +81,8 @@ Utf8Repair repair_utf8(std::string_view text) {
       if (repair.count++ == 0) repair.first_offset = at;
       repair.text.append(text, copied, at - copied).append(kReplacement);
       copied = at + sequence.length;
+    } else if (sequence.length > 1) {
+      ++repair.valid_sequences;
     }
     at += sequence.length;
   }
