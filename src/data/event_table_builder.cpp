@@ -3,11 +3,11 @@
 
 #include <algorithm>
 #include <array>
-#include <tuple>
 
 #include "data/event_id.h"
 #include "data/event_list_pack.h"
 #include "data/event_time_pack.h"
+#include "data/radix_sort.h"
 
 namespace sitmap {
 namespace {
@@ -33,6 +33,22 @@ std::uint64_t sort_key(std::string_view text) {
   std::uint64_t key = 0;
   for (std::size_t i = 0; i < 8; ++i) key = key << 8 | (i < text.size() ? static_cast<unsigned char>(text[i]) : 0U);
   return key;
+}
+
+// rows are sorted by key; within equal keys in the order that before says.
+template <class Before>
+void sort_equal_keys(std::vector<KeyedRow>& rows, const Before& before) {
+  for (auto begin = rows.begin(); begin != rows.end();) {
+    const auto end = std::find_if(begin, rows.end(), [&](const KeyedRow& row) { return row.key != begin->key; });
+    if (!std::is_sorted(begin, end, before)) std::stable_sort(begin, end, before);
+    begin = end;
+  }
+}
+
+// Rows are gathered from all over memory: asking for them a little ahead hides most of the wait.
+void prefetch_row(const std::vector<TextRows::RowStart>& starts, const std::vector<EventIndex>& order, std::size_t at) {
+  constexpr std::size_t kAhead = 12;
+  if (at + kAhead < order.size()) __builtin_prefetch(starts[order[at + kAhead]]);
 }
 
 // Of the bounds that are known; an open side has none.
@@ -111,14 +127,14 @@ bool EventTableBuilder::add(EventRecord record) {
 }
 
 std::string_view EventTableBuilder::id_of(EventIndex row) const {
-  const std::string_view given = rows_->id(row);
+  const std::string_view given = TextRows::text_at(text_starts_[row], EventTable::kIdText);
   return given.empty() ? std::string_view(made_ids_.at(row)) : given;
 }
 
 void EventTableBuilder::make_missing_ids() {
   if (missing_ids_.empty()) return;
   IdMaker maker;
-  for (EventIndex row = 0; row < size(); ++row) maker.keep_free(rows_->id(row));
+  for (const TextRows::RowStart row : text_starts_) maker.keep_free(TextRows::text_at(row, EventTable::kIdText));
   for (const auto& [row, content] : missing_ids_) made_ids_.emplace(row, maker.make(content));
 }
 
@@ -130,17 +146,17 @@ EventTableBuilder::Order EventTableBuilder::rows_by_id() const {
   for (EventIndex row = 1; row < count && shared > 0; ++row) {
     shared = std::min(shared, common_prefix(id_of(0), id_of(row)));
   }
-  std::vector<std::pair<std::uint64_t, EventIndex>> keyed;
+  std::vector<KeyedRow> keyed;
   keyed.reserve(count);
-  for (EventIndex row = 0; row < count; ++row) keyed.emplace_back(sort_key(id_of(row).substr(shared)), row);
-  std::sort(keyed.begin(), keyed.end(), [this](const auto& a, const auto& b) {
-    if (a.first != b.first) return a.first < b.first;
-    const int order = id_of(a.second).compare(id_of(b.second));
-    return order != 0 ? order < 0 : a.second < b.second;
+  for (EventIndex row = 0; row < count; ++row) keyed.push_back({sort_key(id_of(row).substr(shared)), row});
+  radix_sort(keyed);
+  sort_equal_keys(keyed, [this](const KeyedRow& a, const KeyedRow& b) {
+    const int order = id_of(a.row).compare(id_of(b.row));
+    return order != 0 ? order < 0 : a.row < b.row;
   });
   Order by_id;
   by_id.reserve(count);
-  for (const auto& [key, row] : keyed) by_id.push_back(row);
+  for (const KeyedRow& row : keyed) by_id.push_back(row.row);
   return by_id;
 }
 
@@ -160,27 +176,24 @@ std::vector<EventTableBuilder::Duplicate> EventTableBuilder::drop_duplicates(Ord
   return duplicates;
 }
 
+// Sorting keeps the order of ids where times are equal.
 EventTableBuilder::Order EventTableBuilder::rows_by_time(const Order& by_id) const {
-  struct Key {
-    bool undated;
-    TimeSpan outer;
-    EventIndex id_rank, row;
-  };
-  std::vector<Key> keys;
-  keys.reserve(by_id.size());
+  constexpr std::uint64_t kSign = std::uint64_t{1} << 63;  // turned over, negative instants sort before others
+  std::vector<KeyedRow> dated;
+  dated.reserve(by_id.size());
   for (const EventIndex row : by_id) {
-    keys.push_back({dated_[row] == 0,
-                    {rows_->outer_begin_[row], rows_->outer_end_[row]},
-                    static_cast<EventIndex>(keys.size()),
-                    row});
+    if (dated_[row] != 0) dated.push_back({static_cast<std::uint64_t>(rows_->outer_begin_[row]) ^ kSign, row});
   }
-  std::sort(keys.begin(), keys.end(), [](const Key& a, const Key& b) {
-    return std::tie(a.undated, a.outer.begin, a.outer.end, a.id_rank) <
-           std::tie(b.undated, b.outer.begin, b.outer.end, b.id_rank);
+  radix_sort(dated);
+  sort_equal_keys(dated, [this](const KeyedRow& a, const KeyedRow& b) {
+    return rows_->outer_end_[a.row] < rows_->outer_end_[b.row];
   });
   Order order;
-  order.reserve(keys.size());
-  for (const Key& key : keys) order.push_back(key.row);
+  order.reserve(by_id.size());
+  for (const KeyedRow& row : dated) order.push_back(row.row);
+  for (const EventIndex row : by_id) {
+    if (dated_[row] == 0) order.push_back(row);
+  }
   return order;
 }
 
@@ -211,19 +224,25 @@ void EventTableBuilder::gather_texts(EventTable& table, const Order& order) {
   for (const auto& [row, id] : made_ids_) made_bytes += id.size();
   table.texts_.reserve(order.size(), rows_->texts_.byte_count() + made_bytes);
   std::array<std::string_view, EventTable::kTextFields> texts;
-  for (const EventIndex row : order) {
-    rows_->texts_.get_row(row, texts);
-    if (texts[EventTable::kIdText].empty()) texts[EventTable::kIdText] = id_of(row);
+  for (std::size_t to = 0; to < order.size(); ++to) {
+    prefetch_row(text_starts_, order, to);
+    const TextRows::RowStart from = text_starts_[order[to]];
+    if (!TextRows::text_at(from, EventTable::kIdText).empty()) {
+      table.texts_.append_copy(from);
+      continue;
+    }
+    for (std::size_t field = 0; field < texts.size(); ++field) texts[field] = TextRows::text_at(from, field);
+    texts[EventTable::kIdText] = id_of(order[to]);
     table.texts_.append(texts);
   }
 }
 
 void EventTableBuilder::gather_details(EventTable& table, const Order& order) {
   table.details_.reserve(order.size(), rows_->details_.byte_count());
-  std::array<std::string_view, EventTable::kDetailFields> texts;
-  for (const EventIndex row : order) {
-    rows_->details_.get_row(row, texts);
-    table.details_.append(texts);
+  const std::vector<TextRows::RowStart> starts = rows_->details_.row_starts();
+  for (std::size_t to = 0; to < order.size(); ++to) {
+    prefetch_row(starts, order, to);
+    table.details_.append_copy(starts[order[to]]);
   }
 }
 
@@ -239,6 +258,7 @@ void EventTableBuilder::sort_categories(EventTable& table) const {
 }
 
 EventTableBuilder::Built EventTableBuilder::finish() && {
+  text_starts_ = rows_->texts_.row_starts();
   make_missing_ids();
   Order by_id = rows_by_id();
   Built built;

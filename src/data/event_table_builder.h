@@ -51,6 +51,7 @@ class EventTableBuilder {
   std::unordered_map<std::string, std::uint16_t> category_index_;
   std::vector<std::pair<EventIndex, std::uint64_t>> missing_ids_;  // row, content hash
   std::unordered_map<EventIndex, std::string> made_ids_;
+  std::vector<TextRows::RowStart> text_starts_;  // from finish() on
 };
 
 }  // namespace sitmap
