@@ -99,7 +99,7 @@ bool EventTableBuilder::add(EventRecord record) {
     category_index_.emplace(record.category, next_category);
     t.categories_.push_back(record.category);
   }
-  if (record.id.empty()) missing_ids_.emplace_back(row, content_hash(record));
+  if (record.id.empty()) missing_ids_.push_back({content_hash(record), row});
   const EventDetail& detail = record.detail;
   const bool has_details = states_more_than_time(detail);
   const EventTime& time = detail.time;
@@ -126,32 +126,45 @@ bool EventTableBuilder::add(EventRecord record) {
   return true;
 }
 
-std::string_view EventTableBuilder::id_of(EventIndex row) const {
-  const std::string_view given = TextRows::text_at(text_starts_[row], EventTable::kIdText);
-  return given.empty() ? std::string_view(made_ids_.at(row)) : given;
-}
-
+// Equal contents stand together once they are sorted, in the order of the file.
 void EventTableBuilder::make_missing_ids() {
+  constexpr std::size_t kUsualSize = 24;
+  ids_.reserve(size());
+  for (const TextRows::RowStart row : text_starts_) ids_.push_back(TextRows::text_at(row, EventTable::kIdText));
   if (missing_ids_.empty()) return;
   IdMaker maker;
-  for (const TextRows::RowStart row : text_starts_) maker.keep_free(TextRows::text_at(row, EventTable::kIdText));
-  for (const auto& [row, content] : missing_ids_) made_ids_.emplace(row, maker.make(content));
+  for (const std::string_view id : ids_) maker.keep_free(id);
+  radix_sort(missing_ids_);
+  made_ids_.reserve(missing_ids_.size() * kUsualSize);
+  std::vector<std::size_t> ends;
+  ends.reserve(missing_ids_.size());
+  std::size_t use = 0;
+  for (std::size_t i = 0; i < missing_ids_.size(); ++i) {
+    if (i > 0 && missing_ids_[i].key != missing_ids_[i - 1].key) use = 0;
+    made_ids_ += maker.make(missing_ids_[i].key, use);
+    ends.push_back(made_ids_.size());
+  }
+  std::size_t begin = 0;
+  for (std::size_t i = 0; i < ends.size(); ++i) {
+    ids_[missing_ids_[i].row] = std::string_view(made_ids_).substr(begin, ends[i] - begin);
+    begin = ends[i];
+  }
 }
 
 // Compares eight bytes at a time where ids differ only by their end, as numbered ids do.
 EventTableBuilder::Order EventTableBuilder::rows_by_id() const {
   const auto count = static_cast<EventIndex>(size());
   if (count == 0) return {};
-  std::size_t shared = id_of(0).size();
+  std::size_t shared = ids_[0].size();
   for (EventIndex row = 1; row < count && shared > 0; ++row) {
-    shared = std::min(shared, common_prefix(id_of(0), id_of(row)));
+    shared = std::min(shared, common_prefix(ids_[0], ids_[row]));
   }
   std::vector<KeyedRow> keyed;
   keyed.reserve(count);
-  for (EventIndex row = 0; row < count; ++row) keyed.push_back({sort_key(id_of(row).substr(shared)), row});
+  for (EventIndex row = 0; row < count; ++row) keyed.push_back({sort_key(ids_[row].substr(shared)), row});
   radix_sort(keyed);
   sort_equal_keys(keyed, [this](const KeyedRow& a, const KeyedRow& b) {
-    const int order = id_of(a.row).compare(id_of(b.row));
+    const int order = ids_[a.row].compare(ids_[b.row]);
     return order != 0 ? order < 0 : a.row < b.row;
   });
   Order by_id;
@@ -165,8 +178,8 @@ std::vector<EventTableBuilder::Duplicate> EventTableBuilder::drop_duplicates(Ord
   Order kept;
   kept.reserve(by_id.size());
   for (const EventIndex row : by_id) {
-    if (!kept.empty() && id_of(kept.back()) == id_of(row)) {
-      duplicates.push_back({row, std::string(id_of(row))});
+    if (!kept.empty() && ids_[kept.back()] == ids_[row]) {
+      duplicates.push_back({row, std::string(ids_[row])});
     } else {
       kept.push_back(row);
     }
@@ -220,9 +233,7 @@ void EventTableBuilder::gather_columns(EventTable& table, const Order& order) {
 
 // Each block is given back before the next is made.
 void EventTableBuilder::gather_texts(EventTable& table, const Order& order) {
-  std::size_t made_bytes = 0;
-  for (const auto& [row, id] : made_ids_) made_bytes += id.size();
-  table.texts_.reserve(order.size(), rows_->texts_.byte_count() + made_bytes);
+  table.texts_.reserve(order.size(), rows_->texts_.byte_count() + made_ids_.size());
   std::array<std::string_view, EventTable::kTextFields> texts;
   for (std::size_t to = 0; to < order.size(); ++to) {
     prefetch_row(text_starts_, order, to);
@@ -232,7 +243,7 @@ void EventTableBuilder::gather_texts(EventTable& table, const Order& order) {
       continue;
     }
     for (std::size_t field = 0; field < texts.size(); ++field) texts[field] = TextRows::text_at(from, field);
-    texts[EventTable::kIdText] = id_of(order[to]);
+    texts[EventTable::kIdText] = ids_[order[to]];
     table.texts_.append(texts);
   }
 }

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "data/event_table.h"
+#include "data/radix_sort.h"
 
 namespace sitmap {
 
@@ -37,7 +38,6 @@ class EventTableBuilder {
   using Order = std::vector<EventIndex>;  // rows of rows_
 
   void make_missing_ids();
-  std::string_view id_of(EventIndex row) const;
   Order rows_by_id() const;
   std::vector<Duplicate> drop_duplicates(Order& by_id) const;
   Order rows_by_time(const Order& by_id) const;
@@ -49,9 +49,11 @@ class EventTableBuilder {
   std::shared_ptr<EventTable> rows_;  // in order of add(); its categories are in order of appearance
   std::vector<std::uint8_t> dated_;
   std::unordered_map<std::string, std::uint16_t> category_index_;
-  std::vector<std::pair<EventIndex, std::uint64_t>> missing_ids_;  // row, content hash
-  std::unordered_map<EventIndex, std::string> made_ids_;
-  std::vector<TextRows::RowStart> text_starts_;  // from finish() on
+  std::vector<KeyedRow> missing_ids_;  // by content hash
+  std::string made_ids_;               // one after the other
+  // From finish() on.
+  std::vector<TextRows::RowStart> text_starts_;
+  std::vector<std::string_view> ids_;  // of all rows, given or made
 };
 
 }  // namespace sitmap
