@@ -12,6 +12,7 @@
 #include <string>
 #include <utility>
 
+#include "io/ahead_records.h"
 #include "io/event_text.h"
 #include "io/fgb_records.h"
 #include "io/gdal_setup.h"
@@ -232,6 +233,9 @@ Result<std::vector<RecordSourcePtr>> open_ogr(const std::filesystem::path& path,
     if (sources && sources->empty()) {
       return Error{ErrorKind::input, path.string(), "holds no layer and no sheet with data",
                    "check that it is the right file"};
+    }
+    if (sources) {
+      for (RecordSourcePtr& source : *sources) source = read_ahead(std::move(source));
     }
     return sources;
   });

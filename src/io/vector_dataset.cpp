@@ -47,7 +47,8 @@ bool is_archive(const std::filesystem::path& path) {
   if (ending == ".kmz") return false;  // LIBKML's own
   std::array<char, 4> first{};
   std::ifstream(path, std::ios::binary).read(first.data(), first.size());
-  return std::string_view(first.data(), first.size()) == std::string_view("PK\x03\x04", 4);
+  const std::string_view sign(first.data(), first.size());
+  return sign == "PK\x03\x04" || sign == "PK\x05\x06";  // with files, or without any
 }
 
 Result<GdalDatasetPtr> open_with(const char* const* drivers, const std::string& gdal_path, const std::string& where,
