@@ -88,8 +88,6 @@ void register_drivers() {
   RegisterOGRGML();
   RegisterOGRTopoJSON();
   RegisterOGRCSV();
-  RegisterOGRXLSX();
-  RegisterOGRODS();
   RegisterOGRTAB();
   if (RegisterOGRParquet != nullptr) RegisterOGRParquet();
   if (RegisterOGRArrow != nullptr) RegisterOGRArrow();

@@ -1,8 +1,6 @@
 // Features one after the other; their geometry through WKB, which all geometries have.
 #include "io/ogr_records.h"
 
-#include <cpl_conv.h>
-#include <cpl_vsi.h>
 #include <ogrsf_frmts.h>
 
 #include <algorithm>
@@ -19,6 +17,7 @@
 #include "io/ogr_fields.h"
 #include "io/read_guard.h"
 #include "io/record_kinds.h"
+#include "io/sheet_records.h"
 #include "io/sqlite_records.h"
 #include "io/vector_dataset.h"
 #include "io/wkb_vertices.h"
@@ -30,10 +29,6 @@ constexpr std::size_t kRecordsPerCheck = 512;
 constexpr int kMostLayers = 256;
 
 using SharedDataset = std::shared_ptr<GDALDataset>;
-
-bool is_sheet(const std::string& driver) {
-  return driver == "XLSX" || driver == "ODS";
-}
 
 class OgrRecords final : public RecordSource {
  public:
@@ -51,7 +46,7 @@ class OgrRecords final : public RecordSource {
     if (info_.has_geometry) info_.crs = transform_.crs();
     const GdalMessages messages;
     const GIntBig declared = layer.GetFeatureCount(FALSE);
-    if (declared >= 0 && !is_sheet(info_.driver)) info_.declared_records = static_cast<std::size_t>(declared);
+    if (declared >= 0) info_.declared_records = static_cast<std::size_t>(declared);
     row_.resize(info_.columns.size());
     begin_account();
   }
@@ -65,7 +60,7 @@ class OgrRecords final : public RecordSource {
  private:
   void begin_account();
   Result<std::size_t> read_features(const RecordSink& sink, JobContext& job);
-  bool take(OGRFeature& feature);  // false: a row of a sheet in which nothing stands
+  void take(OGRFeature& feature);
   void end_account(std::size_t records, const GdalMessages& messages);
 
   std::filesystem::path path_;
@@ -88,43 +83,39 @@ void OgrRecords::begin_account() {
     info_.warnings.push_back("column " + in_quotes(name) + " is binary and left out");
 }
 
-bool OgrRecords::take(OGRFeature& feature) {
+void OgrRecords::take(OGRFeature& feature) {
   row_.clear();
   shape_.clear();
   fields_.take(feature, row_);
   const OGRGeometry* const geometry = feature.GetGeometryRef();
-  if (geometry == nullptr) {
-    const auto cells = row_.cells();
-    return !is_sheet(info_.driver) ||
-           std::any_of(cells.begin(), cells.end(), [](const Cell& cell) { return cell.kind != CellKind::absent; });
-  }
+  if (geometry == nullptr) return;
   if (wkbFlatten(geometry->getGeometryType()) == wkbPoint) {
     const OGRPoint& point = *geometry->toPoint();
     if (!point.IsEmpty()) transform_.add(point.getX(), point.getY(), shape_);
-    return true;
+    return;
   }
   wkb_.resize(geometry->WkbSize());
   const bool good = geometry->exportToWkb(wkbNDR, wkb_.data(), wkbVariantIso) == OGRERR_NONE &&
                     add_wkb(std::as_bytes(std::span(wkb_)), transform_, shape_);
   if (!good) shape_.refuse("its geometry is damaged");
-  return true;
 }
 
 Result<std::size_t> OgrRecords::read_features(const RecordSink& sink, JobContext& job) {
   begin_account();
   const GdalMessages messages;
   layer_.ResetReading();
-  std::size_t records = 0, seen = 0;
+  std::size_t records = 0;
   bool stopped = false;
   while (!stopped) {
     const OGRFeatureUniquePtr feature(layer_.GetNextFeature());
     if (!feature) break;
-    if (seen++ % kRecordsPerCheck == 0) {
+    if (records % kRecordsPerCheck == 0) {
       if (job.cancelled()) return Error{ErrorKind::cancelled, info_.path, "reading was cancelled", ""};
       const std::size_t declared = info_.declared_records.value_or(0);
-      if (declared > 0) job.progress(std::min(1.0, static_cast<double>(seen) / static_cast<double>(declared)));
+      if (declared > 0) job.progress(std::min(1.0, static_cast<double>(records) / static_cast<double>(declared)));
     }
-    if (take(*feature)) stopped = !sink({++records, row_.cells(), shape_.place()});
+    take(*feature);
+    stopped = !sink({++records, row_.cells(), shape_.place()});
   }
   if (!stopped) end_account(records, messages);
   return records;
@@ -144,28 +135,8 @@ void OgrRecords::end_account(std::size_t records, const GdalMessages& messages) 
     info_.warnings.push_back("texts that are not UTF-8 had their faults replaced by \xEF\xBF\xBD");
 }
 
-// Cells of sheets as texts: GDAL would give a day among times the time of midnight.
-class SheetsAsText {
- public:
-  SheetsAsText() {
-    for (const auto& [option, value] : kOptions) CPLSetThreadLocalConfigOption(option, value);
-  }
-  ~SheetsAsText() {
-    for (const auto& [option, value] : kOptions) CPLSetThreadLocalConfigOption(option, nullptr);
-  }
-  SheetsAsText(const SheetsAsText&) = delete;
-  SheetsAsText& operator=(const SheetsAsText&) = delete;
-
- private:
-  static constexpr std::pair<const char*, const char*> kOptions[] = {{"OGR_XLSX_HEADERS", "FORCE"},
-                                                                     {"OGR_XLSX_FIELD_TYPES", "STRING"},
-                                                                     {"OGR_ODS_HEADERS", "FORCE"},
-                                                                     {"OGR_ODS_FIELD_TYPES", "STRING"}};
-};
-
 Status add_layers(const std::string& gdal_path, const std::filesystem::path& path,
                   std::vector<RecordSourcePtr>& sources) {
-  const SheetsAsText as_text;
   Result<GdalDatasetPtr> opened = open_record_dataset(gdal_path, path.string());
   if (!opened) return opened.error();
   const SharedDataset dataset(std::move(*opened));
@@ -174,7 +145,7 @@ Status add_layers(const std::string& gdal_path, const std::filesystem::path& pat
     OGRLayer* const layer = dataset->GetLayer(i);
     if (layer == nullptr) continue;
     const bool shapeless = layer->GetGeomType() == wkbNone;
-    if (layer->GetLayerDefn()->GetFieldCount() == 0 && shapeless) continue;  // an empty sheet
+    if (layer->GetLayerDefn()->GetFieldCount() == 0 && shapeless) continue;
     Result<LonLatTransform> transform = LonLatTransform::create(shapeless ? nullptr : layer->GetSpatialRef(),
                                                                 path.string() + ", layer " + layer->GetName());
     if (!transform) return transform.error();
@@ -186,15 +157,22 @@ Status add_layers(const std::string& gdal_path, const std::filesystem::path& pat
 Result<std::vector<RecordSourcePtr>> open_one(const std::string& gdal_path, const std::filesystem::path& path,
                                               JobContext& job) {
   const RecordKind kind = record_kind(gdal_path);
+  if (kind == RecordKind::xlsx) return open_xlsx(gdal_path, job);
+  if (kind == RecordKind::ods) return open_ods(gdal_path, job);
   std::vector<RecordSourcePtr> sources;
   if (kind == RecordKind::fgb) {
     Result<RecordSourcePtr> source = open_fgb(gdal_path, path.string(), job);
     if (!source) return source.error();
     sources.push_back(std::move(*source));
-    return sources;
+  } else if (kind == RecordKind::sqlite && gdal_path == path.string()) {
+    Result<std::vector<RecordSourcePtr>> tables = open_sqlite(path, job);
+    if (!tables) return tables.error();
+    sources = std::move(*tables);
+  } else if (Status added = add_layers(gdal_path, path, sources); !added) {
+    return added.error();
   }
-  if (kind == RecordKind::sqlite && gdal_path == path.string()) return open_sqlite(path, job);
-  if (Status added = add_layers(gdal_path, path, sources); !added) return added.error();
+  // The columns of these stay as they are while they are read, so that another thread may look at them.
+  for (RecordSourcePtr& source : sources) source = read_ahead(std::move(source));
   return sources;
 }
 
@@ -233,9 +211,6 @@ Result<std::vector<RecordSourcePtr>> open_ogr(const std::filesystem::path& path,
     if (sources && sources->empty()) {
       return Error{ErrorKind::input, path.string(), "holds no layer and no sheet with data",
                    "check that it is the right file"};
-    }
-    if (sources) {
-      for (RecordSourcePtr& source : *sources) source = read_ahead(std::move(source));
     }
     return sources;
   });

@@ -8,9 +8,9 @@
 
 namespace sitmap::io {
 
-// Shapefile, GML, TopoJSON, MapInfo, spreadsheets (XLSX, ODS: a source for each sheet, the first row its header),
-// GeoParquet and Arrow where GDAL has them; FlatGeobuf, GeoPackage and SQLite through sitmap's own readers. Of a ZIP
-// archive what it holds of these. One source for each layer that has fields or geometry. No file is written.
+// Shapefile, GML, TopoJSON, MapInfo, GeoParquet and Arrow where GDAL has them; FlatGeobuf, GeoPackage, SQLite and
+// spreadsheets (a source for each sheet) through sitmap's own readers. Of a ZIP archive what it holds of these. One
+// source for each layer that has fields or geometry. No file is written.
 Result<std::vector<RecordSourcePtr>> open_ogr(const std::filesystem::path& path, JobContext& job);
 
 }  // namespace sitmap::io

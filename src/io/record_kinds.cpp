@@ -103,10 +103,10 @@ std::string root_of(std::string_view xml) {
 
 RecordKind zip_kind(const std::string& ending, std::string_view head) {
   if (ending == ".kmz") return RecordKind::kml;
-  const bool sheet = ending == ".xlsx" || ending == ".xlsm" || ending == ".ods" ||
-                     head.find("[Content_Types].xml") != std::string_view::npos ||
-                     head.find("opendocument.spreadsheet") != std::string_view::npos;
-  return sheet ? RecordKind::ogr : RecordKind::archive;
+  if (ending == ".ods" || head.find("opendocument.spreadsheet") != std::string_view::npos) return RecordKind::ods;
+  const bool workbook =
+      ending == ".xlsx" || ending == ".xlsm" || head.find("[Content_Types].xml") != std::string_view::npos;
+  return workbook ? RecordKind::xlsx : RecordKind::archive;
 }
 
 RecordKind xml_kind(const std::string& ending, const std::string& root) {

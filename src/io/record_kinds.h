@@ -16,7 +16,9 @@ enum class RecordKind : std::uint8_t {
   gpx,
   fgb,
   sqlite,  // GeoPackage, SpatiaLite
-  ogr,     // another format for GDAL: shapefile, spreadsheet, GML, TopoJSON, MapInfo, GeoParquet, ...
+  xlsx,
+  ods,
+  ogr,     // another format for GDAL: shapefile, GML, TopoJSON, MapInfo, GeoParquet, ...
   archive  // ZIP of any of these
 };
 
@@ -32,8 +34,7 @@ inline bool is_gpx(const std::filesystem::path& path) {
 // For open_ogr().
 inline bool is_ogr(const std::filesystem::path& path) {
   const RecordKind kind = record_kind(path);
-  return kind == RecordKind::fgb || kind == RecordKind::sqlite || kind == RecordKind::ogr ||
-         kind == RecordKind::archive;
+  return kind != RecordKind::none && kind != RecordKind::text && kind != RecordKind::kml && kind != RecordKind::gpx;
 }
 
 // Why a file of kind none is none, and what to do: an empty file, a picture, a PDF, a web page, a spreadsheet behind a

@@ -18,8 +18,8 @@ namespace {
 constexpr std::array<const char*, 15> kDrivers = {"GeoJSON",    "GPKG", "ESRI Shapefile", "LIBKML", "KML",    "GPX",
                                                   "FlatGeobuf", "GML",  "TopoJSON",       "CSV",    "SQLite", "OSM",
                                                   "MBTiles",    "MVT",  nullptr};
-constexpr std::array<const char*, 11> kRecordDrivers = {
-    "ESRI Shapefile", "GML", "TopoJSON", "MapInfo File", "XLSX", "ODS", "GPKG", "SQLite", "Parquet", "Arrow", nullptr};
+constexpr std::array<const char*, 9> kRecordDrivers = {"ESRI Shapefile", "GML",     "TopoJSON", "MapInfo File", "GPKG",
+                                                       "SQLite",         "Parquet", "Arrow",    nullptr};
 constexpr std::size_t kMostFilesOfArchive = 64;
 
 std::vector<const char*> options_of(std::string_view driver) {
