@@ -27,6 +27,7 @@ void append_number(std::string& content, double number) {
 
 std::uint64_t content_hash(const EventRecord& record) {
   std::string content;
+  content.reserve(512);
   append_text(content, record.title);
   append_text(content, record.category);
   append_text(content, record.has_time ? record.detail.time.start_text : "");
@@ -50,13 +51,17 @@ void IdMaker::keep_free(std::string_view id_of_file) {
   if (id_of_file.starts_with(kPrefix)) taken_.emplace(id_of_file);
 }
 
+std::string IdMaker::make(std::uint64_t content, std::size_t& use) const {
+  std::string id;
+  do {
+    id.assign(kPrefix).append(format_hash(content));
+    if (++use > 1) id.append("-").append(std::to_string(use));
+  } while (taken_.contains(id));
+  return id;
+}
+
 std::string IdMaker::make(std::uint64_t content) {
-  const std::string base = std::string(kPrefix) + format_hash(content);
-  for (;;) {
-    const std::size_t use = ++uses_[content];
-    std::string id = use == 1 ? base : base + '-' + std::to_string(use);
-    if (!taken_.contains(id)) return id;
-  }
+  return make(content, uses_[content]);
 }
 
 void make_ids(std::vector<EventRecord>& records) {

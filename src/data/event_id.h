@@ -20,6 +20,9 @@ class IdMaker {
  public:
   void keep_free(std::string_view id_of_file);
   std::string make(std::uint64_t content);
+  // The same for contents that the caller counts: the id of the next event, after use events that have this content or
+  // an id that was not free. use is counted up.
+  std::string make(std::uint64_t content, std::size_t& use) const;
 
  private:
   std::unordered_set<std::string> taken_;

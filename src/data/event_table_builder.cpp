@@ -3,10 +3,11 @@
 
 #include <algorithm>
 #include <array>
-#include <tuple>
 
 #include "data/event_id.h"
+#include "data/event_list_pack.h"
 #include "data/event_time_pack.h"
+#include "data/radix_sort.h"
 
 namespace sitmap {
 namespace {
@@ -32,6 +33,22 @@ std::uint64_t sort_key(std::string_view text) {
   std::uint64_t key = 0;
   for (std::size_t i = 0; i < 8; ++i) key = key << 8 | (i < text.size() ? static_cast<unsigned char>(text[i]) : 0U);
   return key;
+}
+
+// rows are sorted by key; within equal keys in the order that before says.
+template <class Before>
+void sort_equal_keys(std::vector<KeyedRow>& rows, const Before& before) {
+  for (auto begin = rows.begin(); begin != rows.end();) {
+    const auto end = std::find_if(begin, rows.end(), [&](const KeyedRow& row) { return row.key != begin->key; });
+    if (!std::is_sorted(begin, end, before)) std::stable_sort(begin, end, before);
+    begin = end;
+  }
+}
+
+// Rows are gathered from all over memory: asking for them a little ahead hides most of the wait.
+void prefetch_row(const std::vector<TextRows::RowStart>& starts, const std::vector<EventIndex>& order, std::size_t at) {
+  constexpr std::size_t kAhead = 12;
+  if (at + kAhead < order.size()) __builtin_prefetch(starts[order[at + kAhead]]);
 }
 
 // Of the bounds that are known; an open side has none.
@@ -66,6 +83,11 @@ void EventTableBuilder::reserve(std::size_t rows) {
   t.texts_.reserve(rows, rows * kUsualTextBytes);
 }
 
+void EventTableBuilder::reserve_texts(std::size_t bytes) {
+  rows_->texts_.reserve(0, bytes);
+  rows_->details_.reserve(0, bytes);
+}
+
 bool EventTableBuilder::add(EventRecord record) {
   const auto known = category_index_.find(record.category);
   if (known == category_index_.end() && category_index_.size() == kMaxCategories) return false;
@@ -77,14 +99,16 @@ bool EventTableBuilder::add(EventRecord record) {
     category_index_.emplace(record.category, next_category);
     t.categories_.push_back(record.category);
   }
-  if (record.id.empty()) missing_ids_.emplace_back(row, content_hash(record));
-  const bool stored = states_more_than_time(record.detail);
-  const EventTime& time = record.detail.time;
-  const bool texts_here = record.has_time && !stored;
-  const std::string traits = texts_here ? pack_time_traits(time) : std::string();
+  if (record.id.empty()) missing_ids_.push_back({content_hash(record), row});
+  const EventDetail& detail = record.detail;
+  const bool has_details = states_more_than_time(detail);
+  const EventTime& time = detail.time;
+  const std::string traits = record.has_time ? pack_time_traits(time) : std::string();
   t.texts_.append(std::array<std::string_view, EventTable::kTextFields>{
-      record.id, record.title, traits, texts_here ? time.start_text : std::string_view(),
-      texts_here ? time.end_text : std::string_view()});
+      record.id, record.title, traits, record.has_time ? time.start_text : std::string_view(),
+      record.has_time ? time.end_text : std::string_view()});
+  t.details_.append(std::array<std::string_view, EventTable::kDetailFields>{
+      detail.summary, detail.place, detail.extra_json, has_details ? pack_event_lists(detail) : std::string()});
   dated_.push_back(record.has_time ? 1 : 0);
   t.outer_begin_.push_back(record.has_time ? time.outer.begin : 0);
   t.outer_end_.push_back(record.has_time ? time.outer.end : 0);
@@ -97,46 +121,55 @@ bool EventTableBuilder::add(EventRecord record) {
   t.status_.push_back(record.status);
   const int flags = (record.has_position ? EventTable::kHasPosition : 0) |
                     (record.has_time && time.lasted ? EventTable::kLasted : 0) |
-                    (stored ? EventTable::kStoredDetail : 0);
+                    (has_details ? EventTable::kHasDetails : 0);
   t.flags_.push_back(static_cast<std::uint8_t>(flags));
-  if (stored) {
-    t.detail_rows_.push_back(row);
-    t.details_.push_back(std::make_unique<const EventDetail>(std::move(record.detail)));
-  }
   return true;
 }
 
-std::string_view EventTableBuilder::id_of(EventIndex row) const {
-  const std::string_view given = rows_->id(row);
-  return given.empty() ? std::string_view(made_ids_.at(row)) : given;
-}
-
+// Equal contents stand together once they are sorted, in the order of the file.
 void EventTableBuilder::make_missing_ids() {
+  constexpr std::size_t kUsualSize = 24;
+  ids_.reserve(size());
+  for (const TextRows::RowStart row : text_starts_) ids_.push_back(TextRows::text_at(row, EventTable::kIdText));
   if (missing_ids_.empty()) return;
   IdMaker maker;
-  for (EventIndex row = 0; row < size(); ++row) maker.keep_free(rows_->id(row));
-  for (const auto& [row, content] : missing_ids_) made_ids_.emplace(row, maker.make(content));
+  for (const std::string_view id : ids_) maker.keep_free(id);
+  radix_sort(missing_ids_);
+  made_ids_.reserve(missing_ids_.size() * kUsualSize);
+  std::vector<std::size_t> ends;
+  ends.reserve(missing_ids_.size());
+  std::size_t use = 0;
+  for (std::size_t i = 0; i < missing_ids_.size(); ++i) {
+    if (i > 0 && missing_ids_[i].key != missing_ids_[i - 1].key) use = 0;
+    made_ids_ += maker.make(missing_ids_[i].key, use);
+    ends.push_back(made_ids_.size());
+  }
+  std::size_t begin = 0;
+  for (std::size_t i = 0; i < ends.size(); ++i) {
+    ids_[missing_ids_[i].row] = std::string_view(made_ids_).substr(begin, ends[i] - begin);
+    begin = ends[i];
+  }
 }
 
 // Compares eight bytes at a time where ids differ only by their end, as numbered ids do.
 EventTableBuilder::Order EventTableBuilder::rows_by_id() const {
   const auto count = static_cast<EventIndex>(size());
   if (count == 0) return {};
-  std::size_t shared = id_of(0).size();
+  std::size_t shared = ids_[0].size();
   for (EventIndex row = 1; row < count && shared > 0; ++row) {
-    shared = std::min(shared, common_prefix(id_of(0), id_of(row)));
+    shared = std::min(shared, common_prefix(ids_[0], ids_[row]));
   }
-  std::vector<std::pair<std::uint64_t, EventIndex>> keyed;
+  std::vector<KeyedRow> keyed;
   keyed.reserve(count);
-  for (EventIndex row = 0; row < count; ++row) keyed.emplace_back(sort_key(id_of(row).substr(shared)), row);
-  std::sort(keyed.begin(), keyed.end(), [this](const auto& a, const auto& b) {
-    if (a.first != b.first) return a.first < b.first;
-    const int order = id_of(a.second).compare(id_of(b.second));
-    return order != 0 ? order < 0 : a.second < b.second;
+  for (EventIndex row = 0; row < count; ++row) keyed.push_back({sort_key(ids_[row].substr(shared)), row});
+  radix_sort(keyed);
+  sort_equal_keys(keyed, [this](const KeyedRow& a, const KeyedRow& b) {
+    const int order = ids_[a.row].compare(ids_[b.row]);
+    return order != 0 ? order < 0 : a.row < b.row;
   });
   Order by_id;
   by_id.reserve(count);
-  for (const auto& [key, row] : keyed) by_id.push_back(row);
+  for (const KeyedRow& row : keyed) by_id.push_back(row.row);
   return by_id;
 }
 
@@ -145,8 +178,8 @@ std::vector<EventTableBuilder::Duplicate> EventTableBuilder::drop_duplicates(Ord
   Order kept;
   kept.reserve(by_id.size());
   for (const EventIndex row : by_id) {
-    if (!kept.empty() && id_of(kept.back()) == id_of(row)) {
-      duplicates.push_back({row, std::string(id_of(row))});
+    if (!kept.empty() && ids_[kept.back()] == ids_[row]) {
+      duplicates.push_back({row, std::string(ids_[row])});
     } else {
       kept.push_back(row);
     }
@@ -156,27 +189,24 @@ std::vector<EventTableBuilder::Duplicate> EventTableBuilder::drop_duplicates(Ord
   return duplicates;
 }
 
+// Sorting keeps the order of ids where times are equal.
 EventTableBuilder::Order EventTableBuilder::rows_by_time(const Order& by_id) const {
-  struct Key {
-    bool undated;
-    TimeSpan outer;
-    EventIndex id_rank, row;
-  };
-  std::vector<Key> keys;
-  keys.reserve(by_id.size());
+  constexpr std::uint64_t kSign = std::uint64_t{1} << 63;  // turned over, negative instants sort before others
+  std::vector<KeyedRow> dated;
+  dated.reserve(by_id.size());
   for (const EventIndex row : by_id) {
-    keys.push_back({dated_[row] == 0,
-                    {rows_->outer_begin_[row], rows_->outer_end_[row]},
-                    static_cast<EventIndex>(keys.size()),
-                    row});
+    if (dated_[row] != 0) dated.push_back({static_cast<std::uint64_t>(rows_->outer_begin_[row]) ^ kSign, row});
   }
-  std::sort(keys.begin(), keys.end(), [](const Key& a, const Key& b) {
-    return std::tie(a.undated, a.outer.begin, a.outer.end, a.id_rank) <
-           std::tie(b.undated, b.outer.begin, b.outer.end, b.id_rank);
+  radix_sort(dated);
+  sort_equal_keys(dated, [this](const KeyedRow& a, const KeyedRow& b) {
+    return rows_->outer_end_[a.row] < rows_->outer_end_[b.row];
   });
   Order order;
-  order.reserve(keys.size());
-  for (const Key& key : keys) order.push_back(key.row);
+  order.reserve(by_id.size());
+  for (const KeyedRow& row : dated) order.push_back(row.row);
+  for (const EventIndex row : by_id) {
+    if (dated_[row] == 0) order.push_back(row);
+  }
   return order;
 }
 
@@ -201,24 +231,29 @@ void EventTableBuilder::gather_columns(EventTable& table, const Order& order) {
   table.full_range_ = span_of_bounds(dated(table.outer_begin_), dated(table.outer_end_));
 }
 
-void EventTableBuilder::gather_texts(EventTable& table, const Order& order) const {
-  std::size_t made_bytes = 0;
-  for (const auto& [row, id] : made_ids_) made_bytes += id.size();
-  table.texts_.reserve(order.size(), rows_->texts_.byte_count() + made_bytes);
+// Each block is given back before the next is made.
+void EventTableBuilder::gather_texts(EventTable& table, const Order& order) {
+  table.texts_.reserve(order.size(), rows_->texts_.byte_count() + made_ids_.size());
   std::array<std::string_view, EventTable::kTextFields> texts;
-  for (const EventIndex row : order) {
-    for (std::size_t field = 0; field < texts.size(); ++field) texts[field] = rows_->texts_.get(row, field);
-    texts[EventTable::kIdText] = id_of(row);
+  for (std::size_t to = 0; to < order.size(); ++to) {
+    prefetch_row(text_starts_, order, to);
+    const TextRows::RowStart from = text_starts_[order[to]];
+    if (!TextRows::text_at(from, EventTable::kIdText).empty()) {
+      table.texts_.append_copy(from);
+      continue;
+    }
+    for (std::size_t field = 0; field < texts.size(); ++field) texts[field] = TextRows::text_at(from, field);
+    texts[EventTable::kIdText] = ids_[order[to]];
     table.texts_.append(texts);
   }
 }
 
 void EventTableBuilder::gather_details(EventTable& table, const Order& order) {
-  for (EventIndex to = 0; to < order.size(); ++to) {
-    if ((table.flags_[to] & EventTable::kStoredDetail) == 0) continue;
-    const auto at = std::lower_bound(rows_->detail_rows_.begin(), rows_->detail_rows_.end(), order[to]);
-    table.detail_rows_.push_back(to);
-    table.details_.push_back(std::move(rows_->details_[static_cast<std::size_t>(at - rows_->detail_rows_.begin())]));
+  table.details_.reserve(order.size(), rows_->details_.byte_count());
+  const std::vector<TextRows::RowStart> starts = rows_->details_.row_starts();
+  for (std::size_t to = 0; to < order.size(); ++to) {
+    prefetch_row(starts, order, to);
+    table.details_.append_copy(starts[order[to]]);
   }
 }
 
@@ -234,6 +269,7 @@ void EventTableBuilder::sort_categories(EventTable& table) const {
 }
 
 EventTableBuilder::Built EventTableBuilder::finish() && {
+  text_starts_ = rows_->texts_.row_starts();
   make_missing_ids();
   Order by_id = rows_by_id();
   Built built;
@@ -241,8 +277,9 @@ EventTableBuilder::Built EventTableBuilder::finish() && {
   const Order order = rows_by_time(by_id);
   const auto table = std::make_shared<EventTable>();
   gather_columns(*table, order);
-  gather_texts(*table, order);
   gather_details(*table, order);
+  rows_->details_ = TextRows(EventTable::kDetailFields);
+  gather_texts(*table, order);
   sort_categories(*table);
   Order row_of(size());
   for (EventIndex to = 0; to < order.size(); ++to) row_of[order[to]] = to;

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "data/event_table.h"
+#include "data/radix_sort.h"
 
 namespace sitmap {
 
@@ -28,6 +29,8 @@ class EventTableBuilder {
   // many.
   [[nodiscard]] bool add(EventRecord record);
   void reserve(std::size_t rows);  // if their number is known, to save memory while building
+  // For texts of so many bytes between them, at most: what is not used costs addresses, not memory.
+  void reserve_texts(std::size_t bytes);
   std::size_t size() const { return rows_->texts_.size(); }
   Built finish() &&;
 
@@ -35,20 +38,22 @@ class EventTableBuilder {
   using Order = std::vector<EventIndex>;  // rows of rows_
 
   void make_missing_ids();
-  std::string_view id_of(EventIndex row) const;
   Order rows_by_id() const;
   std::vector<Duplicate> drop_duplicates(Order& by_id) const;
   Order rows_by_time(const Order& by_id) const;
   void gather_columns(EventTable& table, const Order& order);
-  void gather_texts(EventTable& table, const Order& order) const;
+  void gather_texts(EventTable& table, const Order& order);
   void gather_details(EventTable& table, const Order& order);
   void sort_categories(EventTable& table) const;
 
   std::shared_ptr<EventTable> rows_;  // in order of add(); its categories are in order of appearance
   std::vector<std::uint8_t> dated_;
   std::unordered_map<std::string, std::uint16_t> category_index_;
-  std::vector<std::pair<EventIndex, std::uint64_t>> missing_ids_;  // row, content hash
-  std::unordered_map<EventIndex, std::string> made_ids_;
+  std::vector<KeyedRow> missing_ids_;  // by content hash
+  std::string made_ids_;               // one after the other
+  // From finish() on.
+  std::vector<TextRows::RowStart> text_starts_;
+  std::vector<std::string_view> ids_;  // of all rows, given or made
 };
 
 }  // namespace sitmap

@@ -44,13 +44,17 @@ void TextRows::append(std::span<const std::string_view> texts) {
   }
 }
 
-std::string_view TextRows::get(std::size_t row, std::size_t field) const {
-  assert(row < rows_ && field < fields_);
+TextRows::RowStart TextRows::row_start(std::size_t row) const {
   const char* at = bytes_.data() + block_begin_[row / kRowsPerBlock];
   for (std::size_t skip = row % kRowsPerBlock; skip > 0; --skip) {
     const std::uint64_t row_size = read_length(at);
     at += row_size;
   }
+  return at;
+}
+
+std::string_view TextRows::text_at(RowStart row, std::size_t field) {
+  const char* at = row;
   read_length(at);
   for (; field > 0; --field) {
     const std::uint64_t length = read_length(at);
@@ -58,6 +62,31 @@ std::string_view TextRows::get(std::size_t row, std::size_t field) const {
   }
   const std::uint64_t length = read_length(at);
   return {at, static_cast<std::size_t>(length)};
+}
+
+std::string_view TextRows::get(std::size_t row, std::size_t field) const {
+  assert(row < rows_ && field < fields_);
+  return text_at(row_start(row), field);
+}
+
+std::vector<TextRows::RowStart> TextRows::row_starts() const {
+  std::vector<RowStart> starts;
+  starts.reserve(rows_);
+  const char* at = bytes_.data();
+  for (std::size_t row = 0; row < rows_; ++row) {
+    starts.push_back(at);
+    const std::uint64_t row_size = read_length(at);
+    at += row_size;
+  }
+  return starts;
+}
+
+void TextRows::append_copy(RowStart row) {
+  if (rows_ % kRowsPerBlock == 0) block_begin_.push_back(bytes_.size());
+  ++rows_;
+  const char* at = row;
+  const std::uint64_t row_size = read_length(at);
+  bytes_.append(row, at + row_size);
 }
 
 void TextRows::reserve(std::size_t rows, std::size_t bytes) {
