@@ -35,10 +35,12 @@ std::string mode_name(TimeMode mode) {
   return {};
 }
 
-std::string filter_text(const Filter& filter) {
+std::string filter_text(const Filter& filter, const std::vector<EventLayerPtr>& layers) {
   std::string text;
   const auto add = [&text](const std::string& part) { text += (text.empty() ? "" : "; ") + part; };
   for (const std::string& category : filter.hidden_categories) add("category not " + category);
+  for (const std::uint16_t layer : filter.hidden_layers)
+    if (layer < layers.size()) add("layer not " + layers[layer]->name);
   for (std::size_t i = 0; i < filter.hidden_severities.size(); ++i)
     if (filter.hidden_severities[i]) add("severity not " + std::to_string(i));
   constexpr std::array names{"unstated", "confirmed", "claimed", "disputed"};
@@ -109,7 +111,7 @@ std::vector<std::pair<std::string, std::string>> texts_for(const State& state, c
           {"Source", scene::attribution_text(state, resources)},
           {"sitmap:window", dated ? window_text : "none: no events"},
           {"sitmap:view", view_text(state)},
-          {"sitmap:filters", filter_text(state.document.filter)},
+          {"sitmap:filters", filter_text(state.document.filter, state.document.layers)},
           {"sitmap:counts", counts_text(counts)},
           {"sitmap:data", data.empty() ? "none" : data}};
 }

@@ -14,6 +14,7 @@
 #include "io/network_source.h"
 #include "render/offscreen_target.h"
 #include "scene/identify.h"
+#include "state/event_style.h"
 
 namespace sitmap::app {
 namespace {
@@ -293,12 +294,15 @@ void Program::prepare_fonts() {
   if (!status) toast(ToastKind::error, status.error().message());
 }
 
-// Made anew only when another theme is chosen, themes are read again, or other events are open.
+// Made anew only when another theme is chosen, themes are read again, other events are open or drawn otherwise.
 const Theme& Program::theme() {
   const std::uint64_t events = state_.document.events->serial();
-  if (theme_name_ == state_.settings.theme && theme_events_ == events && theme_generation_ == themes_generation_)
+  const auto& styles = state_.document.layer_styles;
+  if (theme_name_ == state_.settings.theme && theme_events_ == events && theme_generation_ == themes_generation_ &&
+      theme_layer_styles_ == styles)
     return theme_;
-  theme_ = resources_.theme(state_.settings.theme).with_categories(state_.document.events->categories());
+  theme_ = with_event_styles(resources_.theme(state_.settings.theme), state_.document);
+  theme_layer_styles_ = styles;
   theme_name_ = state_.settings.theme;
   theme_events_ = events;
   theme_generation_ = themes_generation_;

@@ -106,6 +106,7 @@ class Program {
   Derived derived_;
   Theme theme_;  // with a style for every category that is open, and what it was made from
   std::string theme_name_;
+  std::vector<EventLayerStyle> theme_layer_styles_;
   std::uint64_t theme_events_ = 0, theme_generation_ = 0, themes_generation_ = 1;
   MapInput map_input_;
   ui::Outputs layout_;

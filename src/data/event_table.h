@@ -54,6 +54,7 @@ struct EventRecord {
   bool has_time = false;      // then detail.time is set
   std::uint8_t severity = 0;  // 1..5, 0: not stated
   EventStatus status = EventStatus::unstated;
+  std::uint16_t layer = 0;  // of a table made of several layers: which one brought it
   EventDetail detail;
 };
 
@@ -86,6 +87,7 @@ class EventTable {
   std::span<const std::uint16_t> category() const { return category_; }  // index into categories()
   std::span<const std::uint8_t> severity() const { return severity_; }
   std::span<const EventStatus> status() const { return status_; }
+  std::uint16_t layer(EventIndex i) const { return layer_.empty() ? std::uint16_t{0} : layer_[i]; }
   bool has_position(EventIndex i) const { return (flags_[i] & kHasPosition) != 0; }
   bool has_time(EventIndex i) const { return i < dated_count_; }
   bool lasted(EventIndex i) const { return (flags_[i] & kLasted) != 0; }
@@ -137,6 +139,7 @@ class EventTable {
   std::vector<std::uint16_t> category_;
   std::vector<std::uint8_t> severity_, flags_;
   std::vector<EventStatus> status_;
+  std::vector<std::uint16_t> layer_;  // empty: all 0
   TextRows texts_{kTextFields}, details_{kDetailFields};
   std::unique_ptr<std::atomic<MadeDetail*>[]> made_details_;  // one push-only list for each kBlockRows rows
   std::vector<EventIndex> by_id_;                             // rows sorted by id

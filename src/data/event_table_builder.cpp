@@ -119,6 +119,8 @@ bool EventTableBuilder::add(EventRecord record) {
   t.precision_m_.push_back(static_cast<float>(record.precision_m));
   t.severity_.push_back(record.severity);
   t.status_.push_back(record.status);
+  if (record.layer != 0 && t.layer_.empty()) t.layer_.resize(row, 0);
+  if (record.layer != 0 || !t.layer_.empty()) t.layer_.push_back(record.layer);
   const int flags = (record.has_position ? EventTable::kHasPosition : 0) |
                     (record.has_time && time.lasted ? EventTable::kLasted : 0) |
                     (has_details ? EventTable::kHasDetails : 0);
@@ -223,6 +225,7 @@ void EventTableBuilder::gather_columns(EventTable& table, const Order& order) {
   gather(table.severity_, rows_->severity_, order);
   gather(table.flags_, rows_->flags_, order);
   gather(table.status_, rows_->status_, order);
+  if (!rows_->layer_.empty()) gather(table.layer_, rows_->layer_, order);
   for (std::size_t row = 0; row < table.dated_count_; ++row) {
     if (row % EventTable::kBlockRows == 0) table.block_max_end_.push_back(kBeginningOfTime);
     table.block_max_end_.back() = std::max(table.block_max_end_.back(), table.outer_end_[row]);

@@ -143,8 +143,11 @@ std::vector<std::uint8_t> shown_categories(const EventTable& table, const Filter
 // The conditions that cost a few nanoseconds a row.
 void mask_columns(const EventTable& table, const Filter& filter, std::vector<std::uint8_t>& mask) {
   const std::vector<std::uint8_t> category_shown = shown_categories(table, filter);
+  const auto is_layer_shown = [&hidden = filter.hidden_layers](std::uint16_t layer) {
+    return hidden.empty() || !std::binary_search(hidden.begin(), hidden.end(), layer);
+  };
   for (EventIndex row = 0; row < table.size(); ++row) {
-    const bool passes = category_shown[table.category()[row]] != 0 &&
+    const bool passes = category_shown[table.category()[row]] != 0 && is_layer_shown(table.layer(row)) &&
                         !filter.hidden_severities.at(std::min<std::size_t>(table.severity()[row], 5)) &&
                         !filter.hidden_statuses.at(static_cast<std::size_t>(table.status()[row])) &&
                         (!filter.has_bbox || (table.has_position(row) && lies_in(filter.bbox, table.position()[row])));

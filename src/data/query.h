@@ -30,6 +30,7 @@ TimeSpan effective_window(TimeSpan window, TimeMode mode);
 // What the user filters by; all conditions must hold. Saved in the document.
 struct Filter {
   std::vector<std::string> hidden_categories;  // sorted
+  std::vector<std::uint16_t> hidden_layers;    // by EventTable::layer, sorted
   std::array<bool, 6> hidden_severities{};     // by severity; 0 is "not stated"
   std::array<bool, 4> hidden_statuses{};       // by EventStatus
   std::string text;                            // words that must all occur (see matches_text)

@@ -18,6 +18,7 @@
 #include "scene/raster_cover.h"
 #include "scene/rings.h"
 #include "scene/symbols.h"
+#include "state/event_style.h"
 #include "state/paint_steps.h"
 
 namespace sitmap::scene {
@@ -34,7 +35,7 @@ float graticule_step_deg(double zoom) {
 }
 
 Theme with_all_categories(const State& state, const Resources& resources) {
-  return resources.theme(state.settings.theme).with_categories(state.document.events->categories());
+  return with_event_styles(resources.theme(state.settings.theme), state.document);
 }
 
 void append(Group& group, const Group& more) {
@@ -181,7 +182,7 @@ class FrameBuilder {
         decorations.counts = counts_caption(derived_.map_counts(state_, true));
       }
       decorations.attribution = attribution;
-      decorations.shown = what_is_shown(*state_.document.events, layout, !rings.discs.empty() || !rings.lines.empty());
+      decorations.shown = what_is_shown(state_.document, layout, !rings.discs.empty() || !rings.lines.empty());
       decorations.shown.layers = frame_.ground.layers;
       decorations.shown.disputed = disputed();
       if (state_.settings.locator) decorations.locator = frame_.ground.basemap.get();
@@ -328,7 +329,7 @@ class FrameBuilder {
       Symbol symbol;
       symbol.center = marker.center;
       symbol.radius = marker.radius;
-      symbol.category = table.categories()[table.category()[marker.event]];
+      symbol.category = style_name(state_.document, marker.event);
       symbol.certain = marker.certain;
       symbol.selected = marker.selected;
       symbol.hovered = marker.hovered;

@@ -9,6 +9,7 @@
 #include "scene/locator.h"
 #include "scene/scale_bar.h"
 #include "scene/timeline_strip.h"
+#include "state/event_style.h"
 
 namespace sitmap::scene {
 namespace {
@@ -180,17 +181,25 @@ DecorationSizes::DecorationSizes(const Viewport& viewport) {
   small = std::round(10.5f * unit * 2) / 2;
 }
 
-Shown what_is_shown(const EventTable& table, const MarkerLayout& layout, bool rings) {
+Shown what_is_shown(const Document& document, const MarkerLayout& layout, bool rings) {
+  const EventTable& table = *document.events;
   Shown shown;
   shown.rings = rings;
-  std::vector<std::uint8_t> present(table.categories().size(), 0);
+  std::vector<std::uint8_t> present(table.categories().size(), 0), one_color(document.layers.size(), 0);
   for (const Marker& marker : layout.markers) {
     (marker.certain ? shown.certain : shown.possible) = true;
     shown.stacks = shown.stacks || marker.is_stack();
-    for (const EventIndex event : layout.members_of(marker)) present[table.category()[event]] = 1;
+    for (const EventIndex event : layout.members_of(marker)) {
+      const std::size_t layer = table.layer(event);
+      const bool own = layer < document.layer_styles.size() && document.layer_styles[layer].color;
+      (own ? one_color[layer] : present[table.category()[event]]) = 1;
+    }
   }
   for (std::size_t c = 0; c < present.size(); ++c)
     if (present[c] != 0) shown.categories.push_back(table.categories()[c]);
+  for (std::size_t layer = 0; layer < one_color.size(); ++layer)
+    if (one_color[layer] != 0)
+      shown.event_layers.push_back({style_name(document, layer, {}), document.layers[layer]->name});
   return shown;
 }
 

@@ -21,8 +21,13 @@ struct Shown {
   bool rings = false;
   Disputed disputed = Disputed::none;
   std::vector<MapLayer> layers{};  // the user's, as drawn, bottom to top
+  // Layers of events in one colour, which stands for their categories: name of the style and of the layer.
+  struct OneColor {
+    std::string style, name;
+  };
+  std::vector<OneColor> event_layers{};
 };
-Shown what_is_shown(const EventTable& table, const MarkerLayout& layout, bool rings);
+Shown what_is_shown(const Document& document, const MarkerLayout& layout, bool rings);
 
 // Sizes that grow a little with the picture.
 struct DecorationSizes {

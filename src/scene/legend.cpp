@@ -61,6 +61,7 @@ std::vector<Row> rows_of(const Shown& shown) {
   std::vector<Row> rows;
   for (const std::string& category : shown.categories)
     rows.push_back({Kind::category, category, category_caption(category), {}});
+  for (const Shown::OneColor& layer : shown.event_layers) rows.push_back({Kind::category, layer.style, layer.name, {}});
   if (shown.possible) rows.push_back({Kind::possible, {}, "Possible in this time", {}});
   if (shown.rings) rows.push_back({Kind::ring, {}, "Uncertainty of place", {}});
   if (shown.stacks) rows.push_back({Kind::stack, {}, "Several events", {}});

@@ -6,6 +6,7 @@
 #include <numbers>
 
 #include "scene/ground_shade.h"
+#include "state/event_style.h"
 
 namespace sitmap::scene {
 namespace {
@@ -143,7 +144,7 @@ void draw_rings(const State& state, const MarkerLayout& layout, const Theme& the
     const bool picked = state.view.selected == event || state.view.hovered == event;
     Rgba color = theme.marker.uncertainty_ring;
     color = with_alpha(color, age_opacity(state, event));
-    if (picked) color = theme.category(table.categories()[table.category()[event]]).color;
+    if (picked) color = theme.category(style_name(state.document, event)).color;
     draw_ring(table.position()[event], double{table.precision_m()[event]}, color, projector, group);
   }
 }

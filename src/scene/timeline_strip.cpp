@@ -1,5 +1,6 @@
 // Drawing of the timeline strip.
 #include "scene/timeline_strip.h"
+#include "state/event_style.h"
 
 #include <algorithm>
 #include <cmath>
@@ -68,7 +69,7 @@ void draw_ticks(const State& state, const Columns& columns, const Theme& theme, 
   for (std::size_t c = 0; c < columns.hidden.size(); ++c) {
     const float x = box.x0 + static_cast<float>(c) + 0.5f;
     if (columns.severity[c] >= 0) {
-      const Rgba color = theme.category(table.categories()[table.category()[columns.event[c]]]).color;
+      const Rgba color = theme.category(style_name(state.document, columns.event[c])).color;
       group.lines.push_back({{{x, box.y0 + 3}, {x, box.y1}}, 2, 2, color});
     } else if (columns.hidden[c] != 0) {
       group.lines.push_back(

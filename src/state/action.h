@@ -17,6 +17,22 @@ namespace action {
 struct OpenLayers {
   std::vector<EventLayerPtr> layers;
 };
+// Adds layers beside those that are there and fits the map. A layer of the same file and name is replaced instead, in
+// its place and style; if nothing else comes, map, time and filter stay as they are, and so does the selection if the
+// event is still there.
+struct AddEventLayers {
+  std::vector<EventLayerPtr> layers;
+};
+struct RemoveEventLayer {
+  std::size_t layer = 0;  // of Document::layers
+};
+struct StyleEventLayer {
+  std::size_t layer = 0;
+  EventLayerStyle style;
+};
+struct FitEventLayer {
+  std::size_t layer = 0;
+};
 struct SetFilter {
   Filter filter;
 };
@@ -136,13 +152,15 @@ struct Tick {
 };
 }  // namespace action
 
-using Action = std::variant<action::OpenLayers, action::SetFilter, action::SetTitle, action::AddMapLayers,
-                            action::UpdateMapLayer, action::RemoveMapLayer, action::MoveMapLayer, action::StyleMapLayer,
-                            action::StyleRaster, action::FitMapLayer, action::Identify, action::Undo, action::Redo,
-                            action::SetViewport, action::SetCamera, action::FlyTo, action::Pan, action::ReleasePan,
-                            action::ZoomAbout, action::ZoomToBox, action::FitAll, action::PreviousView, action::Select,
-                            action::Hover, action::FanOut, action::SelectNeighbour, action::SetTime, action::Play,
-                            action::Step, action::SetSettings, action::ShowToast, action::DismissToast, action::Tick>;
+using Action =
+    std::variant<action::OpenLayers, action::AddEventLayers, action::RemoveEventLayer, action::StyleEventLayer,
+                 action::FitEventLayer, action::SetFilter, action::SetTitle, action::AddMapLayers,
+                 action::UpdateMapLayer, action::RemoveMapLayer, action::MoveMapLayer, action::StyleMapLayer,
+                 action::StyleRaster, action::FitMapLayer, action::Identify, action::Undo, action::Redo,
+                 action::SetViewport, action::SetCamera, action::FlyTo, action::Pan, action::ReleasePan,
+                 action::ZoomAbout, action::ZoomToBox, action::FitAll, action::PreviousView, action::Select,
+                 action::Hover, action::FanOut, action::SelectNeighbour, action::SetTime, action::Play, action::Step,
+                 action::SetSettings, action::ShowToast, action::DismissToast, action::Tick>;
 
 State apply(State state, const Action& action);
 

@@ -43,6 +43,10 @@ struct Applier {
   State& s;
 
   void operator()(const action::OpenLayers& a) const { open_layers(s, a.layers); }
+  void operator()(const action::AddEventLayers& a) const { add_event_layers(s, a.layers); }
+  void operator()(const action::RemoveEventLayer& a) const { remove_event_layer(s, a.layer); }
+  void operator()(const action::StyleEventLayer& a) const { style_event_layer(s, a.layer, a.style); }
+  void operator()(const action::FitEventLayer& a) const { fit_event_layer(s, a.layer); }
   void operator()(const action::SetFilter& a) const { set_filter(s, a.filter); }
   void operator()(const action::SetTitle& a) const { set_title(s, a.title); }
   void operator()(const action::AddMapLayers& a) const { add_map_layers(s, a); }

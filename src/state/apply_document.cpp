@@ -29,27 +29,32 @@ void reset_view(State& state, bool remember) {
   set_camera(state, camera_for_all_events(state), remember);
 }
 
-// Puts another document in place; an event selected before stays so if the new table has it.
-void replace_document(State& state, Document document) {
-  const EventTablePtr before = std::exchange(state.document, std::move(document)).events;
-  if (state.document.events == before) return;
-  const std::optional<EventIndex> selected = state.view.selected;
-  reset_view(state, before->size() > 0);
-  if (!selected || *selected >= before->size()) return;
-  const std::size_t row = state.document.events->find(before->id(*selected));
-  if (row < state.document.events->size()) state.view.selected = static_cast<EventIndex>(row);
-}
-
 // Restores the newest document of from and keeps the present one in to.
 void travel(State& state, std::vector<Document>& from, std::vector<Document>& to) {
   if (from.empty()) return;
   Document document = std::move(from.back());
   from.pop_back();
   to.push_back(state.document);
-  replace_document(state, std::move(document));
+  replace_document(state, std::move(document), false);
 }
 
 }  // namespace
+
+void replace_document(State& state, Document document, bool keep_view) {
+  const EventTablePtr before = std::exchange(state.document, std::move(document)).events;
+  if (state.document.events == before) return;
+  const std::optional<EventIndex> selected = state.view.selected;
+  if (keep_view) {
+    state.view.selected.reset();
+    state.view.hovered.reset();
+    state.view.fanned_out.clear();
+  } else {
+    reset_view(state, before->size() > 0);
+  }
+  if (!selected || *selected >= before->size()) return;
+  const std::size_t row = state.document.events->find(before->id(*selected));
+  if (row < state.document.events->size()) state.view.selected = static_cast<EventIndex>(row);
+}
 
 void remember_document(State& state) {
   state.undo.push_back(state.document);
@@ -64,6 +69,7 @@ void open_layers(State& state, std::vector<EventLayerPtr> layers) {
   document.layers = std::move(layers);
   document.map_layers = state.document.map_layers;
   std::erase_if(document.layers, [](const EventLayerPtr& layer) { return !layer || !layer->events; });
+  document.layer_styles.resize(document.layers.size());
   document.events = merge_events(document.layers);
   if (!document.layers.empty()) document.title = document.layers.front()->name;
   const bool had_events = state.document.events->size() > 0;

@@ -7,7 +7,14 @@ namespace sitmap {
 
 // Document.
 void open_layers(State& state, std::vector<EventLayerPtr> layers);
+void add_event_layers(State& state, const std::vector<EventLayerPtr>& layers);
+void remove_event_layer(State& state, std::size_t layer);
+void style_event_layer(State& state, std::size_t layer, const EventLayerStyle& style);
+void fit_event_layer(State& state, std::size_t layer);
 void set_filter(State& state, Filter filter);
+// Puts another document in place; an event selected before stays so if the new table has it. Another table is seen from
+// anew, unless keep_view.
+void replace_document(State& state, Document document, bool keep_view);
 void set_title(State& state, std::string title);
 void remember_document(State& state);  // for undo, before a change
 // Degrees of longitude that the events span, the shorter way around; 0 for none.

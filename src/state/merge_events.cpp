@@ -30,13 +30,14 @@ std::string free_id(const std::string& layer, const std::string& id, const std::
   return result;
 }
 
-void append_layer(const EventLayer& layer, std::set<std::string, std::less<>>& taken,
+void append_layer(const EventLayer& layer, std::uint16_t number, std::set<std::string, std::less<>>& taken,
                   std::vector<EventRecord>& records) {
   const EventTable& table = *layer.events;
   std::map<std::string, std::string, std::less<>> renamed;
   const std::size_t first = records.size();
   for (EventIndex row = 0; row < table.size(); ++row) {
     EventRecord record = record_of(table, row);
+    record.layer = number;
     if (taken.count(record.id) > 0) {
       std::string id = free_id(layer.name, record.id, taken);
       renamed.emplace(record.id, id);
@@ -58,15 +59,15 @@ void append_layer(const EventLayer& layer, std::set<std::string, std::less<>>& t
 }  // namespace
 
 EventTablePtr merge_events(const std::vector<EventLayerPtr>& layers) {
-  std::vector<const EventLayer*> filled;
-  for (const EventLayerPtr& layer : layers) {
-    if (layer && layer->events) filled.push_back(layer.get());
-  }
-  if (filled.size() == 1) return filled.front()->events;
+  const auto is_filled = [](const EventLayerPtr& layer) { return layer && layer->events; };
+  // The first layer's own table counts its events to layer 0, as it should.
+  if (layers.size() == 1 && is_filled(layers.front())) return layers.front()->events;
 
   std::set<std::string, std::less<>> taken;
   std::vector<EventRecord> records;
-  for (const EventLayer* layer : filled) append_layer(*layer, taken, records);
+  for (std::size_t i = 0; i < layers.size(); ++i) {
+    if (is_filled(layers[i])) append_layer(*layers[i], static_cast<std::uint16_t>(i), taken, records);
+  }
   return EventTable::build(std::move(records));
 }
 

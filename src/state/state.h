@@ -17,11 +17,18 @@
 
 namespace sitmap {
 
+// How the symbols of a layer of events are drawn.
+struct EventLayerStyle {
+  std::optional<Rgba> color;  // of all of them; none: each category has its own
+  friend bool operator==(const EventLayerStyle&, const EventLayerStyle&) = default;
+};
+
 // Saved and undoable.
 struct Document {
-  std::string title;  // of pictures; the first layer's name unless changed
-  std::vector<EventLayerPtr> layers;
-  EventTablePtr events;  // all layers' events in one table; never null
+  std::string title;                          // of pictures; the first layer's name unless changed
+  std::vector<EventLayerPtr> layers;          // none null; EventTable::layer of events counts them
+  std::vector<EventLayerStyle> layer_styles;  // one for each
+  EventTablePtr events;                       // all layers' events in one table; never null
   Filter filter;
   std::vector<MapLayer> map_layers;  // the user's own geometry, bottom to top
   friend bool operator==(const Document&, const Document&) = default;

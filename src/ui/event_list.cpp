@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <array>
 
+#include "state/event_style.h"
 #include "ui/event_marks.h"
 #include "ui/panels.h"
 #include "ui/virtual_list.h"
@@ -63,7 +64,7 @@ void draw_row(Context& ctx, Box box, EventIndex event) {
   }
   const bool outside = is_outside(ctx, event);
   const ImVec2 center{box.x + ctx.px(24), box.y + box.h / 2};
-  const auto category = ctx.events().categories()[ctx.events().category()[event]];
+  const std::string category = style_name(ctx.state().document, event);
   category_disc(ctx, list, center, ctx.px(12), category, is_possible(ctx, event));
   if (outside) list->AddCircleFilled(center, ctx.px(12.5f), ink(c.panel, 0.6));
   draw_row_text(ctx, {box.x + ctx.px(48), box.y, box.w - ctx.px(56), box.h}, event, outside);

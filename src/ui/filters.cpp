@@ -147,6 +147,11 @@ std::vector<ActiveFilter> active_filters(const Context& ctx) {
   for (const std::string& name : filter.hidden_categories) {
     out.push_back({"Without " + category_label(name), [name](Filter& f) { set_hidden(f, name, false); }});
   }
+  const auto& layers = ctx.state().document.layers;
+  for (const std::uint16_t layer : filter.hidden_layers) {
+    if (layer >= layers.size()) continue;
+    out.push_back({"Without layer " + layers[layer]->name, [layer](Filter& f) { std::erase(f.hidden_layers, layer); }});
+  }
   for (std::size_t s = 0; s < 6; ++s) {
     if (!filter.hidden_severities[s]) continue;
     out.push_back({"Without severity " + (s == 0 ? std::string("not stated") : std::to_string(s)),

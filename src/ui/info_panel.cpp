@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "core/geo_digits.h"
+#include "state/event_style.h"
 #include "ui/event_marks.h"
 #include "ui/media_view.h"
 #include "ui/panels.h"
@@ -46,7 +47,7 @@ void draw_head(Sheet& sheet) {
   Context& ctx = sheet.ctx;
   const EventTable& table = ctx.events();
   const std::string& category = table.categories()[table.category()[sheet.event]];
-  const CategoryStyle style = ctx.look.theme->category(category);
+  const CategoryStyle style = ctx.look.theme->category(style_name(ctx.state().document, sheet.event));
   const std::string label = category_label(category);
   const ChipLook look{.label = label, .icon = style.icon, .color = style.color, .quiet = true};
   const EventStatus status = table.status()[sheet.event];
@@ -278,7 +279,7 @@ void draw_related(Sheet& sheet) {
       sheet.list()->AddRectFilled({box.x, box.y}, {box.right(), box.bottom()}, ink(c.text, 0.06), ctx.px(4));
       if (ctx.state().view.hovered != entry.event) ctx.act(action::Hover{entry.event});
     }
-    const std::string& category = ctx.events().categories()[ctx.events().category()[entry.event]];
+    const std::string category = style_name(ctx.state().document, entry.event);
     category_disc(ctx, sheet.list(), {sheet.x + ctx.px(10), box.y + box.h / 2}, ctx.px(10), category, false);
     const std::string words = entry.words + " · " + short_time_words(ctx.state(), entry.event);
     draw_user_line(ctx, {sheet.x + indent, box.y + pad, title.width, line}, words, 12, text::Style::regular,

@@ -23,6 +23,9 @@ struct Column {
   }
 };
 
+// The layers of events, in the order in which they were opened.
+void draw_event_layers(Column& column);
+
 // The user's map layers, topmost first: visibility, order, style, account.
 void draw_map_layers(Column& column);
 

@@ -9,66 +9,6 @@ namespace sitmap::ui {
 
 namespace {
 
-bool is_open(const Context& ctx, const EventLayer& layer) {
-  const auto& open = ctx.memory.layers.open_rejections;
-  return std::find(open.begin(), open.end(), layer.path) != open.end();
-}
-
-void draw_rejections(Column& column, const EventLayer& layer) {
-  Context& ctx = column.ctx;
-  // A file can be refused row by row; the first hundred tell what is wrong with it, the log has the counts.
-  constexpr std::size_t kMost = 100;
-  for (std::size_t i = 0; i < std::min(kMost, layer.rejections.size()); ++i) {
-    const Rejection& r = layer.rejections[i];
-    column.gap(4);
-    std::string head = "Record " + format_count(r.record) + (r.id.empty() ? "" : " · " + r.id);
-    column.user(12, text::Style::regular, ctx.colors().text, head, 1);
-    column.user(12, text::Style::regular, ctx.colors().secondary_text, r.reason + ": " + r.message, 3);
-  }
-  if (layer.rejections.size() > kMost) {
-    column.gap(4);
-    column.words(Font::secondary, ctx.colors().secondary_text,
-                 "and " + format_count(layer.rejections.size() - kMost) + " more");
-  }
-}
-
-void draw_layer(Column& column, const EventLayer& layer) {
-  Context& ctx = column.ctx;
-  const UiColors& c = ctx.colors();
-  column.user(13, text::Style::semibold, c.text, layer.name.empty() ? layer.path : layer.name, 2);
-  const std::size_t events = layer.events ? layer.events->size() : 0;
-  column.words(Font::secondary, c.secondary_text,
-               format_count(events) + " events of " + format_count(layer.records) + " records · " + layer.driver);
-  column.user(12, text::Style::regular, c.disabled_text, layer.path, 1);
-  if (!layer.complete) {
-    column.gap(4);
-    column.user(12, text::Style::regular, c.warning, "Only a part of this file could be read.");
-  }
-  for (const std::string& warning : layer.warnings) {
-    column.gap(4);
-    column.user(12, text::Style::regular, c.warning, warning, 4);
-  }
-  if (!layer.rejections.empty()) {
-    column.gap(4);
-    const bool open = is_open(ctx, layer);
-    const std::string label =
-        format_count(layer.rejections.size()) + (layer.rejections.size() == 1 ? " record refused" : " records refused");
-    ImGui::PushID(layer.path.c_str());
-    const Box row{column.x, column.y, column.width, ctx.px(28)};
-    const bool clicked = hit_area("rejections", row).clicked;
-    ctx.text.icon(ImGui::GetWindowDrawList(), open ? "ui-chevron-down" : "ui-chevron-right",
-                  {row.x + ctx.px(8), row.y + row.h / 2}, ctx.px(14), ink(c.secondary_text));
-    draw_words_in(ctx, {row.x + ctx.px(24), row.y, row.w, row.h}, Font::body, ink(c.text), label);
-    ImGui::PopID();
-    column.y += row.h;
-    auto& list = ctx.memory.layers.open_rejections;
-    if (clicked && open) std::erase(list, layer.path);
-    if (clicked && !open) list.push_back(layer.path);
-    if (open) draw_rejections(column, layer);
-  }
-  column.gap(16);
-}
-
 // The index of the name that was chosen, or -1.
 int draw_choice(Column& column, const char* label, std::span<const char* const> names, int current) {
   Context& ctx = column.ctx;
@@ -142,14 +82,7 @@ void draw_layers(Context& ctx, Box area) {
   ImGui::BeginChild("layers", {area.w + ctx.px(12), area.h}, false, ImGuiWindowFlags_NoNav);
   const ImVec2 origin = ImGui::GetCursorScreenPos();
   Column column{ctx, origin.x, origin.y + ctx.px(4), area.w};
-  const auto& layers = ctx.state().document.layers;
-  column.words(Font::secondary, ctx.colors().secondary_text,
-               layers.size() == 1 ? "Layer of events" : "Layers of events");
-  column.gap(4);
-  for (const EventLayerPtr& layer : layers) {
-    if (layer) draw_layer(column, *layer);
-  }
-  if (layers.empty()) column.words(Font::body, ctx.colors().secondary_text, "No file is open.");
+  draw_event_layers(column);
   const ButtonLook open{.icon = "ui-plus", .label = "Open a file…", .filled = true};
   if (button(ctx, "open", {column.x, column.y, button_width(ctx, open), ctx.px(32)}, open)) ctx.ask(Request::open_file);
   const float beside = column.x + button_width(ctx, open) + ctx.px(8);

@@ -29,6 +29,7 @@ struct ListMemory {
 
 struct LayersMemory {
   std::vector<std::string> open_rejections;  // paths of the layers whose list is unfolded
+  std::vector<std::string> turned_accounts;  // path and name of layers of events, unfolded if folded at first
   std::vector<std::uint64_t> open_layers;    // serials of the map layers whose account is unfolded
   std::optional<std::uint64_t> styled;       // serial of the map layer whose style is open
   std::optional<std::uint64_t> dragged;      // serial of the map layer that is being moved

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "core/edtf.h"
+#include "state/event_style.h"
 #include "ui/dialog.h"
 #include "ui/event_marks.h"
 #include "ui/panels.h"
@@ -91,7 +92,7 @@ void draw_entry(Context& ctx, const Box& box, const PaletteEntry& entry) {
                   "Show " + format_span(*entry.span, ctx.zone()));
     return;
   }
-  const std::string& category = ctx.events().categories()[ctx.events().category()[*entry.event]];
+  const std::string category = style_name(ctx.state().document, *entry.event);
   category_disc(ctx, list, mark, ctx.px(10), category, false);
   const std::string date = ctx.events().has_time(*entry.event) ? format_date(ctx.events().outer_begin()[*entry.event],
                                                                              zone_for(ctx.state(), *entry.event))

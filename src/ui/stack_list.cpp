@@ -1,6 +1,7 @@
 // The events of a stack that was clicked, beside it.
 #include <algorithm>
 
+#include "state/event_style.h"
 #include "ui/event_marks.h"
 #include "ui/panels.h"
 #include "ui/virtual_list.h"
@@ -43,7 +44,7 @@ void draw_stack_row(Context& ctx, const Box& box, EventIndex event) {
   const bool hollow = ctx.events().has_time(event) &&
                       membership(ctx.events(), event, effective_window(time.window, time.mode)) == Membership::possible;
   category_disc(ctx, ImGui::GetWindowDrawList(), {box.x + ctx.px(20), box.y + box.h / 2}, ctx.px(10),
-                ctx.events().categories()[ctx.events().category()[event]], hollow);
+                style_name(ctx.state().document, event), hollow);
   const float x = box.x + ctx.px(40), w = box.w - ctx.px(48), line = ctx.px(18);
   const float y = ctx.look.snapped(box.y + (box.h - 2 * line) / 2);
   const std::string_view title = ctx.events().title(event);
