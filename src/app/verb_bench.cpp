@@ -7,6 +7,7 @@
 #include <filesystem>
 
 #include "app/bench.h"
+#include "app/bench_import.h"
 #include "app/bench_layers.h"
 #include "app/loader.h"
 #include "app/picture.h"
@@ -289,6 +290,8 @@ Status run_bench(const Options& options) {
       {"export-3840x2160", [&] { return export_picture(bench); }},
       {"raster-warp", [&] { return warp_raster(bench); }},
       {"scrub-million", [&] { return scrub_million(bench); }},
+      {"import-csv", [&] { return import_csv(bench.folder); }},
+      {"import-geojson", [&] { return import_geojson(bench.folder); }},
       {"vector-500k", [&] { return pan_large_layer(bench); }},
   };
   for (const std::string& wanted : options.scenarios)
