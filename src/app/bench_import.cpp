@@ -1,82 +1,98 @@
-// Events, records alone and the bare scan take turns, so that all three meet the same machine.
+// Files as other programs write them: columns of their own names, no ids of ours, a few properties that are no fields.
 #include "app/bench_import.h"
 
-#include <algorithm>
+#include <charconv>
 #include <chrono>
-#include <cmath>
 
-#include "io/arrow_scan.h"
-#include "io/bench_file.h"
+#include "app/verbs.h"
+#include "core/files.h"
+#include "data/generate.h"
 #include "io/event_reader.h"
-#include "io/ogr_records.h"
+#include "io/import_reference.h"
 
 namespace sitmap::app {
 namespace {
 
-constexpr std::size_t kPoints = 1'000'000;
-constexpr int kRepetitions = 7;
+constexpr std::size_t kRows = 1'000'000;
+constexpr int kRepetitions = 3;
 
-// How long work takes; the first error stays.
-template <class Work>
-double timed_ms(Status& status, const Work& work) {
+void append_number(double number, std::string& text) {
+  char digits[32];
+  text.append(digits, std::to_chars(digits, digits + sizeof digits, number).ptr);
+}
+
+std::string csv_text(const EventTable& table) {
+  std::string text = "event_id,event_date,latitude,longitude,event_type,title,severity,agency\n";
+  for (EventIndex i = 0; i < table.size(); ++i) {
+    text.append(table.id(i)).append(",").append(table.time(i).start_text).append(",");
+    append_number(table.position()[i].lat_deg, text);
+    text += ',';
+    append_number(table.position()[i].lon_deg, text);
+    text.append(",").append(table.categories()[table.category()[i]]).append(",\"").append(table.title(i));
+    text.append(", reported\",").append(std::to_string(table.severity()[i])).append(",Agency ");
+    text.append(std::to_string(i % 33)).append("\n");
+  }
+  return text;
+}
+
+std::string geojson_text(const EventTable& table) {
+  std::string text = "{\"type\":\"FeatureCollection\",\"features\":[\n";
+  for (EventIndex i = 0; i < table.size(); ++i) {
+    text += i > 0 ? ",\n" : "";
+    text += R"({"type":"Feature","geometry":{"type":"Point","coordinates":[)";
+    append_number(table.position()[i].lon_deg, text);
+    text += ',';
+    append_number(table.position()[i].lat_deg, text);
+    text.append(R"(]},"properties":{"id":")").append(table.id(i)).append(R"(","title":")").append(table.title(i));
+    text.append(R"(","start":")").append(table.time(i).start_text).append(R"(","category":")");
+    text.append(table.categories()[table.category()[i]]).append(R"(","severity":)");
+    text.append(std::to_string(table.severity()[i])).append(R"(,"agency":"Agency )");
+    text.append(std::to_string(i % 33)).append("\"}}");
+  }
+  return text + "\n]}\n";
+}
+
+double gdal_ms(const std::filesystem::path& path, const char* driver) {
   using Clock = std::chrono::steady_clock;
+  const std::filesystem::path target = path.string() + ".fgb";
   const Clock::time_point start = Clock::now();
-  if (Status done = work(); !done && status) status = std::move(done);
-  return std::chrono::duration<double, std::milli>(Clock::now() - start).count();
+  const Result<std::size_t> copied = io::copy_through_gdal(path, driver, target);
+  const double time_ms = std::chrono::duration<double, std::milli>(Clock::now() - start).count();
+  if (!copied) print_message(copied.error().message());
+  std::error_code code;
+  std::filesystem::remove(target, code);
+  return copied ? time_ms : 0;
 }
 
-Status import_events(const std::filesystem::path& path) {
+Measurement import_file(const std::string& name, const std::filesystem::path& path, const char* driver,
+                        const std::string& text) {
+  const Status written = write_file_atomically(path, text);
   JobContext job;
-  const Result<EventLayerPtr> layer = io::read_events(path, Zone::utc(), job);
-  if (!layer) return layer.error();
-  if ((*layer)->events->size() == kPoints) return Ok{};
-  return Error{ErrorKind::internal, path.string(), "gave " + std::to_string((*layer)->events->size()) + " events", ""};
-}
-
-Status read_records(const std::filesystem::path& path) {
-  JobContext job;
-  const Result<std::vector<io::RecordSourcePtr>> sources = io::open_ogr(path, job);
-  if (!sources) return sources.error();
-  const Result<std::size_t> records = sources->front()->read([](const Record&) { return true; }, job);
-  if (!records) return records.error();
-  if (*records == kPoints) return Ok{};
-  return Error{ErrorKind::internal, path.string(), "gave " + std::to_string(*records) + " records", ""};
-}
-
-Status scan(const std::filesystem::path& path) {
-  const Result<io::ArrowScan> scanned = io::scan_with_arrow(path);
-  if (!scanned) return scanned.error();
-  return Ok{};
-}
-
-double rounded(double value) {
-  return std::round(value * 100) / 100;
+  const Result<EventLayerPtr> once =
+      written ? io::read_events(path, Zone::utc(), job) : Result<EventLayerPtr>(written.error());
+  if (!once) {
+    print_message(once.error().message());
+    return {name, {}, 0, {}};
+  }
+  Measurement result = measure(
+      name, kRepetitions, [&](int) { [[maybe_unused]] const auto layer = io::read_events(path, Zone::utc(), job); });
+  result.peak_rss_mb = measure_process(name, 1, {"info", path.string()}, [](int) { return std::string(); }).peak_rss_mb;
+  const double reference_ms = gdal_ms(path, driver);
+  result.notes = {{"events", static_cast<double>((*once)->events->size())},
+                  {"gdal_ms", reference_ms},
+                  {"ratio", reference_ms > 0 ? result.quantile_ms(0.5) / reference_ms : 0},
+                  {"file_mb", static_cast<double>(text.size()) / 1048576}};
+  return result;
 }
 
 }  // namespace
 
-Result<Measurement> bench_import(const std::string& name, const std::string& ending,
-                                 const std::filesystem::path& folder) {
-  const std::filesystem::path path = folder / ("import." + ending);
-  if (Status written = io::write_bench_points(path, kPoints); !written) return written.error();
-  Measurement events{name, {}, 0, {}}, records = events, scans = events;
-  Status status = Ok{};
-  for (int i = 0; i <= kRepetitions; ++i) {
-    const double scan_ms = timed_ms(status, [&] { return scan(path); });
-    const double record_ms = timed_ms(status, [&] { return read_records(path); });
-    const double event_ms = timed_ms(status, [&] { return import_events(path); });
-    if (!status) return status.error();
-    if (i == 0) continue;  // brings the file into memory
-    scans.times_ms.push_back(scan_ms);
-    records.times_ms.push_back(record_ms);
-    events.times_ms.push_back(event_ms);
-  }
-  events.peak_rss_mb = peak_rss_mb();
-  const double scan_ms = scans.quantile_ms(0.5);
-  events.notes = {{"arrow_scan_ms", rounded(scan_ms)},
-                  {"ratio", rounded(events.quantile_ms(0.5) / scan_ms)},
-                  {"reader_ratio", rounded(records.quantile_ms(0.5) / scan_ms)}};
-  return events;
+Measurement import_csv(const std::filesystem::path& folder) {
+  return import_file("import-csv", folder / "import.csv", "CSV", csv_text(*generate_events(kRows)));
+}
+
+Measurement import_geojson(const std::filesystem::path& folder) {
+  return import_file("import-geojson", folder / "import.geojson", "GeoJSON", geojson_text(*generate_events(kRows)));
 }
 
 }  // namespace sitmap::app

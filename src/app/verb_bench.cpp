@@ -7,6 +7,7 @@
 #include <filesystem>
 
 #include "app/bench.h"
+#include "app/bench_arrow.h"
 #include "app/bench_import.h"
 #include "app/bench_layers.h"
 #include "app/loader.h"
@@ -297,6 +298,8 @@ Status run_bench(const Options& options) {
       {"export-3840x2160", [&] { return export_picture(bench); }},
       {"raster-warp", [&] { return warp_raster(bench); }},
       {"scrub-million", [&] { return scrub_million(bench); }},
+      {"import-csv", [&] { return import_csv(bench.folder); }},
+      {"import-geojson", [&] { return import_geojson(bench.folder); }},
       {"vector-500k", [&] { return pan_large_layer(bench); }},
       {"import-fgb", [&] { return import_file(bench, "import-fgb", "fgb"); }},
       {"import-gpkg", [&] { return import_file(bench, "import-gpkg", "gpkg"); }},

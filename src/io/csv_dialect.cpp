@@ -1,4 +1,4 @@
-// Judges by what the first rows have in common; every rule is stated in docs/importing.md for users.
+// Judges by what the first rows have in common.
 #include "io/csv_dialect.h"
 
 #include <algorithm>

@@ -26,7 +26,6 @@ constexpr Sign kFirstBytes[] = {
     {"GIF8"sv, "is a GIF picture"},
     {"\xFF\xFE"sv, "is UTF-16 text, not UTF-8"},
     {"\xFE\xFF"sv, "is UTF-16 text, not UTF-8"},
-    {"\x1E{"sv, "is a GeoJSON text sequence"},
 };
 
 constexpr Sign kEndings[] = {
@@ -73,7 +72,7 @@ std::string foreign_format(const std::filesystem::path& path, std::string_view c
   if (content.starts_with("\xEF\xBB\xBF")) content.remove_prefix(3);
   const std::size_t first = content.find_first_not_of(" \t\r\n");
   const char start = first == std::string_view::npos ? '\0' : content[first];
-  if (start == '{' || start == '[') return {};
+  if (start == '{' || start == '[' || start == '\x1E') return {};
   if (start == '<') return xml_format(content);
   const std::string ending = lower(path.extension().string());
   for (const Sign& format : kEndings) {
