@@ -312,6 +312,7 @@ void KmlFormat::set_times(const KmlTimes& times) {
   rows().set(kWhen, times.when);
   rows().set(kBegin, times.begin);
   rows().set(kEnd, times.end);
+  if (!times.begin.empty()) rows().set(kEnd, "..");  // if it states none
 }
 
 void KmlFormat::set_common(const KmlFeature& feature) {
@@ -409,6 +410,7 @@ Result<RecordSourcePtr> open_kml(const std::filesystem::path& path, JobContext& 
   options.path = path;
   options.driver = "KML";
   options.known_columns = {"name", "description", "folder", "address", "snippet", "when", "begin", "end", "link"};
+  options.joined_columns = {kWhen, kBegin};
   options.make_format = [](XmlRows& rows) { return std::make_unique<KmlFormat>(rows); };
   if (Status found = find_document(options); !found) return found.error();
   return open_xml_records(std::move(options), job);

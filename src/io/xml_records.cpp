@@ -10,7 +10,8 @@ namespace {
 
 class XmlRecords final : public RecordSource {
  public:
-  explicit XmlRecords(XmlRecordsOptions options) : options_(std::move(options)), rows_(options_.known_columns) {
+  explicit XmlRecords(XmlRecordsOptions options)
+      : options_(std::move(options)), rows_(options_.known_columns, options_.joined_columns) {
     info_.path = options_.path.string();
     info_.layer = options_.path.stem().string();
     info_.driver = options_.driver;
