@@ -12,6 +12,8 @@ namespace sitmap::io {
 // the feature, else of its folder or document, else of its own view, all as they are written; a span that
 // begins and states no end has the end "..", and beside spans the moments stand in begin. A track gives a record for
 // each of its times. What a network link would fetch is not read. A KMZ is read from its first document.
-Result<RecordSourcePtr> open_kml(const std::filesystem::path& path, JobContext& job);
+// given: what the user named, where path is a file inside an archive.
+Result<RecordSourcePtr> open_kml(const std::filesystem::path& path, JobContext& job,
+                                 const std::filesystem::path& given = {});
 
 }  // namespace sitmap::io
