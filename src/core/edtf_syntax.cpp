@@ -264,8 +264,12 @@ Result<EdtfRange> parse_edtf(std::string_view given) {
 }
 
 TimeSpan span_of(const EdtfDate& date, const Zone& zone) {
-  if (date.has_clock())
-    return date.offset_min ? span_of_reading(date, Zone::fixed(*date.offset_min)) : span_of_reading(date, zone);
+  if (date.has_clock() && date.offset_min) {
+    // A stated offset needs no zone of its own, whose name would cost more than all the rest.
+    const InstantUs first = Zone::utc().instant_at(date.first) - *date.offset_min * kMinuteUs;
+    return {first, first + date.unit_us};
+  }
+  if (date.has_clock()) return span_of_reading(date, zone);
   CivilTime after = date.last;
   after.hour = 24;
   return {zone.instant_at(date.first), zone.instant_at(after)};

@@ -17,6 +17,7 @@
 #include <utility>
 
 #include "io/cell_row.h"
+#include "io/file_hash.h"
 #include "io/flat_table.h"
 #include "io/gdal_setup.h"
 #include "io/lonlat_transform.h"
@@ -209,6 +210,7 @@ class FgbRecords final : public RecordSource {
   FgbRecords(std::string gdal_path, const std::string& path) : gdal_path_(std::move(gdal_path)) {
     info_.path = path;
     info_.driver = "FlatGeobuf";
+    info_.content_hash = hash_file(path);
   }
 
   Status open();

@@ -193,9 +193,10 @@ void GpxFormat::end_path() {
 
 }  // namespace
 
-Result<RecordSourcePtr> open_gpx(const std::filesystem::path& path, JobContext& job) {
+Result<RecordSourcePtr> open_gpx(const std::filesystem::path& path, JobContext& job,
+                                 const std::filesystem::path& given) {
   XmlRecordsOptions options;
-  options.path = path;
+  options.path = given.empty() ? path : given;
   options.document = path;
   options.driver = "GPX";
   options.known_columns.assign(kKnown.begin(), kKnown.end());

@@ -312,6 +312,7 @@ void KmlFormat::set_times(const KmlTimes& times) {
   rows().set(kWhen, times.when);
   rows().set(kBegin, times.begin);
   rows().set(kEnd, times.end);
+  if (!times.begin.empty()) rows().set(kEnd, "..");  // if it states none
 }
 
 void KmlFormat::set_common(const KmlFeature& feature) {
@@ -372,16 +373,16 @@ bool ends_with_kml(std::string name) {
 }
 
 // Of a KMZ the first KML at its top, as Google Earth takes it, else the first anywhere.
-Status find_document(XmlRecordsOptions& options) {
-  options.document = options.path;
-  VSILFILE* const file = VSIFOpenL(options.path.c_str(), "rb");
+Status find_document(const std::filesystem::path& path, XmlRecordsOptions& options) {
+  options.document = path;
+  VSILFILE* const file = VSIFOpenL(path.c_str(), "rb");
   char first[2] = {};
   if (file != nullptr) {
     VSIFReadL(first, 1, sizeof first, file);
     VSIFCloseL(file);
   }
   if (first[0] != 'P' || first[1] != 'K') return Ok{};
-  const std::string root = "/vsizip/{" + options.path.string() + "}";
+  const std::string root = "/vsizip/{" + path.string() + "}";
   const CPLStringList names(VSIReadDirRecursive(root.c_str()));
   std::vector<std::string> found;
   for (int i = 0; i < names.Count(); ++i) {
@@ -402,15 +403,17 @@ Status find_document(XmlRecordsOptions& options) {
 
 }  // namespace
 
-Result<RecordSourcePtr> open_kml(const std::filesystem::path& path, JobContext& job) {
+Result<RecordSourcePtr> open_kml(const std::filesystem::path& path, JobContext& job,
+                                 const std::filesystem::path& given) {
   set_up_gdal();
   const GdalMessages messages;
   XmlRecordsOptions options;
-  options.path = path;
+  options.path = given.empty() ? path : given;
   options.driver = "KML";
   options.known_columns = {"name", "description", "folder", "address", "snippet", "when", "begin", "end", "link"};
+  options.joined_columns = {kWhen, kBegin};
   options.make_format = [](XmlRows& rows) { return std::make_unique<KmlFormat>(rows); };
-  if (Status found = find_document(options); !found) return found.error();
+  if (Status found = find_document(path, options); !found) return found.error();
   return open_xml_records(std::move(options), job);
 }
 

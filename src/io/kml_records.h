@@ -9,8 +9,11 @@ namespace sitmap::io {
 
 // Placemarks, ground and photo overlays of all documents and folders. Columns as far as they are used: name,
 // description, folder ("A / B"), address, snippet, when, begin, end, link; then the extended data. Times are those of
-// the feature, else of its folder or document, else of its own view. A track gives a record for each of its times. What
-// a network link would fetch is not read. A KMZ is read from its first document.
-Result<RecordSourcePtr> open_kml(const std::filesystem::path& path, JobContext& job);
+// the feature, else of its folder or document, else of its own view, all as they are written; a span that
+// begins and states no end has the end "..", and beside spans the moments stand in begin. A track gives a record for
+// each of its times. What a network link would fetch is not read. A KMZ is read from its first document.
+// given: what the user named, where path is a file inside an archive.
+Result<RecordSourcePtr> open_kml(const std::filesystem::path& path, JobContext& job,
+                                 const std::filesystem::path& given = {});
 
 }  // namespace sitmap::io

@@ -4,16 +4,19 @@
 #include <ogrsf_frmts.h>
 
 #include <algorithm>
-#include <array>
+#include <cstdint>
+#include <iterator>
 #include <memory>
-#include <optional>
 #include <string>
 #include <utility>
 
 #include "io/ahead_records.h"
 #include "io/event_text.h"
 #include "io/fgb_records.h"
+#include "io/file_hash.h"
 #include "io/gdal_setup.h"
+#include "io/gpx_records.h"
+#include "io/kml_records.h"
 #include "io/ogr_fields.h"
 #include "io/read_guard.h"
 #include "io/record_kinds.h"
@@ -32,7 +35,8 @@ using SharedDataset = std::shared_ptr<GDALDataset>;
 
 class OgrRecords final : public RecordSource {
  public:
-  OgrRecords(SharedDataset dataset, OGRLayer& layer, const std::filesystem::path& path, LonLatTransform transform)
+  OgrRecords(SharedDataset dataset, OGRLayer& layer, const std::filesystem::path& path, LonLatTransform transform,
+             std::uint64_t hash)
       : path_(path),
         dataset_(std::move(dataset)),
         layer_(layer),
@@ -41,6 +45,7 @@ class OgrRecords final : public RecordSource {
     info_.path = path.string();
     info_.layer = layer.GetName();
     info_.driver = dataset_->GetDriverName();
+    info_.content_hash = hash;
     info_.columns = fields_.columns();
     info_.has_geometry = layer.GetLayerDefn()->GetGeomFieldCount() > 0 && layer.GetGeomType() != wkbNone;
     if (info_.has_geometry) info_.crs = transform_.crs();
@@ -141,6 +146,7 @@ Status add_layers(const std::string& gdal_path, const std::filesystem::path& pat
   if (!opened) return opened.error();
   const SharedDataset dataset(std::move(*opened));
   const int count = std::min(dataset->GetLayerCount(), kMostLayers);
+  const std::uint64_t hash = hash_file(path);
   for (int i = 0; i < count; ++i) {
     OGRLayer* const layer = dataset->GetLayer(i);
     if (layer == nullptr) continue;
@@ -149,7 +155,7 @@ Status add_layers(const std::string& gdal_path, const std::filesystem::path& pat
     Result<LonLatTransform> transform = LonLatTransform::create(shapeless ? nullptr : layer->GetSpatialRef(),
                                                                 path.string() + ", layer " + layer->GetName());
     if (!transform) return transform.error();
-    sources.push_back(std::make_unique<OgrRecords>(dataset, *layer, path, std::move(*transform)));
+    sources.push_back(std::make_unique<OgrRecords>(dataset, *layer, path, std::move(*transform), hash));
   }
   return Ok{};
 }
@@ -176,29 +182,44 @@ Result<std::vector<RecordSourcePtr>> open_one(const std::string& gdal_path, cons
   return sources;
 }
 
-bool is_for_other_readers(const std::string& gdal_path) {
+// A file inside an archive; of a table or GeoJSON nothing, as their readers want a file of its own.
+Result<std::vector<RecordSourcePtr>> open_inside(const std::string& gdal_path, const std::filesystem::path& archive,
+                                                 JobContext& job) {
   const RecordKind kind = record_kind(gdal_path);
-  return kind == RecordKind::kml || kind == RecordKind::gpx || kind == RecordKind::text;
+  if (kind == RecordKind::none || kind == RecordKind::text) {
+    return Error{ErrorKind::input, archive.string(),
+                 "holds " + in_quotes(std::filesystem::path(gdal_path).filename().string()) +
+                     ", which is not read inside an archive",
+                 "unpack the archive and open that file"};
+  }
+  if (kind != RecordKind::kml && kind != RecordKind::gpx) return open_one(gdal_path, archive, job);
+  Result<RecordSourcePtr> source =
+      kind == RecordKind::kml ? open_kml(gdal_path, job, archive) : open_gpx(gdal_path, job, archive);
+  if (!source) return source.error();
+  std::vector<RecordSourcePtr> sources;
+  sources.push_back(std::move(*source));
+  return sources;
 }
 
+// What cannot be read of an archive is told beside what can.
 Result<std::vector<RecordSourcePtr>> open_all(const std::filesystem::path& path, JobContext& job) {
-  if (record_kind(path.string()) != RecordKind::archive) return open_one(path.string(), path, job);
-  Result<std::vector<std::string>> paths = gdal_paths_of(path);
+  if (record_kind(path) != RecordKind::archive) return open_one(path.string(), path, job);
+  const Result<std::vector<std::string>> paths = gdal_paths_of(path);
   if (!paths) return paths.error();
   std::vector<RecordSourcePtr> sources;
-  std::optional<Error> first_error;
+  std::vector<Error> errors;
   for (const std::string& inside : *paths) {
-    if (is_for_other_readers(inside)) continue;
-    Result<std::vector<RecordSourcePtr>> opened = open_one(inside, path, job);
-    if (!opened) {
-      if (!first_error) first_error = opened.error();
-      continue;
-    }
-    std::move(opened->begin(), opened->end(), std::back_inserter(sources));
+    Result<std::vector<RecordSourcePtr>> opened = open_inside(inside, path, job);
+    if (opened)
+      std::move(opened->begin(), opened->end(), std::back_inserter(sources));
+    else if (opened.error().kind == ErrorKind::cancelled)
+      return opened.error();
+    else
+      errors.push_back(opened.error());
   }
-  if (sources.empty() && first_error) return *first_error;
+  if (sources.empty() && !errors.empty()) return errors.front();
   Result<std::vector<RecordSourcePtr>> result(std::move(sources));
-  if (first_error) result.warnings.push_back(first_error->message());
+  for (const Error& error : errors) result.warnings.push_back(error.message());
   return result;
 }
 

@@ -77,8 +77,15 @@ RecordPlace ShapePlace::place() {
       interval_of(vertices_, [](const LonLat& v) { return v.lon_deg < 0 ? v.lon_deg + 360 : v.lon_deg; });
   if (beyond.width() > 0 && beyond.width() < 180 && beyond.width() < lon.width()) lon = beyond;
   place_.position = {wrapped(lon.middle()), lat.middle()};
-  for (const LonLat& vertex : vertices_) {
-    place_.radius_m = std::max(place_.radius_m, distance_m(place_.position, {wrapped(vertex.lon_deg), vertex.lat_deg}));
+  const auto reach = [&](LonLat to) {
+    place_.radius_m = std::max(place_.radius_m, distance_m(place_.position, {wrapped(to.lon_deg), to.lat_deg}));
+  };
+  for (const LonLat& vertex : vertices_) reach(vertex);
+  // Between vertices so far from each other an edge may reach farther than both.
+  constexpr double kWide_deg = 20;
+  if (lon.width() > kWide_deg) {
+    reach({lon.low, lat.middle()});
+    reach({lon.high, lat.middle()});
   }
   return place_;
 }

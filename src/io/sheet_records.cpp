@@ -1,9 +1,11 @@
 // The source that XLSX and ODS share.
 #include "io/sheet_records.h"
 
+#include <cstdint>
 #include <memory>
 #include <utility>
 
+#include "io/file_hash.h"
 #include "io/read_guard.h"
 
 namespace sitmap::io {
@@ -11,10 +13,11 @@ namespace {
 
 class SheetRecords final : public RecordSource {
  public:
-  SheetRecords(const std::filesystem::path& path, const std::string& driver, Sheet sheet)
+  SheetRecords(const std::filesystem::path& path, const std::string& driver, Sheet sheet, std::uint64_t hash)
       : path_(path), sheet_(std::move(sheet)), rows_(info_.columns) {
     info_.path = path.string();
     info_.driver = driver;
+    info_.content_hash = hash;
     info_.layer = sheet_.name;
   }
 
@@ -72,8 +75,9 @@ class SheetRecords final : public RecordSource {
 Result<std::vector<RecordSourcePtr>> sheet_sources(const std::filesystem::path& path, const std::string& driver,
                                                    std::vector<Sheet> sheets, JobContext& job) {
   std::vector<RecordSourcePtr> sources;
+  const std::uint64_t hash = hash_file(path);
   for (Sheet& sheet : sheets) {
-    auto source = std::make_unique<SheetRecords>(path, driver, std::move(sheet));
+    auto source = std::make_unique<SheetRecords>(path, driver, std::move(sheet), hash);
     const Result<bool> has_data = source->learn(job);
     if (!has_data) return has_data.error();
     if (*has_data) sources.push_back(std::move(source));

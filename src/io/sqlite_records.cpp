@@ -2,6 +2,7 @@
 #include "io/sqlite_records.h"
 
 #include <algorithm>
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>
@@ -9,6 +10,7 @@
 
 #include "io/cell_row.h"
 #include "io/event_text.h"
+#include "io/file_hash.h"
 #include "io/read_guard.h"
 #include "io/sqlite_schema.h"
 #include "io/wkb_vertices.h"
@@ -20,12 +22,13 @@ constexpr std::size_t kRecordsPerCheck = 1024;
 
 class SqliteRecords final : public RecordSource {
  public:
-  SqliteRecords(const std::filesystem::path& path, SqliteTable table, LonLatTransform transform)
+  SqliteRecords(const std::filesystem::path& path, SqliteTable table, LonLatTransform transform, std::uint64_t hash)
       : path_(path), table_(std::move(table)), transform_(std::move(transform)) {
     info_.path = path.string();
     info_.layer = table_.name;
     info_.driver = table_.geopackage ? "GPKG" : "SQLite";
     info_.title = table_.title;
+    info_.content_hash = hash;
     info_.columns = table_.columns;
     info_.declared_records = table_.declared;
     info_.has_geometry = !table_.geometry.empty();
@@ -159,10 +162,11 @@ Result<std::vector<RecordSourcePtr>> open_sqlite(const std::filesystem::path& pa
     Result<std::vector<SqliteTable>> tables = sqlite_tables(*database, path.string());
     if (!tables) return tables.error();
     std::vector<RecordSourcePtr> sources;
+    const std::uint64_t hash = hash_file(path);
     for (SqliteTable& table : *tables) {
       Result<LonLatTransform> transform = transform_of(table, path.string() + ", layer " + table.name);
       if (!transform) return transform.error();
-      sources.push_back(std::make_unique<SqliteRecords>(path, std::move(table), std::move(*transform)));
+      sources.push_back(std::make_unique<SqliteRecords>(path, std::move(table), std::move(*transform), hash));
     }
     return sources;
   });

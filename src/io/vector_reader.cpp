@@ -6,13 +6,11 @@
 
 #include <algorithm>
 #include <cmath>
-#include <fstream>
 #include <optional>
-#include <span>
 #include <utility>
 
-#include "core/files.h"
 #include "io/crs_text.h"
+#include "io/file_hash.h"
 #include "io/geojson_reference.h"
 #include "io/layer_draft.h"
 #include "io/osm_reader.h"
@@ -147,16 +145,6 @@ std::string metadata(GDALDataset& dataset, OGRLayer& layer, const char* key) {
   const char* value = layer.GetMetadataItem(key);
   if (value == nullptr) value = dataset.GetMetadataItem(key);
   return value != nullptr ? value : "";
-}
-
-// By blocks: a file may be larger than the memory.
-std::uint64_t hash_file(const std::filesystem::path& path) {
-  std::ifstream file(path, std::ios::binary);
-  std::vector<char> block(1 << 20);
-  std::uint64_t hash = 0;
-  while (file.read(block.data(), static_cast<std::streamsize>(block.size())), file.gcount() > 0)
-    hash = hash_bytes(std::as_bytes(std::span(block.data(), static_cast<std::size_t>(file.gcount()))), hash);
-  return hash;
 }
 
 struct Collected {

@@ -3,6 +3,7 @@
 
 #include <utility>
 
+#include "io/file_hash.h"
 #include "io/read_guard.h"
 
 namespace sitmap::io {
@@ -10,10 +11,12 @@ namespace {
 
 class XmlRecords final : public RecordSource {
  public:
-  explicit XmlRecords(XmlRecordsOptions options) : options_(std::move(options)), rows_(options_.known_columns) {
+  explicit XmlRecords(XmlRecordsOptions options)
+      : options_(std::move(options)), rows_(options_.known_columns, options_.joined_columns) {
     info_.path = options_.path.string();
     info_.layer = options_.path.stem().string();
     info_.driver = options_.driver;
+    info_.content_hash = hash_file(options_.path);
   }
 
   Status learn(JobContext& job) {

@@ -4,7 +4,9 @@
 #include <filesystem>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "io/record_source.h"
@@ -37,7 +39,8 @@ struct XmlRecordsOptions {
   std::filesystem::path document;  // that is read: path, or the file inside it
   std::string driver;
   std::vector<std::string> known_columns;
-  std::vector<std::string> warnings;  // from finding the document
+  std::optional<std::pair<std::size_t, std::size_t>> joined_columns;  // as XmlRows takes them
+  std::vector<std::string> warnings;                                  // from finding the document
   std::function<std::unique_ptr<XmlFormat>(XmlRows&)> make_format;
 };
 

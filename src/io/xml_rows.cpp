@@ -6,8 +6,8 @@
 
 namespace sitmap::io {
 
-XmlRows::XmlRows(std::vector<std::string> known)
-    : known_(std::move(known)), known_used_(known_.size(), false), known_column_(known_.size(), 0) {}
+XmlRows::XmlRows(std::vector<std::string> known, std::optional<std::pair<std::size_t, std::size_t>> joined)
+    : known_(std::move(known)), joined_(joined), known_used_(known_.size(), false), known_column_(known_.size(), 0) {}
 
 void XmlRows::put(std::size_t column, std::string_view text) {
   if (cells_.size() <= column) cells_.resize(column + 1);
@@ -56,11 +56,14 @@ std::string XmlRows::unused_name(const std::string& name) const {
 
 std::vector<Column> XmlRows::learned_columns() {
   std::vector<Column> columns;
+  const bool join = joined_ && known_used_[joined_->first] && known_used_[joined_->second];
+  if (join) known_used_[joined_->first] = false;
   for (std::size_t i = 0; i < known_.size(); ++i) {
     if (!known_used_[i]) continue;
     known_column_[i] = columns.size();
     columns.push_back({known_[i], "text"});
   }
+  if (join) known_column_[joined_->first] = known_column_[joined_->second];
   own_begin_ = columns.size();
   for (const std::string& name : own_) {
     const auto declared = declared_.find(name);

@@ -1,9 +1,11 @@
 // The columns and rows of an XML format: columns are found in a first reading, rows handed over in a second.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "io/event_text.h"
@@ -15,7 +17,9 @@ namespace sitmap::io {
 // the file names itself, as they appear.
 class XmlRows {
  public:
-  explicit XmlRows(std::vector<std::string> known);
+  // joined: where both are used, cells of the first known column go to the second, and the first is none.
+  explicit XmlRows(std::vector<std::string> known,
+                   std::optional<std::pair<std::size_t, std::size_t>> joined = std::nullopt);
 
   // Cells of the row in work; their texts must live until emit(). Empty ones are absent.
   void set(std::size_t known, std::string_view text);
@@ -37,6 +41,7 @@ class XmlRows {
   std::string unused_name(const std::string& name) const;
 
   std::vector<std::string> known_;
+  std::optional<std::pair<std::size_t, std::size_t>> joined_;
   std::vector<bool> known_used_;
   std::vector<std::size_t> known_column_;  // index of its column, of those used
   std::vector<std::string> own_;

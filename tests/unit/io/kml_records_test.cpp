@@ -89,12 +89,14 @@ TEST_CASE("A time is that of the placemark, else of its folder, else of its docu
   const auto times = [&](std::size_t i) {
     return kml.records[i]["when"] + "|" + kml.records[i]["begin"] + "|" + kml.records[i]["end"];
   };
-  CHECK(times(0) == "1914||");
+  // Moments begin where spans do, in one column; a span that states no end has none.
+  CHECK(names_of(kml.source->info().columns) == std::vector<std::string>{"folder", "begin", "end"});
+  CHECK(times(0) == "|1914|");
   CHECK(times(1) == "|1900|1950");
-  CHECK(times(2) == "1939-09||");
+  CHECK(times(2) == "|1939-09|");
   CHECK(times(3) == "||1945");
-  CHECK(times(4) == "|1944|");
-  CHECK(times(5) == "1939-09||");
+  CHECK(times(4) == "|1944|..");
+  CHECK(times(5) == "|1939-09|");
   CHECK(times(6) == "|1900|1950");
 
   const ReadKml viewed = read_body(point(view));
@@ -140,8 +142,11 @@ TEST_CASE("More than a point lies in its middle, with a radius that holds all of
       "</Point></MultiGeometry></Placemark>"
       "<Placemark><Model><Location><longitude>5</longitude><latitude>6</latitude></Location></Model></Placemark>"
       "<GroundOverlay><LatLonBox><north>2</north><south>0</south><east>-178</east><west>178</west></LatLonBox>"
-      "</GroundOverlay><Placemark><name>nowhere</name></Placemark>");
-  REQUIRE(kml.records.size() == 6);
+      "</GroundOverlay><Placemark><name>nowhere</name></Placemark><GroundOverlay><LatLonBox><north>90</north>"
+      "<south>-90</south><east>180</east><west>-180</west></LatLonBox></GroundOverlay>");
+  REQUIRE(kml.records.size() == 7);
+  CHECK(kml.records[6].lies_at(0, 0));
+  CHECK(kml.records[6].place.radius_m > 20'000'000);
   CHECK(kml.records[0].lies_at(11, 0));
   CHECK(kml.records[0].place.radius_m == Approx(111'319.5).margin(1));
   CHECK(kml.records[1].lies_at(180, 11));

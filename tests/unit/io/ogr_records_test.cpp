@@ -371,6 +371,9 @@ TEST_CASE("Shapefile: days stay days, names in the encoding of its .cpg, from a 
   }
   check(zip);
 
+  CHECK(open_only(zip)->info().content_hash != 0);
+  CHECK(open_only(zip)->info().content_hash != open_only(path)->info().content_hash);
+
   std::filesystem::remove(folder.path() / "a.dbf");
   const auto bare = read_all(*open_only(path));
   REQUIRE(bare.size() == 2);
@@ -408,6 +411,34 @@ TEST_CASE("GML, TopoJSON and MapInfo are records too, with no file written besid
   REQUIRE(from_tab.size() == 1);
   CHECK(from_tab[0]["day"] == "2020-11-27");
   CHECK(from_tab[0].place.position.lon_deg == Approx(44.5).margin(1e-6));
+}
+
+TEST_CASE("An archive is read as far as it can be, and says what it leaves out") {
+  set_up_gdal();
+  const TempFolder folder;
+  const auto zip = folder.path() / "mixed.zip";
+  const auto add = [&](const std::filesystem::path& archive, const std::string& name, const std::string& text) {
+    VSILFILE* const out = VSIFOpenL(("/vsizip/" + archive.string() + "/" + name).c_str(), "wb");
+    REQUIRE(out != nullptr);
+    VSIFWriteL(text.data(), 1, text.size(), out);
+    VSIFCloseL(out);
+  };
+  add(zip, "a.kml", "<kml><Placemark><TimeStamp><when>1868</when></TimeStamp></Placemark></kml>");
+  add(zip, "b.gpx", "<gpx><wpt lat='1' lon='2'><time>2001</time></wpt></gpx>");
+  add(zip, "c.csv", "a,b\n1,2\n");
+  JobContext job;
+  Result<std::vector<RecordSourcePtr>> sources = open_ogr(zip, job);
+  REQUIRE(sources.ok());
+  REQUIRE(sources->size() == 2);
+  CHECK(read_all(*(*sources)[0]).at(0)["when"] == "1868");
+  CHECK(read_all(*(*sources)[1]).at(0)["time"] == "2001");
+  CHECK((*sources)[0]->info().path == zip.string());
+  CHECK((*sources)[0]->info().content_hash != 0);
+  REQUIRE(sources.warnings.size() == 1);
+  CHECK(sources.warnings[0].find("holds \"c.csv\", which is not read inside an archive") != std::string::npos);
+  const auto table = folder.path() / "table.zip";
+  add(table, "c.csv", "a,b\n1,2\n");
+  CHECK(error_of(table).find("unpack the archive") != std::string::npos);
 }
 
 TEST_CASE("Files are told apart by what is in them") {

@@ -1,0 +1,21 @@
+// Each block is hashed with the hash of those before it.
+#include "io/file_hash.h"
+
+#include <fstream>
+#include <span>
+#include <vector>
+
+#include "core/files.h"
+
+namespace sitmap::io {
+
+std::uint64_t hash_file(const std::filesystem::path& path) {
+  std::ifstream file(path, std::ios::binary);
+  std::vector<char> block(1 << 20);
+  std::uint64_t hash = 0;
+  while (file.read(block.data(), static_cast<std::streamsize>(block.size())), file.gcount() > 0)
+    hash = hash_bytes(std::as_bytes(std::span(block.data(), static_cast<std::size_t>(file.gcount()))), hash);
+  return hash;
+}
+
+}  // namespace sitmap::io
