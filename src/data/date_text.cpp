@@ -523,7 +523,11 @@ bool starts_as_edtf(std::string_view text) {
   if (text.size() == 4) return true;
   const char next = text[4];
   if (next == '?' || next == '~' || next == '%') return true;
-  if (next == '/') return text.size() > 8 && (text[5] == '.' || (is_digit(text[8]) && text[7] != '/'));
+  if (next == '/') {
+    const std::string_view end = text.substr(5);
+    return end.empty() || end.starts_with("..") ||
+           (end.size() >= 4 && std::all_of(end.begin(), end.begin() + 4, is_digit));
+  }
   return next == '-' && text.size() >= 7 && (is_digit(text[5]) || text[5] == 'X') &&
          (is_digit(text[6]) || text[6] == 'X') && (text.size() == 7 || !is_digit(text[7]));
 }

@@ -1,8 +1,8 @@
 // Any table, recognised and mapped: every record is an event or a rejection, and what is kept of it is JSON.
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <cstdlib>
-#include <nlohmann/json.hpp>
 #include <string>
 #include <string_view>
 #include <vector>
