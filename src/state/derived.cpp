@@ -59,6 +59,7 @@ struct HistogramKey {
   TimeSpan axis;
   int bin_count = 0;
   Zone zone = Zone::utc();
+  TimeWarp warp;
   bool operator==(const HistogramKey&) const = default;
 };
 
@@ -244,9 +245,10 @@ const Selection& Derived::selection(const State& state) {
 const Histogram& Derived::histogram(const State& state, int bin_count) {
   Memo& m = memo();
   const MaskValue& masked = m.masked(state);
-  const HistogramKey key{m.mask.version(), state.view.time.axis, bin_count, state.settings.zone};
+  const HistogramKey key{m.mask.version(), state.view.time.axis, bin_count, state.settings.zone, slider_warp(state)};
   return m.histogram.get(key, [&] {
-    return sitmap::histogram(*state.document.events, masked.mask, calendar_edges(key.axis, bin_count, key.zone));
+    return sitmap::histogram(*state.document.events, masked.mask,
+                             calendar_edges(key.axis, bin_count, key.zone, key.warp));
   });
 }
 

@@ -47,7 +47,8 @@ class Derived {
   Memo& memo();
 };
 
-// Calendar-aligned edges over span, about count bins: minutes to centuries.
-std::vector<InstantUs> calendar_edges(TimeSpan span, int count, const Zone& zone);
+// Calendar-aligned edges over span, about count bins: minutes to centuries. The bins are such that count of them fill
+// the axis as the warp shows it; from the last edge before a gap to the first after it is one bin.
+std::vector<InstantUs> calendar_edges(TimeSpan span, int count, const Zone& zone, const TimeWarp& warp = {});
 
 }  // namespace sitmap

@@ -29,6 +29,11 @@ TimeSpan slider_range(const State& state) {
   return rounded_out_to_days(state.document.events->full_range(), state.settings.zone);
 }
 
+TimeWarp slider_warp(const State& state) {
+  if (!state.view.time.shorten_gaps) return {};
+  return warp_for(state.document.events->quiet_spans(), slider_range(state));
+}
+
 Zone zone_for(const State& state, EventIndex event) {
   const Zone& zone = state.settings.zone;
   if (state.settings.zone_mode != ZoneMode::event || event >= state.document.events->dated_count()) return zone;

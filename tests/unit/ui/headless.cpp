@@ -183,7 +183,7 @@ float Headless::design(float length) const {
 ImVec2 Headless::on_track(InstantUs at) const {
   const Box slider = layout().slider;
   const double width = static_cast<double>(slider.w - design(32));
-  return {slider.x + design(16) + static_cast<float>(x_of(at, state.view.time.axis, width)), slider.y + design(60)};
+  return {slider.x + design(16) + static_cast<float>(x_of(at, state.view.time.axis, width, slider_warp(state))), slider.y + design(60)};
 }
 
 }  // namespace sitmap::ui
