@@ -27,11 +27,27 @@ constexpr std::array kBins{Bin{kMinuteUs},   Bin{5 * kMinuteUs}, Bin{15 * kMinut
                            Bin{0, 60},       Bin{0, 120},        Bin{0, 300},         Bin{0, 600},         Bin{0, 1200},
                            Bin{0, 6000},     Bin{0, 12000}};
 
+Bin bin_of(TimePrecision precision) {
+  switch (precision) {
+    case TimePrecision::year:
+      return {0, 12};
+    case TimePrecision::month:
+      return {0, 1};
+    case TimePrecision::day:
+      return {kDayUs};
+    case TimePrecision::hour:
+      return {kHourUs};
+    default:
+      return {kMinuteUs};
+  }
+}
+
 // The bin whose number over the span is nearest to count, as a ratio.
-Bin bin_for(DurationUs length, int count) {
+Bin bin_for(DurationUs length, int count, TimePrecision shortest) {
   Bin best = kBins.front();
   double least = INFINITY;
   for (const Bin& bin : kBins) {
+    if (bin.length() < bin_of(shortest).length()) continue;
     const double bins = static_cast<double>(length) / static_cast<double>(bin.length());
     const double miss = std::abs(std::log(bins / count));
     if (miss < least) {
@@ -88,11 +104,12 @@ void append_edges(std::vector<InstantUs>& edges, TimeSpan span, const Bin& bin, 
 
 }  // namespace
 
-std::vector<InstantUs> calendar_edges(TimeSpan span, int count, const Zone& zone, const TimeWarp& warp) {
+std::vector<InstantUs> calendar_edges(TimeSpan span, int count, const Zone& zone, const TimeWarp& warp,
+                                      TimePrecision shortest) {
   span = within_calendar(span);
   if (span.empty()) return {};
-  const Bin bin =
-      bin_for(std::max<DurationUs>(1, warp.place_of(span.end) - warp.place_of(span.begin)), std::max(1, count));
+  const Bin bin = bin_for(std::max<DurationUs>(1, warp.place_of(span.end) - warp.place_of(span.begin)),
+                          std::max(1, count), shortest);
   std::vector<InstantUs> edges;
   InstantUs from = span.begin;
   for (const TimeWarp::Gap& gap : warp.gaps()) {

@@ -225,7 +225,7 @@ void add_window_commands(CommandTable& table) {
                    "Time",
                    "Type a date or an interval",
                    "ui-calendar",
-                   {plain(Key::t)},
+                   {ctrl(Key::j)},
                    has_dated_events,
                    nullptr,
                    [](const State& s) { return edit_settings(s, [](Settings& t) { ++t.time_focus; }); }});
@@ -280,7 +280,7 @@ void add_clock_commands(CommandTable& table) {
                    "Time",
                    "Step by another duration…",
                    "ui-calendar",
-                   {shift(Key::t)},
+                   {ctrl_shift(Key::j)},
                    has_dated_events,
                    nullptr,
                    [](const State& s) { return edit_settings(s, [](Settings& t) { ++t.step_focus; }); }});

@@ -1,6 +1,7 @@
 // Plain facts about a state: where it starts, what its document counts, which range and zone its clock shows.
 #include "state/state.h"
 
+#include "core/edtf_zone.h"
 #include "state/time_control.h"
 
 namespace sitmap {
@@ -37,7 +38,7 @@ TimeWarp slider_warp(const State& state) {
 Zone zone_for(const State& state, EventIndex event) {
   const Zone& zone = state.settings.zone;
   if (state.settings.zone_mode != ZoneMode::event || event >= state.document.events->dated_count()) return zone;
-  const std::optional<int> offset_min = state.document.events->time(event).offset_min;
+  const std::optional<int> offset_min = own_offset_min(state.document.events->time(event));
   return offset_min ? Zone::fixed(*offset_min) : zone;
 }
 

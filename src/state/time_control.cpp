@@ -119,12 +119,10 @@ void pass_gap(TimeControl& t, int direction, TimeSpan full, const Zone& zone, co
     const TimeSpan part = moving_part(t);
     return direction > 0 ? gap->time.end - part.end : part.begin - gap->time.begin;
   };
-  // A few strides that fall short of the end; the calendar decides where they lead.
-  for (int stride = 0; stride < 64; ++stride) {
-    const DurationUs count = left() / longest_step(t.step);
-    if (count <= 0) return;
+  // A few strides that fall short of the end, then single steps; the calendar decides where they lead.
+  for (int stride = 0; stride < kMostSteps; ++stride) {
     TimeControl next_t = t;
-    const int by = static_cast<int>(std::min<DurationUs>(count, 100'000));
+    const int by = static_cast<int>(std::clamp<DurationUs>(left() / longest_step(t.step), 1, 100'000));
     next_t.window.begin =
         t.mode == TimeMode::cumulative ? full.begin : next(t.window.begin, t.step, by * direction, zone);
     next_t.window.end = next(t.window.end, t.step, by * direction, zone);

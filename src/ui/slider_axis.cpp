@@ -190,6 +190,11 @@ std::vector<AxisTick> major_ticks(const AxisView& view, char unit) {
     }
     // A unit that goes on behind a gap is named once.
     if (!ticks.empty() && ticks.back().at == at) at = second;
+    // What lies ahead is longer than what the gap cuts short: its name takes the place.
+    for (auto before = ticks.rbegin(); before != ticks.rend() && at < piece.end; ++before) {
+      if (before->label.empty() || before->label_x + view.measure(before->label) + 12 <= left) break;
+      before->label.clear();
+    }
     while (at < piece.end && ticks.size() < kMostTicks) {
       const bool begun = at < piece.begin;
       const double x = begun && piece.begin == view.axis.begin ? view.x(at) : view.x(std::max(at, piece.begin));
