@@ -231,7 +231,7 @@ void add_window_commands(CommandTable& table) {
                    [](const State& s) { return edit_settings(s, [](Settings& t) { ++t.time_focus; }); }});
   table.push_back({"time.window_to_events",
                    "Time",
-                   "Window's edges to the nearest events",
+                   "Move edges to nearest events",
                    "ui-pin",
                    {plain(Key::e)},
                    has_dated_events,
@@ -245,7 +245,7 @@ void add_window_commands(CommandTable& table) {
 void add_axis_commands(CommandTable& table) {
   table.push_back({"time.shorten_gaps",
                    "Time",
-                   "Shorten long stretches without events",
+                   "Shorten empty stretches",
                    "ui-minimize",
                    {plain(Key::x)},
                    always,

@@ -16,6 +16,19 @@ std::optional<std::size_t> bin_at(const Histogram& h, InstantUs t) {
   return static_cast<std::size_t>(std::upper_bound(h.edges.begin(), h.edges.end(), t) - h.edges.begin()) - 1;
 }
 
+// The next tooltip stands above the slider, where it hides nothing of it.
+void place_tooltip(Context& ctx, float width) {
+  const ImVec2 mouse = ImGui::GetIO().MousePos;
+  const bool flip = mouse.x + width + ctx.px(48) > static_cast<float>(ctx.in.width);
+  ImGui::SetNextWindowPos({mouse.x + ctx.px(flip ? -12 : 12), ctx.layout.slider.y - ctx.px(8)}, ImGuiCond_Always,
+                          {flip ? 1.0f : 0.0f, 1});
+}
+
+void tip_above(Context& ctx, const std::string& words) {
+  place_tooltip(ctx, ctx.px(340));
+  tip(ctx, words);
+}
+
 void draw_bin_tooltip(Context& ctx, const Histogram& h, std::size_t bin) {
   const UiColors& c = ctx.colors();
   const auto& names = ctx.events().categories();
@@ -32,10 +45,7 @@ void draw_bin_tooltip(Context& ctx, const Histogram& h, std::size_t bin) {
   }
   const float row = ctx.px(20), width = ctx.px(208);
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2{ctx.px(12), ctx.px(8)});
-  const ImVec2 mouse = ImGui::GetIO().MousePos;
-  const bool flip = mouse.x + width + ctx.px(48) > static_cast<float>(ctx.in.width);
-  ImGui::SetNextWindowPos({mouse.x + ctx.px(flip ? -12 : 12), ctx.layout.slider.y - ctx.px(8)}, ImGuiCond_Always,
-                          {flip ? 1.0f : 0.0f, 1});
+  place_tooltip(ctx, width);
   ImGui::BeginTooltip();
   const ImVec2 at = ImGui::GetCursorScreenPos();
   draw_words_in(ctx, {at.x, at.y, width, row}, Font::strong, ink(c.text),
@@ -131,14 +141,15 @@ void handle_drag(Context& ctx, const Track& track, TimeSpan full, bool held) {
 
 void draw_tooltip(Context& ctx, const Track& track, const Histogram& h, const Under& under) {
   if (under.beyond != Beyond::nowhere)
-    return tip(ctx, "The window lies " + std::string(under.beyond == Beyond::before ? "before" : "after") +
-                        " what the axis shows. Click to go there");
+    return tip_above(ctx, "The window lies " + std::string(under.beyond == Beyond::before ? "before" : "after") +
+                              " what the axis shows. Click to go there");
   if (under.event)
-    return tip(ctx, std::string(ctx.events().title(*under.event)) + "\n" + time_words(ctx.state(), *under.event));
+    return tip_above(ctx, std::string(ctx.events().title(*under.event)) + "\n" + time_words(ctx.state(), *under.event));
   if (!under.bars) return;
   const InstantUs at = track.geometry.at_x(static_cast<double>(ImGui::GetIO().MousePos.x));
   if (const TimeWarp::Gap* gap = track.geometry.warp.gap_at(at))
-    return tip(ctx, "Shown short: no event begins or ends\n" + format_span(gap->time, ctx.zone()));
+    return tip_above(ctx, "Shown short: no event begins or ends\n" + format_date(gap->time.begin, ctx.zone()) + " – " +
+                              format_date(gap->time.end, ctx.zone()));
   if (under.bin) draw_bin_tooltip(ctx, h, *under.bin);
 }
 
