@@ -91,6 +91,9 @@ class EventTable {
   bool has_position(EventIndex i) const { return (flags_[i] & kHasPosition) != 0; }
   bool has_time(EventIndex i) const { return i < dated_count_; }
   bool lasted(EventIndex i) const { return (flags_[i] & kLasted) != 0; }
+  // Of a dated row's time, without making its detail.
+  TimePrecision precision(EventIndex i) const { return static_cast<TimePrecision>(time_marks_[i] & kPrecisionMark); }
+  bool is_doubtful(EventIndex i) const { return (time_marks_[i] & kDoubtfulMark) != 0; }  // marked ?, ~ or %
 
   std::string_view id(EventIndex i) const { return texts_.get(i, kIdText); }
   std::string_view title(EventIndex i) const { return texts_.get(i, kTitleText); }
@@ -109,6 +112,8 @@ class EventTable {
   const std::vector<std::string>& categories() const { return categories_; }  // sorted by name; "" where none is stated
   // Of all dated events; empty if there is none. Open sides do not count.
   TimeSpan full_range() const { return full_range_; }
+  // Long stretches of the full range in which no event begins or ends; ascending (data/quiet_spans.h).
+  std::span<const TimeSpan> quiet_spans() const { return quiet_spans_; }
   // The row with that id, or size().
   std::size_t find(std::string_view id) const;
   // First dated row whose outer_end exceeds t, or dated_count(): rows before it all end at or before t.
@@ -128,6 +133,7 @@ class EventTable {
   static constexpr std::size_t kIdText = 0, kTitleText = 1, kTimeTraitsText = 2, kStartText = 3, kEndText = 4,
                                kTextFields = 5;
   static constexpr std::size_t kSummaryText = 0, kPlaceText = 1, kExtraText = 2, kListsText = 3, kDetailFields = 4;
+  static constexpr std::uint8_t kPrecisionMark = 7, kDoubtfulMark = 8;
   struct MadeDetail;  // a detail that detail() made
 
   std::uint64_t serial_ = 0;
@@ -137,7 +143,7 @@ class EventTable {
   std::vector<LonLat> position_;
   std::vector<float> precision_m_;
   std::vector<std::uint16_t> category_;
-  std::vector<std::uint8_t> severity_, flags_;
+  std::vector<std::uint8_t> severity_, flags_, time_marks_;
   std::vector<EventStatus> status_;
   std::vector<std::uint16_t> layer_;  // empty: all 0
   TextRows texts_{kTextFields}, details_{kDetailFields};
@@ -145,6 +151,7 @@ class EventTable {
   std::vector<EventIndex> by_id_;                             // rows sorted by id
   std::vector<std::string> categories_;
   TimeSpan full_range_;
+  std::vector<TimeSpan> quiet_spans_;
 };
 
 using EventTablePtr = std::shared_ptr<const EventTable>;

@@ -7,6 +7,7 @@
 #include "data/event_id.h"
 #include "data/event_list_pack.h"
 #include "data/event_time_pack.h"
+#include "data/quiet_spans.h"
 #include "data/radix_sort.h"
 
 namespace sitmap {
@@ -66,6 +67,20 @@ TimeSpan span_of_bounds(std::span<const InstantUs> begins, std::span<const Insta
   return span;
 }
 
+// An event changes what a window shows at its outer bounds, and at those of its core if it has one.
+std::vector<TimeSpan> quiet_spans_of(const EventTable& table) {
+  QuietSpans quiet(table.full_range());
+  for (std::size_t row = 0; row < table.dated_count(); ++row) {
+    quiet.add_begin(table.outer_begin()[row]);
+    quiet.add(table.outer_end()[row]);
+    const TimeSpan core{table.core_begin()[row], table.core_end()[row]};
+    if (core.empty()) continue;
+    quiet.add(core.begin);
+    quiet.add(core.end);
+  }
+  return quiet.found();
+}
+
 }  // namespace
 
 EventTableBuilder::EventTableBuilder() : rows_(std::make_shared<EventTable>()) {}
@@ -74,7 +89,7 @@ void EventTableBuilder::reserve(std::size_t rows) {
   constexpr std::size_t kUsualTextBytes = 48;
   EventTable& t = *rows_;
   for (auto* column : {&t.outer_begin_, &t.outer_end_, &t.core_begin_, &t.core_end_}) column->reserve(rows);
-  for (auto* column : {&dated_, &t.severity_, &t.flags_}) column->reserve(rows);
+  for (auto* column : {&dated_, &t.severity_, &t.flags_, &t.time_marks_}) column->reserve(rows);
   t.world_.reserve(rows);
   t.position_.reserve(rows);
   t.precision_m_.reserve(rows);
@@ -125,6 +140,9 @@ bool EventTableBuilder::add(EventRecord record) {
                     (record.has_time && time.lasted ? EventTable::kLasted : 0) |
                     (has_details ? EventTable::kHasDetails : 0);
   t.flags_.push_back(static_cast<std::uint8_t>(flags));
+  const int marks =
+      static_cast<int>(time.precision) | (time.approximate || time.uncertain ? EventTable::kDoubtfulMark : 0);
+  t.time_marks_.push_back(static_cast<std::uint8_t>(marks));
   return true;
 }
 
@@ -224,6 +242,7 @@ void EventTableBuilder::gather_columns(EventTable& table, const Order& order) {
   gather(table.category_, rows_->category_, order);
   gather(table.severity_, rows_->severity_, order);
   gather(table.flags_, rows_->flags_, order);
+  gather(table.time_marks_, rows_->time_marks_, order);
   gather(table.status_, rows_->status_, order);
   if (!rows_->layer_.empty()) gather(table.layer_, rows_->layer_, order);
   for (std::size_t row = 0; row < table.dated_count_; ++row) {
@@ -232,6 +251,7 @@ void EventTableBuilder::gather_columns(EventTable& table, const Order& order) {
   }
   const auto dated = [&](const std::vector<InstantUs>& column) { return std::span(column).first(table.dated_count_); };
   table.full_range_ = span_of_bounds(dated(table.outer_begin_), dated(table.outer_end_));
+  table.quiet_spans_ = quiet_spans_of(table);
 }
 
 // Each block is given back before the next is made.

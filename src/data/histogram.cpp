@@ -2,9 +2,30 @@
 #include "data/histogram.h"
 
 #include <algorithm>
+#include <array>
 #include <cassert>
 
 namespace sitmap {
+namespace {
+
+// The shortest that a unit of this precision may be, a day of a clock change and a short February included: bins that
+// start with a unit hold it if they are that long.
+DurationUs shortest_unit(TimePrecision precision) {
+  static constexpr std::array<DurationUs, 7> kUnits = {
+      365 * kDayUs, 28 * kDayUs, 23 * kHourUs, kHourUs, kMinuteUs, kSecondUs, 1};
+  return kUnits[static_cast<std::size_t>(precision)];
+}
+
+// Whether the event began before end at the latest; its earliest beginning is before end.
+bool begins_before(const EventTable& table, EventIndex row, InstantUs end) {
+  if (table.outer_end()[row] <= end) return true;
+  if (!table.lasted(row)) return false;
+  if (table.core_begin()[row] < table.core_end()[row]) return table.core_begin()[row] <= end;
+  // Without a core the latest beginning follows from how exactly the date is stated.
+  return end - table.outer_begin()[row] >= shortest_unit(table.precision(row));
+}
+
+}  // namespace
 
 Histogram histogram(const EventTable& table, const std::vector<std::uint8_t>& mask, std::vector<InstantUs> edges) {
   assert(mask.size() == table.size() && std::is_sorted(edges.begin(), edges.end()));
@@ -15,13 +36,17 @@ Histogram histogram(const EventTable& table, const std::vector<std::uint8_t>& ma
   result.span = {result.edges.front(), result.edges.back()};
   result.bins = result.edges.size() - 1;
   result.counts.assign(result.bins * result.categories, 0);
+  result.open = result.counts;
   EventIndex row = table.first_starting_at_or_after(result.edges.front());
   for (std::size_t bin = 0; bin < result.bins; ++bin) {
-    const EventIndex end = table.first_starting_at_or_after(result.edges[bin + 1]);
+    const InstantUs bin_end = result.edges[bin + 1];
+    const EventIndex end = table.first_starting_at_or_after(bin_end);
     std::uint32_t total = 0;
     for (; row < end; ++row) {
       if (mask[row] == 0) continue;
-      ++result.counts[bin * result.categories + table.category()[row]];
+      const std::size_t at = bin * result.categories + table.category()[row];
+      ++result.counts[at];
+      if (table.is_doubtful(row) || !begins_before(table, row, bin_end)) ++result.open[at];
       ++total;
     }
     result.max_total = std::max(result.max_total, total);

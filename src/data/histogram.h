@@ -12,12 +12,14 @@ struct Histogram {
   TimeSpan span;
   std::size_t bins = 0, categories = 0;
   std::vector<std::uint32_t> counts;  // [bin * categories + category]
+  std::vector<std::uint32_t> open;    // of counts: those whose beginning is not known to lie in the bin
   std::vector<InstantUs> edges;       // bins + 1, calendar-aligned
   std::uint32_t max_total = 0;        // of one bin
 };
 
 // An event counts once, in the bin of its outer begin (its centre would move it to a time that nobody stated). Events
-// whose mask is 0 or that lie outside the edges do not count. edges ascending.
+// whose mask is 0 or that lie outside the edges do not count. edges ascending. A beginning is known to lie in the bin
+// if all moments at which it may have been do, and its date carries no ?, ~ or %.
 Histogram histogram(const EventTable& table, const std::vector<std::uint8_t>& mask, std::vector<InstantUs> edges);
 
 }  // namespace sitmap

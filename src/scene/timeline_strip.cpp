@@ -4,29 +4,34 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace sitmap::scene {
 namespace {
 
 // Ticks of one colour a pixel column: a million events are as many ticks as the strip has columns.
 struct Columns {
-  explicit Columns(std::size_t count) : hidden(count), severity(count, -1), event(count) {}
+  explicit Columns(std::size_t count) : hidden(count), severity(count, -1), event(count), certain(count) {}
   std::vector<std::uint8_t> hidden;
   std::vector<int> severity;  // of the most severe event shown; -1: none
   std::vector<EventIndex> event;
+  std::vector<std::uint8_t> certain;  // whether any event shown is certain
 };
 
 class Axis {
  public:
-  Axis(TimeSpan span, float x0, float x1) : span_(span), x0_(x0), x1_(x1) {}
+  Axis(TimeSpan span, TimeWarp warp, float x0, float x1) : span_(span), warp_(std::move(warp)), x0_(x0), x1_(x1) {}
+  std::span<const TimeWarp::Gap> gaps() const { return warp_.gaps(); }
   float x(InstantUs t) const {
-    const double length = static_cast<double>(span_.end) - static_cast<double>(span_.begin);
-    const double at = length > 0 ? (static_cast<double>(t) - static_cast<double>(span_.begin)) / length : 0;
+    const auto begin = static_cast<double>(warp_.place_of(span_.begin));
+    const double length = static_cast<double>(warp_.place_of(span_.end)) - begin;
+    const double at = length > 0 ? (static_cast<double>(warp_.place_of(t)) - begin) / length : 0;
     return x0_ + (x1_ - x0_) * static_cast<float>(std::clamp(at, 0.0, 1.0));
   }
 
  private:
   TimeSpan span_;
+  TimeWarp warp_;
   float x0_, x1_;
 };
 
@@ -40,9 +45,12 @@ Columns columns_of(const State& state, Derived& derived, const Axis& axis, float
   const std::vector<std::uint8_t>& mask = derived.mask(state);
   for (EventIndex e = 0; e < table.dated_count(); ++e)
     if (mask[e] != 0) columns.hidden[column(e)] = 1;
-  for (const EventIndex e : derived.selection(state).events) {
+  const Selection& shown = derived.selection(state);
+  for (std::size_t i = 0; i < shown.events.size(); ++i) {
+    const EventIndex e = shown.events[i];
     if (!table.has_time(e)) continue;
     const std::size_t c = column(e);
+    if (shown.memberships[i] == Membership::certain) columns.certain[c] = 1;
     if (int{table.severity()[e]} <= columns.severity[c]) continue;
     columns.severity[c] = int{table.severity()[e]};
     columns.event[c] = e;
@@ -70,11 +78,22 @@ void draw_ticks(const State& state, const Columns& columns, const Theme& theme, 
     const float x = box.x0 + static_cast<float>(c) + 0.5f;
     if (columns.severity[c] >= 0) {
       const Rgba color = theme.category(style_name(state.document, columns.event[c])).color;
-      group.lines.push_back({{{x, box.y0 + 3}, {x, box.y1}}, 2, 2, color});
+      // What is only possible in the window is half as strong, as its marker is hollow.
+      group.lines.push_back(
+          {{{x, box.y0 + 3}, {x, box.y1}}, 2, 2, columns.certain[c] != 0 ? color : with_alpha(color, 0.5)});
     } else if (columns.hidden[c] != 0) {
       group.lines.push_back(
           {{{x, box.y1 - box.height() * 0.45f}, {x, box.y1}}, 1, 1, with_alpha(theme.ui.secondary_text, 0.6)});
     }
+  }
+}
+
+// The hairline is broken by two strokes where time is shown short.
+void draw_breaks(const Theme& theme, const Axis& axis, const Box& box, Group& group) {
+  for (const TimeWarp::Gap& gap : axis.gaps()) {
+    const float x = std::round((axis.x(gap.time.begin) + axis.x(gap.time.end)) / 2);
+    for (const float at : {x - 2, x + 2})
+      group.lines.push_back({{{at - 2, box.y1 + 3}, {at + 2, box.y1 - 5}}, 1.2f, 1.2f, theme.ui.secondary_text});
   }
 }
 
@@ -94,11 +113,12 @@ void draw_timeline_strip(const State& state, Derived& derived, const Theme& them
   const Box ticks{std::round(box.x0 + first->width_px + gap), box.y0, std::round(box.x1 - last->width_px - gap),
                   box.y1};
   if (ticks.width() < 24) return;
-  const Axis axis(range, ticks.x0, ticks.x1);
+  const Axis axis(range, slider_warp(state), ticks.x0, ticks.x1);
   draw_window(state, theme, axis, range, ticks, group);
   group.lines.push_back({{{ticks.x0, ticks.y1}, {ticks.x1, ticks.y1}}, 1, 1, with_alpha(theme.ui.secondary_text, 0.7)});
   draw_ticks(state, columns_of(state, derived, axis, ticks.x0, static_cast<std::size_t>(ticks.width())), theme, ticks,
              group);
+  draw_breaks(theme, axis, ticks, group);
 }
 
 }  // namespace sitmap::scene

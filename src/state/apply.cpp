@@ -33,7 +33,11 @@ void tick(State& state, double dt_s) {
   const double motion_s = std::min(dt_s, kLongestFrame_s);
   tick_map(state, motion_s);
   if (state.view.time.playing) {
-    state.view.time = ticked(state.view.time, motion_s, slider_range(state), state.settings.zone);
+    const TimeWarp warp = slider_warp(state);
+    const bool in_sight = axis_following(state.view.time, warp).axis == state.view.time.axis;
+    state.view.time = ticked(state.view.time, motion_s, slider_range(state), state.settings.zone, warp);
+    // A window that the user sees moving stays in sight.
+    if (in_sight) state.view.time = axis_following(state.view.time, warp);
   }
   tick_toasts(state, dt_s);
 }

@@ -13,7 +13,10 @@ void reset_time(State& state) {
   fresh.mode = state.view.time.mode;
   fresh.loop = state.view.time.loop;
   fresh.steps_per_second = state.view.time.steps_per_second;
+  fresh.snap = state.view.time.snap;
+  fresh.shorten_gaps = state.view.time.shorten_gaps;
   state.view.time = fresh;
+  state.view.time.axis = padded_axis(fresh.window, slider_warp(state));
 }
 
 // Rows of another table mean other events. A view of nothing is no view to return to.

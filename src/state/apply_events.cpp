@@ -16,7 +16,7 @@ void bring_into_window(State& state, EventIndex event) {
   if (!events.has_time(event)) return;
   TimeControl& time = state.view.time;
   const TimeControl shown =
-      revealed(time, {events.outer_begin()[event], events.outer_end()[event]}, state.settings.zone);
+      revealed(time, {events.outer_begin()[event], events.outer_end()[event]}, state.settings.zone, slider_warp(state));
   if (shown == time) return;
   time = shown;
   time.playing = false;  // play would carry the window away again

@@ -29,6 +29,9 @@ constexpr Shortcut ctrl(Key key) {
 constexpr Shortcut shift(Key key) {
   return {.key = key, .shift = true};
 }
+constexpr Shortcut alt(Key key) {
+  return {.key = key, .alt = true};
+}
 constexpr Shortcut ctrl_shift(Key key) {
   return {.key = key, .ctrl = true, .shift = true};
 }

@@ -44,7 +44,21 @@ struct MaskKey {
 struct MaskValue {
   std::vector<std::uint8_t> mask;
   MaskCounts counts;
+  TimePrecision precision = TimePrecision::subsecond;  // that half of the dated events have, or a finer one
 };
+
+TimePrecision usual_precision(const EventTable& events, const std::vector<std::uint8_t>& mask) {
+  std::array<std::size_t, 7> counts{};
+  std::size_t all = 0;
+  for (EventIndex row = 0; row < events.dated_count(); ++row) {
+    if (mask[row] == 0) continue;
+    ++counts[static_cast<std::size_t>(events.precision(row))];
+    ++all;
+  }
+  std::size_t precision = counts.size() - 1, as_fine = counts[precision];
+  while (precision > 0 && 2 * as_fine < all) as_fine += counts[--precision];
+  return static_cast<TimePrecision>(precision);
+}
 
 struct SelectionKey {
   std::uint64_t mask = 0;
@@ -59,6 +73,7 @@ struct HistogramKey {
   TimeSpan axis;
   int bin_count = 0;
   Zone zone = Zone::utc();
+  TimeWarp warp;
   bool operator==(const HistogramKey&) const = default;
 };
 
@@ -191,6 +206,7 @@ struct Derived::Memo {
     return mask.get(mask_key(state), [&] {
       MaskValue value{filter_mask(events, state.document.filter), {}};
       value.counts = count_mask(events, value.mask);
+      value.precision = usual_precision(events, value.mask);
       return value;
     });
   }
@@ -244,9 +260,10 @@ const Selection& Derived::selection(const State& state) {
 const Histogram& Derived::histogram(const State& state, int bin_count) {
   Memo& m = memo();
   const MaskValue& masked = m.masked(state);
-  const HistogramKey key{m.mask.version(), state.view.time.axis, bin_count, state.settings.zone};
+  const HistogramKey key{m.mask.version(), state.view.time.axis, bin_count, state.settings.zone, slider_warp(state)};
   return m.histogram.get(key, [&] {
-    return sitmap::histogram(*state.document.events, masked.mask, calendar_edges(key.axis, bin_count, key.zone));
+    return sitmap::histogram(*state.document.events, masked.mask,
+                             calendar_edges(key.axis, bin_count, key.zone, key.warp, masked.precision));
   });
 }
 

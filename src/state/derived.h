@@ -24,7 +24,8 @@ class Derived {
   // The same of what the map shows: events without a position and those off the screen are hidden. behind_insets: what
   // lies behind the insets counts as seen, as in pictures, where they are but margins.
   const Counts& map_counts(const State& state, bool behind_insets);
-  // Over the slider's axis with calendar-aligned bins, about bin_count of them.
+  // Over the slider's axis with calendar-aligned bins, about bin_count of them; fewer where half of the events are not
+  // dated as exactly as that.
   const Histogram& histogram(const State& state, int bin_count);
   // Stacks of the selection at the camera's zoom (quantised to a tenth, so that a flight does not recompute every
   // frame).
@@ -47,7 +48,10 @@ class Derived {
   Memo& memo();
 };
 
-// Calendar-aligned edges over span, about count bins: minutes to centuries.
-std::vector<InstantUs> calendar_edges(TimeSpan span, int count, const Zone& zone);
+// Calendar-aligned edges over span, about count bins: minutes to centuries. The bins are such that count of them fill
+// the axis as the warp shows it, unless they would be shorter than shortest; from the last edge before a gap to the
+// first after it is one bin.
+std::vector<InstantUs> calendar_edges(TimeSpan span, int count, const Zone& zone, const TimeWarp& warp = {},
+                                      TimePrecision shortest = TimePrecision::subsecond);
 
 }  // namespace sitmap

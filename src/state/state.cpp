@@ -1,6 +1,7 @@
 // Plain facts about a state: where it starts, what its document counts, which range and zone its clock shows.
 #include "state/state.h"
 
+#include "core/edtf_zone.h"
 #include "state/time_control.h"
 
 namespace sitmap {
@@ -29,10 +30,15 @@ TimeSpan slider_range(const State& state) {
   return rounded_out_to_days(state.document.events->full_range(), state.settings.zone);
 }
 
+TimeWarp slider_warp(const State& state) {
+  if (!state.view.time.shorten_gaps) return {};
+  return warp_for(state.document.events->quiet_spans(), slider_range(state));
+}
+
 Zone zone_for(const State& state, EventIndex event) {
   const Zone& zone = state.settings.zone;
   if (state.settings.zone_mode != ZoneMode::event || event >= state.document.events->dated_count()) return zone;
-  const std::optional<int> offset_min = state.document.events->time(event).offset_min;
+  const std::optional<int> offset_min = own_offset_min(state.document.events->time(event));
   return offset_min ? Zone::fixed(*offset_min) : zone;
 }
 

@@ -111,6 +111,8 @@ struct Settings {
   bool list_only_shown = true;
   bool full_screen = false;
   std::uint32_t search_focus = 0;  // grows whenever the search field shall take the keyboard
+  std::uint32_t time_focus = 0;    // the same of the slider's field for a date or an interval
+  std::uint32_t step_focus = 0;    // and of its field for the length of a step
   PictureOptions picture;
   friend bool operator==(const Settings&, const Settings&) = default;
 };
@@ -143,6 +145,8 @@ struct State {
 State initial_state();
 // The document's full range rounded out to days of the display's zone; a day around 1970 for no dated event.
 TimeSpan slider_range(const State& state);
+// How the slider's axis shows that range: with the gaps of the events, if they are to be shortened.
+TimeWarp slider_warp(const State& state);
 // The zone in which an event's times are shown.
 Zone zone_for(const State& state, EventIndex event);
 

@@ -9,8 +9,6 @@
 namespace sitmap {
 namespace {
 
-constexpr double kAxisPadding = 0.03;
-constexpr DurationUs kShortestAxis = kMinuteUs;
 constexpr DurationUs kShortestWindow = kSecondUs;
 constexpr int kMostSteps = 1000;  // in one call: a bound for the loop, far above what a key or a frame asks
 
@@ -101,10 +99,45 @@ bool at_end(const TimeControl& t, TimeSpan full, const Zone& zone) {
   return !may_move(t, moved_once(t, 1, full, zone), 1, full);
 }
 
+// What the window moves with: its end in cumulative mode, its moment in instant mode.
+TimeSpan moving_part(const TimeControl& t) {
+  if (t.mode == TimeMode::cumulative) return {t.window.end - 1, t.window.end};
+  if (t.mode == TimeMode::instant) return {t.window.begin, t.window.begin + 1};
+  return t.window;
+}
+
+// Roughly how long a step is, and no shorter.
+DurationUs longest_step(const CalendarStep& step) {
+  return step.months * (31 * kDayUs) + step.days * (kDayUs + kHourUs) + step.clock_us;
+}
+
+// Carries a window within a gap by whole steps to the last place there.
+void pass_gap(TimeControl& t, int direction, TimeSpan full, const Zone& zone, const TimeWarp& warp) {
+  const TimeWarp::Gap* gap = warp.gap_around(moving_part(t));
+  if (gap == nullptr) return;
+  const auto left = [&] {
+    const TimeSpan part = moving_part(t);
+    return direction > 0 ? gap->time.end - part.end : part.begin - gap->time.begin;
+  };
+  // A few strides that fall short of the end, then single steps; the calendar decides where they lead.
+  for (int stride = 0; stride < kMostSteps; ++stride) {
+    TimeControl next_t = t;
+    const int by = static_cast<int>(std::clamp<DurationUs>(left() / longest_step(t.step), 1, 100'000));
+    next_t.window.begin =
+        t.mode == TimeMode::cumulative ? full.begin : next(t.window.begin, t.step, by * direction, zone);
+    next_t.window.end = next(t.window.end, t.step, by * direction, zone);
+    if (next_t.window.empty() || warp.gap_around(moving_part(next_t)) != gap) return;
+    t = next_t;
+  }
+}
+
 // One step of play; false when play is over.
-bool play_once(TimeControl& t, TimeSpan full, const Zone& zone) {
+bool play_once(TimeControl& t, TimeSpan full, const Zone& zone, const TimeWarp& warp) {
   if (t.loop != LoopMode::bounce) t.direction = 1;
-  if (step_once(t, t.direction, full, zone)) return true;
+  if (step_once(t, t.direction, full, zone)) {
+    pass_gap(t, t.direction, full, zone, warp);
+    return true;
+  }
   if (t.loop == LoopMode::once) return false;
   if (t.loop == LoopMode::loop) {
     rewind(t, full, zone);
@@ -113,19 +146,6 @@ bool play_once(TimeControl& t, TimeSpan full, const Zone& zone) {
     step_once(t, t.direction, full, zone);
   }
   return true;
-}
-
-// What the axis may show: the range and the window, and a little around them.
-TimeSpan axis_limits(const TimeControl& t, TimeSpan full) {
-  return padded_axis({std::min(full.begin, t.window.begin), std::max(full.end, t.window.end)});
-}
-
-TimeSpan fitted_axis(double begin, double length, TimeSpan limits) {
-  const auto longest = static_cast<double>(limits.end - limits.begin);
-  length = std::clamp(length, std::min(static_cast<double>(kShortestAxis), longest), longest);
-  begin = std::clamp(begin, static_cast<double>(limits.begin), static_cast<double>(limits.end) - length);
-  const auto first = static_cast<InstantUs>(std::llround(begin));
-  return {first, std::max(first + 1, std::min(limits.end, first + static_cast<DurationUs>(std::llround(length))))};
 }
 
 }  // namespace
@@ -137,11 +157,6 @@ TimeSpan rounded_out_to_days(TimeSpan span, const Zone& zone) {
   const InstantUs last_day = floor_to_unit(out.end, 'D', zone);
   out.end = last_day < out.end || last_day <= out.begin ? add_steps(last_day, day, 1, zone) : last_day;
   return out;
-}
-
-TimeSpan padded_axis(TimeSpan span) {
-  const auto padding = static_cast<DurationUs>(static_cast<double>(span.end - span.begin) * kAxisPadding);
-  return {span.begin - padding, span.end + padding};
 }
 
 CalendarStep sensible_step(TimeSpan span) {
@@ -205,7 +220,7 @@ TimeControl played(TimeControl t, bool playing, TimeSpan full, const Zone& zone)
   return t;
 }
 
-TimeControl ticked(TimeControl t, double dt_s, TimeSpan full, const Zone& zone) {
+TimeControl ticked(TimeControl t, double dt_s, TimeSpan full, const Zone& zone, const TimeWarp& warp) {
   if (!t.playing || !(dt_s > 0)) return t;
   const double rate = std::clamp(t.steps_per_second, kSlowestPlay, kFastestPlay);
   t.pending_s += dt_s;
@@ -213,31 +228,11 @@ TimeControl ticked(TimeControl t, double dt_s, TimeSpan full, const Zone& zone) 
   const double steps = std::min(std::floor(t.pending_s * rate + 1e-9), static_cast<double>(kMostSteps));
   t.pending_s = std::max(0.0, t.pending_s - steps / rate);
   for (int i = 0; i < static_cast<int>(steps); ++i) {
-    if (play_once(t, full, zone)) continue;
+    if (play_once(t, full, zone, warp)) continue;
     t.playing = false;
     t.pending_s = 0;
     break;
   }
-  return t;
-}
-
-TimeControl axis_zoomed(TimeControl t, InstantUs about, double factor, TimeSpan full) {
-  if (!std::isfinite(factor) || factor <= 0) return t;
-  const auto pivot = static_cast<double>(about), begin = static_cast<double>(t.axis.begin);
-  const double length = static_cast<double>(t.axis.end) - begin;
-  const TimeSpan limits = axis_limits(t, full);
-  const double new_length = std::clamp(length / factor, static_cast<double>(kShortestAxis),
-                                       std::max(static_cast<double>(kShortestAxis),
-                                                static_cast<double>(limits.end) - static_cast<double>(limits.begin)));
-  const double new_begin = pivot - (pivot - begin) * (length > 0 ? new_length / length : 1);
-  t.axis = fitted_axis(new_begin, new_length, limits);
-  return t;
-}
-
-TimeControl axis_scrolled(TimeControl t, double fraction, TimeSpan full) {
-  if (!std::isfinite(fraction)) return t;
-  const double length = static_cast<double>(t.axis.end) - static_cast<double>(t.axis.begin);
-  t.axis = fitted_axis(static_cast<double>(t.axis.begin) + fraction * length, length, axis_limits(t, full));
   return t;
 }
 

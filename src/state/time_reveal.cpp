@@ -36,7 +36,7 @@ TimeSpan moved_to_meet(TimeSpan window, TimeSpan span, const Zone& zone) {
 
 }  // namespace
 
-TimeControl revealed(TimeControl t, TimeSpan span, const Zone& zone) {
+TimeControl revealed(TimeControl t, TimeSpan span, const Zone& zone, const TimeWarp& warp) {
   // Open sides end where the calendar ends, so that differences do not overflow.
   span = within_calendar(span);
   if (span.empty()) span.end = span.begin + 1;
@@ -51,13 +51,7 @@ TimeControl revealed(TimeControl t, TimeSpan span, const Zone& zone) {
     t.window = moved_to_meet(t.window, span, zone);
   }
 
-  const TimeSpan seen = t.mode == TimeMode::instant      ? TimeSpan{t.window.begin, t.window.begin}
-                        : t.mode == TimeMode::cumulative ? TimeSpan{t.window.end, t.window.end}
-                                                         : t.window;
-  const DurationUs length = std::max(t.axis.end - t.axis.begin, seen.end - seen.begin);
-  if (seen.begin < t.axis.begin) t.axis = {seen.begin, seen.begin + length};
-  if (seen.end > t.axis.end) t.axis = {seen.end - length, seen.end};
-  return t;
+  return axis_following(t, warp);
 }
 
 }  // namespace sitmap

@@ -3,18 +3,16 @@
 
 #include <algorithm>
 
+#include "core/edtf_zone.h"
+
 namespace sitmap::ui {
 
 namespace {
 
-bool states_clock(const EventTime& time) {
-  return time.precision >= TimePrecision::hour;
-}
-
-// The event's own zone if it states an offset and a clock.
+// The event's own zone if it states a clock.
 std::optional<Zone> own_zone(const EventTime& time) {
-  if (!states_clock(time) || !time.offset_min) return std::nullopt;
-  return Zone::fixed(*time.offset_min);
+  const std::optional<int> offset_min = own_offset_min(time);
+  return offset_min ? std::optional(Zone::fixed(*offset_min)) : std::nullopt;
 }
 
 std::string zone_label(const Zone& zone, InstantUs at) {

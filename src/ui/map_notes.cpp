@@ -73,7 +73,7 @@ void draw_nothing_in_window(Context& ctx) {
   const bool later = span.begin >= time.window.end;
   const std::string date = format_date(span.begin, ctx.zone());
   if (draw_note(ctx, {"No event in this window", later ? "Nearest: " + date + " →" : "← Nearest: " + date})) {
-    ctx.edit_time() = revealed(time, span, ctx.zone());
+    ctx.edit_time() = revealed(time, span, ctx.zone(), slider_warp(ctx.state()));
   }
 }
 

@@ -49,6 +49,8 @@ struct SliderMemory {
   bool moved = false;
   bool typing = false, focus_field = false;
   std::string typed, error;
+  bool typing_step = false, focus_step = false;
+  std::string typed_step, step_error;
 };
 
 struct PaletteEntry {
@@ -126,6 +128,7 @@ struct Memory {
   Dialog shown_dialog = Dialog::none;
   bool dialog_appears = false;
   std::uint32_t search_focus = 0;  // the last of Settings::search_focus that was followed
+  std::uint32_t time_focus = 0, step_focus = 0;
   std::string zone_words;
   bool focus_zone_field = false;
   ScreenPoint menu_at;  // of the map's context menu

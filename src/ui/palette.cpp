@@ -65,7 +65,8 @@ void choose(Context& ctx, const PaletteEntry& entry) {
   if (entry.command != nullptr) ctx.run(*entry.command);
   if (entry.event) ctx.act(action::Select{*entry.event, true});
   if (entry.span)
-    ctx.edit_time() = with_window(revealed(with_window(ctx.time(), *entry.span), *entry.span, ctx.zone()), *entry.span);
+    ctx.edit_time() = with_window(
+        revealed(with_window(ctx.time(), *entry.span), *entry.span, ctx.zone(), slider_warp(ctx.state())), *entry.span);
 }
 
 void draw_entry(Context& ctx, const Box& box, const PaletteEntry& entry) {

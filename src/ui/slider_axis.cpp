@@ -5,6 +5,8 @@
 #include <array>
 #include <cmath>
 
+#include "state/round_years.h"
+
 namespace sitmap::ui {
 
 namespace {
@@ -124,60 +126,102 @@ void keep_labels_apart(std::vector<AxisTick>& ticks, const MeasureLabel& measure
   }
 }
 
-std::vector<AxisTick> minor_ticks(TimeSpan axis, double width, AxisStep step, const Zone& zone,
-                                  const MeasureLabel& measure) {
+// The part of the axis that is to scale, from gap to gap.
+std::vector<TimeSpan> pieces_of(TimeSpan axis, const TimeWarp& warp) {
+  std::vector<TimeSpan> pieces;
+  InstantUs from = axis.begin;
+  for (const TimeWarp::Gap& gap : warp.gaps()) {
+    if (gap.time.end <= from || gap.time.begin >= axis.end) continue;
+    if (gap.time.begin > from) pieces.push_back({from, gap.time.begin});
+    from = gap.time.end;
+  }
+  if (from < axis.end) pieces.push_back({from, axis.end});
+  return pieces;
+}
+
+// Outside gaps.
+double us_per_pixel(TimeSpan axis, double width, const TimeWarp& warp) {
+  return (static_cast<double>(warp.place_of(axis.end)) - static_cast<double>(warp.place_of(axis.begin))) / width;
+}
+
+// What the functions below share.
+struct AxisView {
+  TimeSpan axis;
+  double width;
+  const Zone& zone;
+  const MeasureLabel& measure;
+  const TimeWarp& warp;
+  double x(InstantUs at) const { return x_of(at, axis, width, warp); }
+};
+
+// The count of ticks is bounded by their width in pixels; the limit guards against a clock that stands still.
+constexpr std::size_t kMostTicks = 4000;
+
+std::vector<AxisTick> minor_ticks(const AxisView& view, AxisStep step) {
   std::vector<AxisTick> ticks;
-  // The count is bounded by the step's width in pixels; the limit guards against a clock that stands still.
-  constexpr std::size_t kMost = 2000;
-  InstantUs at = floor_to_step(axis.begin, step, zone);
-  while (at <= axis.end && ticks.size() < kMost) {
-    const double x = x_of(at, axis, width);
-    const std::string label = minor_label(zone.civil_at(at), step.unit);
-    if (x >= 0) ticks.push_back({at, x, x - measure(label) / 2, label});
-    const InstantUs next = next_step(at, step, zone);
-    if (next <= at) break;
-    at = next;
+  for (const TimeSpan piece : pieces_of(view.axis, view.warp)) {
+    InstantUs at = floor_to_step(piece.begin, step, view.zone);
+    while (at <= piece.end && ticks.size() < kMostTicks) {
+      const std::string label = minor_label(view.zone.civil_at(at), step.unit);
+      const double x = view.x(at), label_x = x - view.measure(label) / 2;
+      if (at >= piece.begin) ticks.push_back({at, x, label_x, label_x < 0 ? std::string() : label});
+      const InstantUs next = next_step(at, step, view.zone);
+      if (next <= at) break;
+      at = next;
+    }
   }
-  std::erase_if(ticks, [](const AxisTick& t) { return t.label_x < 0 && t.x < 0; });
-  for (AxisTick& tick : ticks) {
-    if (tick.label_x < 0) tick.label.clear();
-  }
-  keep_labels_apart(ticks, measure, 6, width);
+  keep_labels_apart(ticks, view.measure, 6, view.width);
   return ticks;
 }
 
-// Labels stand at the beginning of their unit; the first one stays at the left end while its unit is in sight.
-std::vector<AxisTick> major_ticks(TimeSpan axis, double width, char unit, const Zone& zone,
-                                  const MeasureLabel& measure) {
+// Labels stand at the beginning of their unit; the first one of a piece stays at its left end while its unit is in
+// sight.
+std::vector<AxisTick> major_ticks(const AxisView& view, char unit) {
   std::vector<AxisTick> ticks;
   const AxisStep step{unit, 1};
-  constexpr std::size_t kMost = 2000;
-  InstantUs at = floor_to_step(axis.begin, step, zone);
-  while (at < axis.end && ticks.size() < kMost) {
-    const double x = x_of(at, axis, width);
-    ticks.push_back({at, x, std::max(0.0, x), major_label(zone.civil_at(at), unit)});
-    const InstantUs next = next_step(at, step, zone);
-    if (next <= at) break;
-    at = next;
+  for (const TimeSpan piece : pieces_of(view.axis, view.warp)) {
+    InstantUs at = floor_to_step(piece.begin, step, view.zone);
+    // The first, partly seen unit gives way to the second rather than pushing it out.
+    const InstantUs second = next_step(at, step, view.zone);
+    const double left = std::max(0.0, view.x(piece.begin));
+    if (at < piece.begin && second < piece.end && view.x(second) > left) {
+      const std::string label = major_label(view.zone.civil_at(at), unit);
+      if (view.measure(label) + 12 > view.x(second) - left) at = second;
+    }
+    // A unit that goes on behind a gap is named once.
+    if (!ticks.empty() && ticks.back().at == at) at = second;
+    // What lies ahead is longer than what the gap cuts short: its name takes the place.
+    for (auto before = ticks.rbegin(); before != ticks.rend() && at < piece.end; ++before) {
+      if (before->label.empty() || before->label_x + view.measure(before->label) + 12 <= left) break;
+      before->label.clear();
+    }
+    while (at < piece.end && ticks.size() < kMostTicks) {
+      const bool begun = at < piece.begin;
+      const double x = begun && piece.begin == view.axis.begin ? view.x(at) : view.x(std::max(at, piece.begin));
+      ticks.push_back({at, x, std::max(0.0, x), major_label(view.zone.civil_at(at), unit)});
+      const InstantUs next = next_step(at, step, view.zone);
+      if (next <= at) break;
+      at = next;
+    }
   }
-  // The first, partly seen unit gives way to the second rather than pushing it out.
-  if (ticks.size() > 1 && measure(ticks[0].label) + 12 > ticks[1].x) ticks[0].label.clear();
-  keep_labels_apart(ticks, measure, 12, width);
+  keep_labels_apart(ticks, view.measure, 12, view.width);
   return ticks;
 }
 
 }  // namespace
 
-double x_of(InstantUs at, TimeSpan axis, double width) {
-  const double length = static_cast<double>(axis.end) - static_cast<double>(axis.begin);
-  return length > 0 ? (static_cast<double>(at) - static_cast<double>(axis.begin)) / length * width : 0;
+double x_of(InstantUs at, TimeSpan axis, double width, const TimeWarp& warp) {
+  const auto begin = static_cast<double>(warp.place_of(axis.begin));
+  const double length = static_cast<double>(warp.place_of(axis.end)) - begin;
+  return length > 0 ? (static_cast<double>(warp.place_of(at)) - begin) / length * width : 0;
 }
 
-InstantUs instant_at(double x, TimeSpan axis, double width) {
+InstantUs instant_at(double x, TimeSpan axis, double width, const TimeWarp& warp) {
   if (width <= 0) return axis.begin;
-  const double length = static_cast<double>(axis.end) - static_cast<double>(axis.begin);
-  return clamped_to_calendar(axis.begin +
-                             static_cast<InstantUs>(std::llround(std::clamp(x / width, -4.0, 5.0) * length)));
+  const InstantUs begin = warp.place_of(axis.begin);
+  const double length = static_cast<double>(warp.place_of(axis.end)) - static_cast<double>(begin);
+  const auto into = static_cast<InstantUs>(std::llround(std::clamp(x / width, -4.0, 5.0) * length));
+  return clamped_to_calendar(warp.instant_at(begin + into));
 }
 
 InstantUs floor_to_step(InstantUs at, AxisStep step, const Zone& zone) {
@@ -188,7 +232,7 @@ InstantUs floor_to_step(InstantUs at, AxisStep step, const Zone& zone) {
   const auto down = [&step](int n) { return n - ((n % step.count) + step.count) % step.count; };
   switch (step.unit) {
     case 'Y':
-      t.year = std::max(kFirstYear, down(t.year));
+      t.year = std::max(kFirstYear, floor_to_years(t.year, step.count));
       break;
     case 'M':
       t.month = down(t.month - 1) + 1;
@@ -204,6 +248,10 @@ InstantUs floor_to_step(InstantUs at, AxisStep step, const Zone& zone) {
 }
 
 InstantUs next_step(InstantUs at, AxisStep step, const Zone& zone) {
+  if (step.unit == 'Y' && step.count > 1) {
+    const int year = floor_to_years(zone.civil_at(clamped_to_calendar(at)).year, step.count);
+    return clamped_to_calendar(zone.instant_at({std::min(kLastYear + 1, years_after(year, step.count)), 1, 1}));
+  }
   CalendarStep by;
   switch (step.unit) {
     case 'Y':
@@ -236,30 +284,31 @@ InstantUs snapped(InstantUs at, AxisStep step, const Zone& zone) {
   return at - before <= after - at ? before : after;
 }
 
-AxisStep snap_step(TimeSpan axis, double width) {
+AxisStep snap_step(TimeSpan axis, double width, const TimeWarp& warp) {
   // Units that people name; a quarter of a day is none.
   static constexpr std::array<AxisStep, 9> kUnits = {
       {{'m', 1}, {'m', 15}, {'H', 1}, {'D', 1}, {'W', 1}, {'M', 1}, {'Y', 1}, {'Y', 10}, {'Y', 100}}};
   constexpr double kNarrowest_px = 3;
-  const double us_per_px = (static_cast<double>(axis.end) - static_cast<double>(axis.begin)) / std::max(1.0, width);
+  const double us_per_px = us_per_pixel(axis, std::max(1.0, width), warp);
   for (const AxisStep step : kUnits) {
     if (length_us(step) >= kNarrowest_px * us_per_px) return step;
   }
   return kUnits.back();
 }
 
-AxisTicks axis_ticks(TimeSpan axis, double width, const Zone& zone, const MeasureLabel& measure) {
+AxisTicks axis_ticks(TimeSpan axis, double width, const Zone& zone, const MeasureLabel& measure, const TimeWarp& warp) {
   AxisTicks out;
   if (axis.empty() || width < 1) return out;
-  const double us_per_px = (static_cast<double>(axis.end) - static_cast<double>(axis.begin)) / width;
+  const double scale = us_per_pixel(axis, width, warp);
   AxisStep chosen = kSteps.back();
   for (const AxisStep step : kSteps) {
-    if (length_us(step) / us_per_px < widest_label(step, axis, zone, measure) + 10) continue;
+    if (length_us(step) / scale < widest_label(step, axis, zone, measure) + 10) continue;
     chosen = step;
     break;
   }
-  out.minor = minor_ticks(axis, width, chosen, zone, measure);
-  if (const char unit = major_unit(chosen.unit); unit != 0) out.major = major_ticks(axis, width, unit, zone, measure);
+  const AxisView view{axis, width, zone, measure, warp};
+  out.minor = minor_ticks(view, chosen);
+  if (const char unit = major_unit(chosen.unit); unit != 0) out.major = major_ticks(view, unit);
   return out;
 }
 

@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "core/time.h"
+#include "state/time_warp.h"
 
 namespace sitmap::ui {
 
@@ -28,13 +28,15 @@ struct AxisStep {
 
 using MeasureLabel = std::function<double(const std::string&)>;
 
-double x_of(InstantUs at, TimeSpan axis, double width);
-InstantUs instant_at(double x, TimeSpan axis, double width);
+double x_of(InstantUs at, TimeSpan axis, double width, const TimeWarp& warp = {});
+InstantUs instant_at(double x, TimeSpan axis, double width, const TimeWarp& warp = {});
 
-AxisTicks axis_ticks(TimeSpan axis, double width, const Zone& zone, const MeasureLabel& measure);
+// None within the gaps of the warp; behind each the lower row names again where one is.
+AxisTicks axis_ticks(TimeSpan axis, double width, const Zone& zone, const MeasureLabel& measure,
+                     const TimeWarp& warp = {});
 
-// The step that windows snap to at this zoom: the smallest that is at least some pixels wide.
-AxisStep snap_step(TimeSpan axis, double width);
+// The step that windows snap to at this zoom: the smallest that is at least some pixels wide outside gaps.
+AxisStep snap_step(TimeSpan axis, double width, const TimeWarp& warp = {});
 InstantUs floor_to_step(InstantUs at, AxisStep step, const Zone& zone);
 InstantUs next_step(InstantUs at, AxisStep step, const Zone& zone);
 // The nearer of the two steps around.

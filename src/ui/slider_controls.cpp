@@ -62,15 +62,73 @@ void draw_loop_and_speed(Context& ctx, Row& row) {
 constexpr std::array<CalendarStep, 5> kSteps = {
     {{.clock_us = kHourUs}, {.days = 1}, {.days = 7}, {.months = 1}, {.months = 12}}};
 
+// What is wrong with a typed text, above its field.
+void draw_error(Context& ctx, Box field, const std::string& error) {
+  const UiColors& c = ctx.colors();
+  const TextSpec spec{.size = ctx.px(12), .width = ctx.px(320), .max_lines = 4};
+  const ImVec2 size = ctx.text.measure(error, spec);
+  const Box box{field.x, field.y - size.y - ctx.px(24), size.x + ctx.px(24), size.y + ctx.px(16)};
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, ctx.px(6));
+  begin_panel(ctx, "slider_error", box, kNoBorder, c.raised);
+  ImGui::PopStyleVar();
+  ImGui::GetWindowDrawList()->AddRect({box.x, box.y}, {box.right(), box.bottom()}, ink(c.error, 0.7), ctx.px(6));
+  ctx.text.draw(ImGui::GetWindowDrawList(), {box.x + ctx.px(12), box.y + ctx.px(8)}, error, spec, ink(c.error));
+  end_panel();
+}
+
+void accept_step(Context& ctx) {
+  SliderMemory& memory = ctx.memory.slider;
+  const Result<CalendarStep> step = parse_calendar_step(memory.typed_step);
+  if (!step) {
+    memory.step_error = step.error().message();
+    memory.focus_step = true;
+    ctx.want_another_frame();
+    return;
+  }
+  memory.typing_step = false;
+  memory.step_error.clear();
+  ctx.edit_time().step = *step;
+}
+
+void draw_step_field(Context& ctx, Box box) {
+  SliderMemory& memory = ctx.memory.slider;
+  const FieldLook look{
+      .hint = "P10D, PT15M", .focus = memory.focus_step, .select_all = true, .error = !memory.step_error.empty()};
+  const bool appeared = memory.focus_step;
+  memory.focus_step = false;
+  bool active = false;
+  const FieldResult result = text_field(ctx, "##step_field", box, memory.typed_step, look, &active);
+  if (result == FieldResult::changed) memory.step_error.clear();
+  if (result == FieldResult::entered) {
+    accept_step(ctx);
+  } else if (result == FieldResult::cancelled || (!active && !appeared)) {
+    memory.typing_step = false;
+    memory.step_error.clear();
+  }
+  if (memory.typing_step && !memory.step_error.empty()) draw_error(ctx, box, memory.step_error);
+}
+
+void begin_typing_step(Context& ctx) {
+  SliderMemory& memory = ctx.memory.slider;
+  memory.typing_step = memory.focus_step = true;
+  memory.step_error.clear();
+  memory.typed_step = format_calendar_step(ctx.time().step);
+}
+
 void draw_step(Context& ctx, Row& row) {
-  static constexpr std::array<const char*, 5> kNames = {"Hour", "Day", "Week", "Month", "Year"};
+  static constexpr std::array<const char*, 6> kNames = {"Hour", "Day", "Week", "Month", "Year", "Other…"};
+  const Box box = row.take(ctx.px(120), ctx.px(16));
+  if (ctx.memory.step_focus != ctx.settings().step_focus) begin_typing_step(ctx);
+  ctx.memory.step_focus = ctx.settings().step_focus;
+  if (ctx.memory.slider.typing_step) return draw_step_field(ctx, box);
   int current = -1;
   for (std::size_t i = 0; i < kSteps.size(); ++i) {
     if (kSteps[i] == ctx.time().step) current = static_cast<int>(i);
   }
   const std::string shown = "Step: " + (current >= 0 ? std::string(kNames[static_cast<std::size_t>(current)])
                                                      : format_calendar_step(ctx.time().step));
-  const int chosen = dropdown(ctx, "step", row.take(ctx.px(120), ctx.px(16)), shown, kNames, current);
+  const int chosen = dropdown(ctx, "step", box, shown, kNames, current);
+  if (chosen >= static_cast<int>(kSteps.size())) return begin_typing_step(ctx);
   if (chosen >= 0) ctx.edit_time().step = kSteps[static_cast<std::size_t>(chosen)];
 }
 
@@ -127,20 +185,8 @@ void accept_typed(Context& ctx) {
   memory.typing = false;
   memory.error.clear();
   // revealed moves the axis to what was typed; the window is exactly that.
-  ctx.edit_time() = with_window(revealed(with_window(ctx.time(), *span), *span, ctx.zone()), *span);
-}
-
-void draw_error(Context& ctx, Box field, const std::string& error) {
-  const UiColors& c = ctx.colors();
-  const TextSpec spec{.size = ctx.px(12), .width = ctx.px(320), .max_lines = 4};
-  const ImVec2 size = ctx.text.measure(error, spec);
-  const Box box{field.x, field.y - size.y - ctx.px(24), size.x + ctx.px(24), size.y + ctx.px(16)};
-  ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, ctx.px(6));
-  begin_panel(ctx, "time_error", box, kNoBorder, c.raised);
-  ImGui::PopStyleVar();
-  ImGui::GetWindowDrawList()->AddRect({box.x, box.y}, {box.right(), box.bottom()}, ink(c.error, 0.7), ctx.px(6));
-  ctx.text.draw(ImGui::GetWindowDrawList(), {box.x + ctx.px(12), box.y + ctx.px(8)}, error, spec, ink(c.error));
-  end_panel();
+  ctx.edit_time() =
+      with_window(revealed(with_window(ctx.time(), *span), *span, ctx.zone(), slider_warp(ctx.state())), *span);
 }
 
 void draw_typing(Context& ctx, Box field) {
@@ -163,10 +209,22 @@ void draw_typing(Context& ctx, Box field) {
   if (memory.typing && !memory.error.empty()) draw_error(ctx, field, memory.error);
 }
 
+void begin_typing(Context& ctx, Box field) {
+  SliderMemory& memory = ctx.memory.slider;
+  memory.typing = memory.focus_field = true;
+  memory.error.clear();
+  memory.typed = typed_form(ctx.time(), ctx.zone());
+  // At once: the field takes the keyboard one frame after it was drawn first, and a quick hand types by then.
+  draw_typing(ctx, field);
+}
+
 void draw_window_text(Context& ctx, Row& row, float width) {
   SliderMemory& memory = ctx.memory.slider;
   const Box field = row.take(width, ctx.px(8));
+  const bool asked = ctx.memory.time_focus != ctx.settings().time_focus;
+  ctx.memory.time_focus = ctx.settings().time_focus;
   if (memory.typing) return draw_typing(ctx, field);
+  if (asked) return begin_typing(ctx, field);
   const UiColors& c = ctx.colors();
   const Hit hit = hit_area("window_text", field);
   if (hit.hovered) {
@@ -177,12 +235,42 @@ void draw_window_text(Context& ctx, Row& row, float width) {
     if (!ctx.time().playing) tip(ctx, "Click to type a date or an interval, such as 2020-01 or 2020-01-01/2020-01-07");
   }
   draw_words_in(ctx, field.inset(ctx.px(8), 0), Font::strong, ink(c.text), window_words(ctx.time(), ctx.zone()));
-  if (!hit.clicked) return;
-  memory.typing = memory.focus_field = true;
-  memory.error.clear();
-  memory.typed = typed_form(ctx.time(), ctx.zone());
-  // At once: the field takes the keyboard one frame after it was drawn first, and a quick hand types by then.
-  draw_typing(ctx, field);
+  if (hit.clicked) begin_typing(ctx, field);
+}
+
+// The popup of what dragging and the axis can do, from the command table.
+void draw_axis_menu(Context& ctx, Box box) {
+  static constexpr std::array<const char*, 8> kCommands = {
+      "time.snap_calendar", "time.snap_events", "time.snap_off",   "time.window_to_events",
+      "time.shorten_gaps",  "time.axis_window", "time.axis_whole", "time.type"};
+  if (button(ctx, "axis_menu", box, {.icon = "ui-ellipsis", .tooltip = "Dragging and the time axis"}))
+    ImGui::OpenPopup("axis_popup");
+  const float width = ctx.px(320), line = ctx.px(28);
+  if (!begin_popup(ctx, "axis_popup", {box.right() - width, box.y - ctx.px(4)}, {0, 1}, width)) return;
+  const ImVec2 origin = ImGui::GetCursorScreenPos();
+  for (std::size_t i = 0; i < kCommands.size(); ++i) {
+    const Command& command = *find_command(kCommands[i]);
+    const Box item{origin.x, origin.y + line * static_cast<float>(i), width - ctx.px(8), line};
+    ImGui::PushID(static_cast<int>(i));
+    const Hit hit = hit_area("item", item);
+    ImGui::PopID();
+    const UiColors& c = ctx.colors();
+    if (hit.hovered)
+      ImGui::GetWindowDrawList()->AddRectFilled({item.x, item.y}, {item.right(), item.bottom()}, ink(c.text, 0.08),
+                                                ctx.px(4));
+    if (command.checked != nullptr && command.checked(ctx.state()))
+      ctx.text.icon(ImGui::GetWindowDrawList(), "ui-check", {item.x + ctx.px(16), item.y + line / 2}, ctx.px(14),
+                    ink(c.accent));
+    draw_words_in(ctx, {item.x + ctx.px(32), item.y, item.w - ctx.px(104), line}, Font::body, ink(c.text),
+                  command.label);
+    const std::string keys = command.shortcuts.empty() ? std::string() : format_shortcut(command.shortcuts.front());
+    draw_words_in(ctx, {item.right() - ctx.px(72), item.y, ctx.px(64), line}, Font::secondary, ink(c.secondary_text),
+                  keys, 1);
+    if (!hit.clicked) continue;
+    ctx.run(command);
+    ImGui::CloseCurrentPopup();
+  }
+  end_popup();
 }
 
 }  // namespace
@@ -196,20 +284,19 @@ void draw_slider_controls(Context& ctx, Box box) {
   draw_mode(ctx, row, narrow);
   const Counts& counts = ctx.in.derived.map_counts(ctx.state(), false);
   const std::string shown = "shown " + format_count(counts.shown) + " of " + format_count(counts.records);
-  const float side = row.box.h;
+  const float side = row.box.h, right = 2 * side;
   const float shown_width = words_size(ctx, Font::body, shown).x + ctx.px(8);
-  const bool shown_fits = row.box.w > shown_width + side + ctx.px(200);
+  const bool shown_fits = row.box.w > shown_width + right + ctx.px(200);
   draw_window_text(
       ctx, row,
-      std::min(ctx.px(320), std::max(ctx.px(64), row.box.w - side - ctx.px(16) - (shown_fits ? shown_width : 0))));
-  const TimeControl& time = ctx.time();
+      std::min(ctx.px(320), std::max(ctx.px(64), row.box.w - right - ctx.px(16) - (shown_fits ? shown_width : 0))));
+  draw_axis_menu(ctx, {box.right() - 2 * side, box.y, side, side});
   if (button(ctx, "fit_axis", {box.right() - side, box.y, side, side},
-             {.icon = "ui-maximize", .tooltip = "Zoom the time axis out; the window stays"})) {
-    // A factor this small is as far out as the axis goes.
-    ctx.edit_time() = axis_zoomed(time, time.axis.begin / 2 + time.axis.end / 2, 1e-9, slider_range(ctx.state()));
+             {.icon = "ui-maximize", .tooltip = "Zoom the time axis out; the window stays (Alt+Home)"})) {
+    ctx.run(*find_command("time.axis_whole"));
   }
   if (shown_fits) {
-    draw_words_in(ctx, {box.right() - side - ctx.px(8) - shown_width, box.y, shown_width, box.h}, Font::body,
+    draw_words_in(ctx, {box.right() - right - ctx.px(8) - shown_width, box.y, shown_width, box.h}, Font::body,
                   ink(ctx.colors().secondary_text), shown, 1);
   }
 }

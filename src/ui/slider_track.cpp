@@ -1,9 +1,9 @@
-// Histogram, window and axis: what is drawn under the slider's controls, and the gestures on it.
+// The track under the slider's controls: what it is composed of, and the gestures on it.
 #include <algorithm>
 #include <cmath>
 
-#include "ui/slider_axis.h"
-#include "ui/slider_input.h"
+#include "ui/event_marks.h"
+#include "ui/slider_marks.h"
 #include "ui/time_slider.h"
 #include "ui/widgets.h"
 
@@ -11,109 +11,22 @@ namespace sitmap::ui {
 
 namespace {
 
-struct Track {
-  Box bars, axis;
-  SliderGeometry geometry;
-  float x_at(InstantUs t) const { return static_cast<float>(geometry.x + x_of(t, geometry.axis, geometry.width)); }
-};
-
-void draw_bin(Context& ctx, const Track& track, const Histogram& h, std::size_t bin) {
-  std::uint64_t total = 0;
-  for (std::size_t c = 0; c < h.categories; ++c) total += h.counts[bin * h.categories + c];
-  if (total == 0) return;
-  const float left = std::max(track.bars.x, track.x_at(h.edges[bin]));
-  const float right = std::min(track.bars.right(), track.x_at(h.edges[bin + 1]));
-  const float gap = right - left > ctx.px(4) ? 1 / ctx.look.physical : 0;
-  const float x0 = ctx.look.snapped(left), x1 = std::max(x0 + ctx.px(1), ctx.look.snapped(right) - gap);
-  if (x1 <= track.bars.x || x0 >= track.bars.right()) return;
-  const float share = static_cast<float>(total) / static_cast<float>(std::max(1u, h.max_total));
-  const float height = std::max(ctx.px(2), ctx.look.snapped(share * (track.bars.h - ctx.px(4))));
-  ImDrawList* list = ImGui::GetWindowDrawList();
-  const auto& names = ctx.events().categories();
-  std::uint64_t below = 0;
-  for (std::size_t c = 0; c < h.categories && c < names.size(); ++c) {
-    const std::uint32_t n = h.counts[bin * h.categories + c];
-    if (n == 0) continue;
-    const auto level = [&](std::uint64_t count) {
-      return track.bars.bottom() - ctx.look.snapped(height * static_cast<float>(count) / static_cast<float>(total));
-    };
-    list->AddRectFilled({x0, level(below + n)}, {x1, level(below)}, ink(ctx.look.theme->category(names[c]).color));
-    below += n;
-  }
-}
-
-const Histogram& histogram_of(Context& ctx, const Track& track) {
-  const int bins = std::clamp(static_cast<int>(track.bars.w / ctx.px(7)), 8, 600);
-  return ctx.in.derived.histogram(ctx.state(), bins);
-}
-
-void draw_axis(Context& ctx, const Track& track) {
-  const UiColors& c = ctx.colors();
-  ImDrawList* list = ImGui::GetWindowDrawList();
-  const TextSpec spec{.size = ctx.px(11), .max_lines = 1, .tabular = true};
-  const auto measure = [&](const std::string& label) { return static_cast<double>(ctx.text.measure(label, spec).x); };
-  const AxisTicks ticks = axis_ticks(track.geometry.axis, track.geometry.width, ctx.zone(), measure);
-  const float hair = 1 / ctx.look.physical, top = track.axis.y;
-  list->AddRectFilled({track.axis.x, top}, {track.axis.right(), top + hair}, ink(c.border));
-  const float first = top + ctx.px(6), second = first + ctx.px(16);
-  for (const AxisTick& tick : ticks.minor) {
-    const float x = ctx.look.snapped(track.axis.x + static_cast<float>(tick.x));
-    if (x > track.axis.right()) continue;
-    list->AddRectFilled({x, top}, {x + hair, top + ctx.px(tick.label.empty() ? 3 : 5)}, ink(c.secondary_text, 0.6));
-    if (!tick.label.empty())
-      ctx.text.draw(list, {track.axis.x + static_cast<float>(tick.label_x), first}, tick.label, spec,
-                    ink(c.secondary_text));
-  }
-  for (const AxisTick& tick : ticks.major) {
-    const float x = ctx.look.snapped(track.axis.x + static_cast<float>(tick.x));
-    const bool inside = tick.x >= 0 && x <= track.axis.right();
-    if (inside) list->AddRectFilled({x, top}, {x + hair, second + ctx.px(13)}, ink(c.secondary_text, 0.35));
-    const float indent = inside ? ctx.px(5) : 0;
-    if (!tick.label.empty())
-      ctx.text.draw(list, {track.axis.x + static_cast<float>(tick.label_x) + indent, second}, tick.label, spec,
-                    ink(c.text, 0.85));
-  }
-}
-
-void draw_bracket(Context& ctx, float x, const Box& bars, float inwards, bool bright) {
-  ImDrawList* list = ImGui::GetWindowDrawList();
-  const ImU32 amber = ink(ctx.colors().window_edge);
-  const float w = ctx.px(2), arm = ctx.px(6) * inwards;
-  x = ctx.look.snapped(x - w / 2);
-  list->AddRectFilled({x, bars.y}, {x + w, bars.bottom()}, amber);
-  if (inwards != 0) {
-    const float from = std::min(x, x + w / 2 + arm), to = std::max(x + w, x + w / 2 + arm);
-    list->AddRectFilled({from, bars.y}, {to, bars.y + w}, amber);
-    list->AddRectFilled({from, bars.bottom() - w}, {to, bars.bottom()}, amber);
-  }
-  const float grip_w = ctx.px(bright ? 8 : 6), grip_h = ctx.px(18), cy = bars.y + bars.h / 2;
-  list->AddRectFilled({x + w / 2 - grip_w / 2, cy - grip_h / 2}, {x + w / 2 + grip_w / 2, cy + grip_h / 2}, amber,
-                      grip_w / 2);
-}
-
-void draw_window(Context& ctx, const Track& track, SliderDrag hot) {
-  const UiColors& c = ctx.colors();
-  ImDrawList* list = ImGui::GetWindowDrawList();
-  const Box& bars = track.bars;
-  const TimeSpan window = drawn_window(ctx.time());
-  const float begin = track.x_at(window.begin), end = track.x_at(window.end);
-  const float from = std::clamp(begin, bars.x, bars.right()), to = std::clamp(end, bars.x, bars.right());
-  const ImU32 veil = ink(c.panel, 0.62);
-  if (from > bars.x) list->AddRectFilled({bars.x, bars.y}, {from, bars.bottom()}, veil);
-  if (to < bars.right()) list->AddRectFilled({to, bars.y}, {bars.right(), bars.bottom()}, veil);
-  if (to > from)
-    list->AddRectFilled({from, bars.y}, {to, bars.bottom()}, ink(c.accent, hot == SliderDrag::move ? 0.16 : 0.10));
-  const bool instant = ctx.time().mode == TimeMode::instant;
-  const auto in_sight = [&](float x) { return x >= bars.x - 1 && x <= bars.right() + 1; };
-  if (!instant && ctx.time().mode == TimeMode::window && in_sight(begin))
-    draw_bracket(ctx, begin, bars, 1, hot == SliderDrag::begin);
-  if (in_sight(end))
-    draw_bracket(ctx, end, bars, instant ? 0.0f : -1.0f, instant ? hot == SliderDrag::move : hot == SliderDrag::end);
-}
-
 std::optional<std::size_t> bin_at(const Histogram& h, InstantUs t) {
   if (h.bins == 0 || h.edges.size() < 2 || t < h.edges.front() || t >= h.edges.back()) return std::nullopt;
   return static_cast<std::size_t>(std::upper_bound(h.edges.begin(), h.edges.end(), t) - h.edges.begin()) - 1;
+}
+
+// The next tooltip stands above the slider, where it hides nothing of it.
+void place_tooltip(Context& ctx, float width) {
+  const ImVec2 mouse = ImGui::GetIO().MousePos;
+  const bool flip = mouse.x + width + ctx.px(48) > static_cast<float>(ctx.in.width);
+  ImGui::SetNextWindowPos({mouse.x + ctx.px(flip ? -12 : 12), ctx.layout.slider.y - ctx.px(8)}, ImGuiCond_Always,
+                          {flip ? 1.0f : 0.0f, 1});
+}
+
+void tip_above(Context& ctx, const std::string& words) {
+  place_tooltip(ctx, ctx.px(340));
+  tip(ctx, words);
 }
 
 void draw_bin_tooltip(Context& ctx, const Histogram& h, std::size_t bin) {
@@ -124,16 +37,15 @@ void draw_bin_tooltip(Context& ctx, const Histogram& h, std::size_t bin) {
     Rgba color;
   };
   std::vector<Line> lines;
+  std::size_t open = 0;
   for (std::size_t i = 0; i < h.categories && i < names.size(); ++i) {
     const std::uint32_t n = h.counts[bin * h.categories + i];
+    open += h.open[bin * h.categories + i];
     if (n > 0) lines.push_back({category_label(names[i]), format_count(n), ctx.look.theme->category(names[i]).color});
   }
   const float row = ctx.px(20), width = ctx.px(208);
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2{ctx.px(12), ctx.px(8)});
-  const ImVec2 mouse = ImGui::GetIO().MousePos;
-  const bool flip = mouse.x + width + ctx.px(48) > static_cast<float>(ctx.in.width);
-  ImGui::SetNextWindowPos({mouse.x + ctx.px(flip ? -12 : 12), ctx.layout.slider.y - ctx.px(8)}, ImGuiCond_Always,
-                          {flip ? 1.0f : 0.0f, 1});
+  place_tooltip(ctx, width);
   ImGui::BeginTooltip();
   const ImVec2 at = ImGui::GetCursorScreenPos();
   draw_words_in(ctx, {at.x, at.y, width, row}, Font::strong, ink(c.text),
@@ -149,62 +61,120 @@ void draw_bin_tooltip(Context& ctx, const Histogram& h, std::size_t bin) {
                   line.count, 1);
     y += row;
   }
-  ImGui::Dummy({width, row + ctx.px(4) + row * static_cast<float>(std::max<std::size_t>(1, lines.size()))});
+  if (open > 0) {
+    draw_words_in(ctx, {at.x, y, width, row}, Font::secondary, ink(c.secondary_text),
+                  format_count(open) + " may have begun at another time");
+    y += row;
+  }
+  ImGui::Dummy({width, std::max(y - at.y, 2 * row + ctx.px(4))});
   ImGui::EndTooltip();
   ImGui::PopStyleVar();
+}
+
+const Histogram& histogram_of(Context& ctx, const Track& track) {
+  const int bins = std::clamp(static_cast<int>(track.bars.w / ctx.px(7)), 8, 600);
+  return ctx.in.derived.histogram(ctx.state(), bins);
+}
+
+// Where the edges go: as the setting says; with Alt nowhere, with Ctrl to events, or to the calendar if those are set.
+Snap snap_of(Context& ctx) {
+  const ImGuiIO& io = ImGui::GetIO();
+  SnapTo to = ctx.time().snap;
+  if (io.KeyCtrl) to = to == SnapTo::events ? SnapTo::calendar : SnapTo::events;
+  if (io.KeyAlt) to = SnapTo::nothing;
+  return {to, &ctx.events(), &ctx.in.derived.mask(ctx.state())};
 }
 
 void handle_wheel(Context& ctx, const Track& track, TimeSpan full) {
   const ImGuiIO& io = ImGui::GetIO();
   const auto wheel = static_cast<double>(io.MouseWheel), sideways = static_cast<double>(io.MouseWheelH);
   if (wheel == 0 && sideways == 0) return;
+  const TimeWarp& warp = track.geometry.warp;
   if (io.KeyCtrl && wheel != 0) {
-    const InstantUs about =
-        instant_at(static_cast<double>(io.MousePos.x) - track.geometry.x, track.geometry.axis, track.geometry.width);
-    ctx.edit_time() = axis_zoomed(ctx.time(), about, std::pow(1.25, wheel), full);
+    const InstantUs about = track.geometry.at_x(static_cast<double>(io.MousePos.x));
+    ctx.edit_time() = axis_zoomed(ctx.time(), about, std::pow(1.25, wheel), full, warp);
   } else {
-    ctx.edit_time() = axis_scrolled(ctx.time(), -0.08 * (wheel + sideways), full);
+    ctx.edit_time() = axis_scrolled(ctx.time(), -0.08 * (wheel + sideways), full, warp);
   }
 }
 
-// Returns what the mouse holds or would take hold of.
-SliderDrag handle_mouse(Context& ctx, const Track& track, const Histogram& h) {
+// What lies under the mouse.
+struct Under {
+  std::optional<EventIndex> event;
+  std::optional<std::size_t> bin;
+  Beyond beyond = Beyond::nowhere;
+  bool bars = false;
+};
+
+Under under_mouse(Context& ctx, const Track& track, const Histogram& h, const std::vector<EventIndex>& single) {
+  const ImVec2 mouse = ImGui::GetIO().MousePos;
+  Under under;
+  under.bars = track.bars.contains(mouse.x, mouse.y);
+  const Beyond beyond = window_beyond(ctx.time(), track.geometry.axis);
+  if (beyond != Beyond::nowhere && beyond_box(ctx, track, beyond).contains(mouse.x, mouse.y)) under.beyond = beyond;
+  under.event = single_event_at(ctx, track, single, mouse);
+  under.bin = bin_at(h, track.geometry.at_x(static_cast<double>(mouse.x)));
+  return under;
+}
+
+void handle_press(Context& ctx, const Track& track, const Under& under) {
+  if (under.beyond != Beyond::nowhere) {
+    ctx.edit_time() = axis_following(ctx.time(), track.geometry.warp);
+  } else if (under.event) {
+    ctx.act(action::Select{under.event, false});
+  } else {
+    press_slider(ctx.memory.slider, static_cast<double>(ImGui::GetIO().MousePos.x), ctx.time(), track.geometry);
+  }
+}
+
+void handle_drag(Context& ctx, const Track& track, TimeSpan full, bool held) {
   SliderMemory& memory = ctx.memory.slider;
-  const ImGuiIO& io = ImGui::GetIO();
-  const auto x = static_cast<double>(io.MousePos.x);
+  const auto x = static_cast<double>(ImGui::GetIO().MousePos.x);
+  if (memory.drag == SliderDrag::none) return;
+  const TimeControl time = held ? drag_slider(memory, x, ctx.time(), track.geometry, snap_of(ctx), full, ctx.zone())
+                                : release_slider(memory, x, ctx.time(), track.geometry, full, ctx.zone());
+  if (time == ctx.time()) return;
+  ctx.edit_time() = time;
+  // A window in the hand does not run away.
+  if (held) ctx.edit_time().playing = false;
+}
+
+void draw_tooltip(Context& ctx, const Track& track, const Histogram& h, const Under& under) {
+  if (under.beyond != Beyond::nowhere)
+    return tip_above(ctx, "The window lies " + std::string(under.beyond == Beyond::before ? "before" : "after") +
+                              " what the axis shows. Click to go there");
+  if (under.event)
+    return tip_above(ctx, std::string(ctx.events().title(*under.event)) + "\n" + time_words(ctx.state(), *under.event));
+  if (!under.bars) return;
+  const InstantUs at = track.geometry.at_x(static_cast<double>(ImGui::GetIO().MousePos.x));
+  if (const TimeWarp::Gap* gap = track.geometry.warp.gap_at(at))
+    return tip_above(ctx, "Shown short: no event begins or ends\n" + format_date(gap->time.begin, ctx.zone()) + " – " +
+                              format_date(gap->time.end, ctx.zone()));
+  if (under.bin) draw_bin_tooltip(ctx, h, *under.bin);
+}
+
+// Returns what the mouse holds or would take hold of.
+SliderDrag handle_mouse(Context& ctx, const Track& track, const Histogram& h, const Under& under) {
+  SliderMemory& memory = ctx.memory.slider;
   const TimeSpan full = slider_range(ctx.state());
   const Box area{track.bars.x - ctx.px(10), track.bars.y, track.bars.w + ctx.px(20), track.bars.h + track.axis.h};
   const Hit hit = hit_area("track", area);
-  const bool pressed = hit.hovered && ImGui::IsMouseClicked(0);
   if (hit.hovered) handle_wheel(ctx, track, full);
-  if (hit.double_clicked) {
-    const auto bin = bin_at(h, instant_at(x - track.geometry.x, track.geometry.axis, track.geometry.width));
+  if (hit.double_clicked && !under.event && under.beyond == Beyond::nowhere) {
     memory.drag = SliderDrag::none;
-    if (bin) ctx.edit_time() = with_window(ctx.time(), {h.edges[*bin], h.edges[*bin + 1]});
+    if (under.bin) ctx.edit_time() = with_window(ctx.time(), {h.edges[*under.bin], h.edges[*under.bin + 1]});
     return SliderDrag::none;
   }
-  if (pressed) press_slider(memory, x, ctx.time(), track.geometry);
-  if (memory.drag != SliderDrag::none && hit.held) {
-    const TimeControl dragged = drag_slider(memory, x, ctx.time(), track.geometry, !io.KeyAlt, full, ctx.zone());
-    if (dragged != ctx.time()) {
-      ctx.edit_time() = dragged;
-      // A window in the hand does not run away.
-      ctx.edit_time().playing = false;
-    }
-  } else if (memory.drag != SliderDrag::none) {
-    const TimeControl released = release_slider(memory, x, ctx.time(), track.geometry, full, ctx.zone());
-    if (released != ctx.time()) ctx.edit_time() = released;
+  if (hit.hovered && ImGui::IsMouseClicked(0)) handle_press(ctx, track, under);
+  handle_drag(ctx, track, full, hit.held);
+  if (memory.drag != SliderDrag::none) return memory.drag;
+  if (!hit.hovered) return SliderDrag::none;
+  draw_tooltip(ctx, track, h, under);
+  if (under.event || under.beyond != Beyond::nowhere) {
+    ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
+    return SliderDrag::none;
   }
-  const SliderDrag hot = memory.drag != SliderDrag::none ? memory.drag
-                         : hit.hovered                   ? drag_at(x, ctx.time(), track.geometry)
-                                                         : SliderDrag::none;
-  if (hot == SliderDrag::begin || hot == SliderDrag::end) ImGui::SetMouseCursor(ImGuiMouseCursor_ResizeEW);
-  if (hot == SliderDrag::move) ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
-  if (hit.hovered && memory.drag == SliderDrag::none && track.bars.contains(io.MousePos.x, io.MousePos.y)) {
-    const auto bin = bin_at(h, instant_at(x - track.geometry.x, track.geometry.axis, track.geometry.width));
-    if (bin) draw_bin_tooltip(ctx, h, *bin);
-  }
-  return hot;
+  return drag_at(static_cast<double>(ImGui::GetIO().MousePos.x), ctx.time(), track.geometry);
 }
 
 }  // namespace
@@ -214,18 +184,26 @@ void draw_slider_track(Context& ctx, Box area) {
   Track track;
   track.bars = {area.x, area.y, area.w, area.h - axis_height};
   track.axis = {area.x, area.bottom() - axis_height, area.w, axis_height};
-  track.geometry = {static_cast<double>(area.x), static_cast<double>(area.w), ctx.time().axis,
+  track.geometry = {static_cast<double>(area.x), static_cast<double>(area.w), ctx.time().axis, slider_warp(ctx.state()),
                     static_cast<double>(ctx.px(8))};
   const Histogram& h = histogram_of(ctx, track);
-  const SliderDrag hot = handle_mouse(ctx, track, h);
+  const std::vector<EventIndex> single = single_events(ctx, track);
+  const Under under = under_mouse(ctx, track, h, single);
+  const SliderDrag hot = handle_mouse(ctx, track, h, under);
+  if (hot == SliderDrag::begin || hot == SliderDrag::end) ImGui::SetMouseCursor(ImGuiMouseCursor_ResizeEW);
+  if (hot == SliderDrag::move) ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
   const UiColors& c = ctx.colors();
   ImDrawList* list = ImGui::GetWindowDrawList();
   list->AddRectFilled({track.bars.x, track.bars.y}, {track.bars.right(), track.bars.bottom()}, ink(c.text, 0.03));
   list->PushClipRect({track.bars.x - ctx.px(6), track.bars.y}, {track.bars.right() + ctx.px(6), track.axis.bottom()},
                      true);
-  for (std::size_t bin = 0; bin + 1 < h.edges.size(); ++bin) draw_bin(ctx, track, h, bin);
+  draw_gaps(ctx, track);
+  draw_bars(ctx, track, h, track.bars.h - ctx.px(single.empty() ? 4 : 13));
   draw_window(ctx, track, hot);
+  draw_single_events(ctx, track, single, under.event);
   draw_axis(ctx, track);
+  const Beyond beyond = window_beyond(ctx.time(), track.geometry.axis);
+  draw_beyond(ctx, track, beyond, under.beyond != Beyond::nowhere);
   list->PopClipRect();
 }
 

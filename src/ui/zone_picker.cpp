@@ -1,6 +1,7 @@
 // The list of zones: UTC, the events' own, common IANA zones, and any name or offset that is typed.
 #include <array>
 
+#include "core/zone_names.h"
 #include "ui/panels.h"
 #include "ui/widgets.h"
 
@@ -83,12 +84,20 @@ std::vector<Row> matching_rows(const Context& ctx, const std::string& words) {
   if (contains_words("Each event's own", words))
     rows.push_back({"Each event's own", "as stated", ZoneMode::event, Zone::utc()});
   bool listed = false;
-  for (const char* name : kZones) {
-    if (!contains_words(name, words)) continue;
+  const auto list = [&](const std::string& name) {
     const auto zone = Zone::find(name);
-    if (!zone) continue;
+    if (!zone) return;
     rows.push_back({name, offset_text(*zone, at), ZoneMode::zone, *zone});
     listed = listed || words == name;
+  };
+  // A few that many look for; every other one is found by what is typed.
+  if (words.empty()) {
+    for (const char* name : kZones) list(name);
+  } else {
+    constexpr std::size_t kMost = 40;
+    for (const std::string& name : zone_names()) {
+      if (rows.size() < kMost && contains_words(name, words)) list(name);
+    }
   }
   if (!words.empty() && !listed && words != "UTC") {
     if (const auto zone = Zone::find(words))

@@ -102,8 +102,10 @@ ScreenPoint Hand::on_map(LonLat position) const {
 
 // src/ui/time_slider.cpp: the track begins 16 px from the left and 44 px below the slider's upper edge.
 double Hand::slider_x(InstantUs instant) const {
+  const TimeWarp warp = slider_warp(state());
+  const auto place = [&](InstantUs t) { return static_cast<double>(warp.place_of(t)); };
   const TimeSpan axis = state().view.time.axis;
-  const double fraction = static_cast<double>(instant - axis.begin) / static_cast<double>(axis.end - axis.begin);
+  const double fraction = (place(instant) - place(axis.begin)) / (place(axis.end) - place(axis.begin));
   return 16 + fraction * (program_->window().width() - 32);
 }
 

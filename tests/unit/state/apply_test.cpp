@@ -396,7 +396,9 @@ TEST_CASE("There is no neighbour without events") {
 }
 
 TEST_CASE("Play runs with ticks, and a step pauses it") {
-  State state = apply(sample_state(), action::Play{true});
+  State state = sample_state();
+  state.view.time.shorten_gaps = false;
+  state = apply(std::move(state), action::Play{true});
   CHECK(state.view.time.window.begin == at(2019, 12, 31));
   CHECK(is_moving(state));
   state = after(state, 1.01);
@@ -488,6 +490,16 @@ TEST_CASE("Times are shown in the chosen zone, or in each event's own where it s
   CHECK(zone_for(state, row_of(state, "a")).name() == "UTC");
   CHECK(zone_for(state, row_of(state, "undated")).name() == "UTC");
   CHECK(zone_for(state, 999).name() == "UTC");
+}
+
+TEST_CASE("An event's own zone is the one that its file was read in, where it states no offset") {
+  EventRecord record = event_record("a", "", {44, 33});
+  record.has_time = true;
+  record.detail.time = *parse_event_time("2020-01-08T01:34", "", *Zone::find("Asia/Tehran"));
+  State state = opened({record});
+  CHECK(zone_for(state, 0).name() == "UTC");
+  state = with_settings(state, [](Settings& s) { s.zone_mode = ZoneMode::event; });
+  CHECK(zone_for(state, 0).name() == "UTC+03:30");
 }
 
 }  // namespace sitmap

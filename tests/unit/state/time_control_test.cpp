@@ -293,4 +293,95 @@ TEST_CASE("Every mode reveals an event") {
   CHECK(revealed(with_mode(two_days(), TimeMode::cumulative), later).window.begin == at(2020, 1, 1));
 }
 
+namespace {
+
+// A week of January 2020 and a week of January 2040, and nothing between.
+const TimeSpan kTwoWeeks{at(2020, 1, 1), at(2040, 1, 8)};
+
+TimeWarp empty_years() {
+  const std::vector<TimeSpan> gaps{{at(2020, 1, 9), at(2039, 12, 31)}};
+  return {gaps, kDayUs};
+}
+
+TimeControl one_day() {
+  TimeControl t = with_window(time_control_for(kTwoWeeks, kUtc), {at(2020, 1, 7), at(2020, 1, 8)});
+  t.step = {.days = 1};
+  t.steps_per_second = 1;
+  return t;
+}
+
+}  // namespace
+
+TEST_CASE("Play passes over a gap in one step and keeps to the calendar") {
+  const TimeWarp warp = empty_years();
+  for (const auto& [step, last] : {std::pair{CalendarStep{.days = 1}, at(2039, 12, 30)},
+                                   std::pair{CalendarStep{.clock_us = kHourUs}, at(2039, 12, 30)}}) {
+    TimeControl t = one_day();
+    t.step = step;
+    t = played(t, true, kTwoWeeks, kUtc);
+    int ticks = 0;
+    while (warp.gap_around(t.window) == nullptr && ++ticks < 100) t = ticked(t, 1, kTwoWeeks, kUtc, warp);
+    CHECK(t.window.begin == last);
+    CHECK(t.window.end - t.window.begin == kDayUs);
+    CHECK(t.playing);
+    t = ticked(t, 1, kTwoWeeks, kUtc, warp);
+    CHECK(t.window.begin == add_steps(last, step, 1, kUtc));
+  }
+}
+
+TEST_CASE("Play passes over a gap backwards, by months, up to a moment and at one") {
+  const TimeWarp warp = empty_years();
+  TimeControl back = with_window(one_day(), {at(2040, 1, 2), at(2040, 1, 3)});
+  back.loop = LoopMode::bounce;
+  back = played(back, true, kTwoWeeks, kUtc);
+  back.direction = -1;
+  for (int i = 0; i < 3; ++i) back = ticked(back, 1, kTwoWeeks, kUtc, warp);
+  CHECK(back.window == TimeSpan{at(2020, 1, 9), at(2020, 1, 10)});
+
+  for (const TimeMode mode : {TimeMode::cumulative, TimeMode::instant}) {
+    TimeControl t = one_day();
+    t.mode = mode;
+    t.step = {.months = 1};
+    t = played(t, true, kTwoWeeks, kUtc);
+    t = ticked(t, 1, kTwoWeeks, kUtc, warp);
+    const InstantUs shown = mode == TimeMode::cumulative ? t.window.end : t.window.begin;
+    CHECK(shown > at(2039, 11, 20));
+    CHECK(shown <= at(2039, 12, 31));
+    t = ticked(t, 1, kTwoWeeks, kUtc, warp);
+    CHECK((mode == TimeMode::cumulative ? t.window.end : t.window.begin) > at(2039, 12, 31));
+  }
+}
+
+TEST_CASE("Stepping by hand goes step by step through a gap") {
+  CHECK(stepped(one_day(), 5, kTwoWeeks, kUtc).window == TimeSpan{at(2020, 1, 12), at(2020, 1, 13)});
+}
+
+TEST_CASE("The axis zooms and scrolls by what it shows, gaps short") {
+  const TimeWarp warp = empty_years();
+  TimeControl t = one_day();
+  t.axis = padded_axis(kTwoWeeks, warp);
+  const auto shown = [&](const TimeControl& c) { return warp.place_of(c.axis.end) - warp.place_of(c.axis.begin); };
+  CHECK(shown(t) < 20 * kDayUs);
+  const TimeControl near = axis_zoomed(t, at(2020, 1, 5), 2, kTwoWeeks, warp);
+  CHECK(shown(near) == Approx(static_cast<double>(shown(t)) / 2));
+  CHECK(near.axis.contains(at(2020, 1, 5)));
+  // Half of what is shown further on lies on the other side of the gap.
+  const TimeControl later = axis_scrolled(near, 10, kTwoWeeks, warp);
+  CHECK(later.axis.end > at(2040, 1, 8));
+  CHECK(shown(later) == Approx(static_cast<double>(shown(near))).margin(3));
+  CHECK(later.axis.begin > at(2030, 1, 1));
+  CHECK(axis_zoomed(later, at(2040, 1, 3), 1e-9, kTwoWeeks, warp).axis == t.axis);
+}
+
+TEST_CASE("The axis follows the window the least that is needed") {
+  const TimeControl near = axis_zoomed(time_control_for(kTenDays, kUtc), at(2020, 1, 2), 4, kTenDays);
+  const DurationUs length = near.axis.end - near.axis.begin;
+  TimeControl t = with_window(near, {at(2020, 1, 8), at(2020, 1, 9)});
+  t = axis_following(t);
+  CHECK(t.axis == TimeSpan{at(2020, 1, 9) - length, at(2020, 1, 9)});
+  CHECK(axis_following(t) == t);
+  t = axis_following(with_window(t, {at(2020, 1, 1), at(2020, 1, 2)}));
+  CHECK(t.axis == TimeSpan{at(2020, 1, 1), at(2020, 1, 1) + length});
+}
+
 }  // namespace sitmap

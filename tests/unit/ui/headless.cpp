@@ -165,6 +165,15 @@ void Headless::type(const std::string& text) {
   frames(2);
 }
 
+void Headless::run(const char* command) {
+  const Command* found = find_command(command);
+  IM_ASSERT(found != nullptr);
+  for (const Effect& effect : found->run(state)) {
+    if (const auto* any = std::get_if<Action>(&effect)) state = apply(std::move(state), *any);
+  }
+  frames(2);
+}
+
 Layout Headless::layout() const {
   PanelSlides slides;
   slides.chrome = !state.settings.panels_hidden;
@@ -183,7 +192,8 @@ float Headless::design(float length) const {
 ImVec2 Headless::on_track(InstantUs at) const {
   const Box slider = layout().slider;
   const double width = static_cast<double>(slider.w - design(32));
-  return {slider.x + design(16) + static_cast<float>(x_of(at, state.view.time.axis, width)), slider.y + design(60)};
+  return {slider.x + design(16) + static_cast<float>(x_of(at, state.view.time.axis, width, slider_warp(state))),
+          slider.y + design(60)};
 }
 
 }  // namespace sitmap::ui

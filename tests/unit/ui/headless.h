@@ -34,6 +34,7 @@ class Headless {
   void drag(ImVec2 from, ImVec2 to);
   void key(int imgui_key);  // pressed and released, in two frames
   void type(const std::string& text);
+  void run(const char* command);  // of the table, and two frames
   void set(const Settings& settings) { state = apply(std::move(state), action::SetSettings{settings}); }
 
   // The actions of a kind since the last clear().

@@ -373,4 +373,14 @@ TEST_CASE("Relations read from both ends", "[panels]") {
   CHECK(relation_words("same-place-as", false) == "Same place as");
 }
 
+TEST_CASE_METHOD(Panels, "Every place's zone is found by a part of its name", "[panels]") {
+  const Box bar = layout().top;
+  const float x = bar.right() - design(110);
+  click(x, bar.y + bar.h / 2);
+  frames(3);
+  type("kathm");
+  key(ImGuiKey_Enter);
+  CHECK(state.settings.zone.name() == "Asia/Kathmandu");
+}
+
 }  // namespace sitmap::ui
