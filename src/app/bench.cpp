@@ -46,6 +46,7 @@ ProcessCost run_self(const std::vector<std::string>& arguments, const std::strin
   if (child == 0) {
     if (!cache_home.empty()) setenv("XDG_CACHE_HOME", cache_home.c_str(), 1);
     const int null = open("/dev/null", O_WRONLY);
+    dup2(null, STDOUT_FILENO);
     dup2(null, STDERR_FILENO);
     execv("/proc/self/exe", argv.data());
     _exit(127);

@@ -36,7 +36,8 @@ Sample sample_rows(std::string_view text, char delimiter, std::size_t offset) {
   CsvRows rows(text, delimiter, offset);
   while (sample.rows.size() < kLookedRows && rows.offset() < offset + kLookedBytes && rows.next()) {
     Row& row = sample.rows.emplace_back();
-    for (const std::string_view field : rows.fields()) row.emplace_back(field.substr(0, kKeptOfCell));
+    for (const std::string_view field : rows.fields().first(std::min(rows.fields().size(), kMaxColumns + 1)))
+      row.emplace_back(field.substr(0, kKeptOfCell));
     sample.begins.push_back(rows.row_begin());
     sample.ends.push_back(rows.offset());
   }

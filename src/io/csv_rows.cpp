@@ -7,6 +7,7 @@ namespace sitmap::io {
 namespace {
 
 constexpr std::size_t kMostUnclosed = 16;
+constexpr std::size_t kMostFields = 1'000'000;  // of a row: further ones are left out
 
 }  // namespace
 
@@ -34,10 +35,22 @@ bool CsvRows::next() {
   return true;
 }
 
+// False if the row is full: then the last field stands for all that follow, so that a row with text is none without.
+bool CsvRows::push(std::string_view field) {
+  if (fields_.size() < kMostFields) {
+    fields_.push_back(field);
+    return true;
+  }
+  if (field.empty()) return false;
+  fields_.back() = field;
+  if (!quoted_.empty() && quoted_.back().field + 1 == kMostFields) quoted_.pop_back();
+  return false;
+}
+
 void CsvRows::plain_field() {
   const std::size_t begin = at_;
   while (at_ < text_.size() && !stops_[static_cast<unsigned char>(text_[at_])]) ++at_;
-  fields_.push_back(text_.substr(begin, at_ - begin));
+  push(text_.substr(begin, at_ - begin));
 }
 
 // text_.size() if there is none.
@@ -58,9 +71,8 @@ void CsvRows::quoted_field(std::size_t quote) {
     if (unclosed_.size() < kMostUnclosed) unclosed_.push_back(quote);
     if (unclosed_.size() < kMostUnclosed && text_.find_first_of("\r\n", quote) != std::string_view::npos)
       return plain_field();
-    fields_.push_back(text_.substr(quote + 1));
-    if (doubled) quoted_.push_back({fields_.size() - 1, text_.size() - quote - 1});
     at_ = text_.size();
+    if (push(text_.substr(quote + 1)) && doubled) quoted_.push_back({fields_.size() - 1, text_.size() - quote - 1});
     return;
   }
   at_ = closing + 1;
@@ -71,8 +83,8 @@ void CsvRows::quoted_field(std::size_t quote) {
     while (at_ < text_.size() && !stops_[static_cast<unsigned char>(text_[at_])]) ++at_;
     if (odd_quotes_++ == 0) first_odd_quote_ = closing;
   }
-  fields_.push_back(text_.substr(quote + 1, (odd ? at_ : closing) - quote - 1));
-  if (odd || doubled) quoted_.push_back({fields_.size() - 1, closing - quote - 1});
+  const bool kept = push(text_.substr(quote + 1, (odd ? at_ : closing) - quote - 1));
+  if (kept && (odd || doubled)) quoted_.push_back({fields_.size() - 1, closing - quote - 1});
 }
 
 // Behind a field: true if another one follows in the row.

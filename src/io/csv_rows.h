@@ -12,7 +12,7 @@ namespace sitmap::io {
 
 // Line ends: LF, CR LF or CR. A field that begins with a quote (spaces before it apart) ends at the next single one and
 // may hold delimiters and line ends; two quotes in it are one. A quote elsewhere is a character. Blank lines are no
-// rows.
+// rows. A row has a million fields at most.
 class CsvRows {
  public:
   CsvRows(std::string_view text, char delimiter, std::size_t offset = 0);
@@ -37,6 +37,7 @@ class CsvRows {
     std::size_t closing;  // offset of the closing quote in the raw field; what follows is kept as it is
   };
 
+  bool push(std::string_view field);
   void plain_field();
   void quoted_field(std::size_t quote);
   std::size_t closing_quote(std::size_t quote, bool& doubled) const;

@@ -235,6 +235,24 @@ TEST_CASE("cells of any size and NULs are kept") {
   CHECK(lines("a,b\nx\0y,2\n"s) == Lines{"1: a=x\0y | b=2"s});
 }
 
+TEST_CASE("a row of very many cells is cut, and said") {
+  const RecordSourcePtr source =
+      open_table("a,b\n1,2\n" + std::string(1'500'000, ',') + "x\n3" + std::string(20'000, ',') + "y\n");
+  std::vector<std::size_t> counts;
+  JobContext job;
+  REQUIRE(source
+              ->read(
+                  [&](const Record& r) {
+                    counts.push_back(r.cells.size());
+                    return true;
+                  },
+                  job)
+              .ok());
+  CHECK(counts == std::vector<std::size_t>{2, 10'000, 10'000});
+  CHECK(source->info().columns.size() == 10'000);
+  CHECK(source->info().warnings.size() == 2);
+}
+
 TEST_CASE("a table of one column, or of a header alone, is a table") {
   CHECK(lines("name\nA\nB\n") == Lines{"1: name=A", "2: name=B"});
   CHECK(lines("a,b\n").empty());
