@@ -447,7 +447,7 @@ void read_time(RowReader& row, const TimeFields& fields, const Zone& zone, DateO
       start = *known;
       if (bounds) end.clear();
     } else if (bounds && !end.empty()) {
-      start += "/" + end;
+      start = first == last ? first : first + "/" + last;
       end.clear();
     }
   }
