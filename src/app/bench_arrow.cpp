@@ -7,7 +7,7 @@
 
 #include "io/arrow_scan.h"
 #include "io/bench_file.h"
-#include "io/event_reader.h"
+#include "io/event_file.h"
 #include "io/ogr_records.h"
 
 namespace sitmap::app {
@@ -27,10 +27,11 @@ double timed_ms(Status& status, const Work& work) {
 
 Status import_events(const std::filesystem::path& path) {
   JobContext job;
-  const Result<EventLayerPtr> layer = io::read_events(path, Zone::utc(), job);
-  if (!layer) return layer.error();
-  if ((*layer)->events->size() == kPoints) return Ok{};
-  return Error{ErrorKind::internal, path.string(), "gave " + std::to_string((*layer)->events->size()) + " events", ""};
+  const Result<io::EventFile> file = io::read_event_file(path, {}, job);
+  if (!file) return file.error();
+  const std::size_t events = file->layers.empty() ? 0 : file->layers.front()->events->size();
+  if (events == kPoints) return Ok{};
+  return Error{ErrorKind::internal, path.string(), "gave " + std::to_string(events) + " events", ""};
 }
 
 Status read_records(const std::filesystem::path& path) {

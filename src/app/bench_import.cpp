@@ -7,7 +7,7 @@
 #include "app/verbs.h"
 #include "core/files.h"
 #include "data/generate.h"
-#include "io/event_reader.h"
+#include "io/event_file.h"
 #include "io/import_reference.h"
 
 namespace sitmap::app {
@@ -68,17 +68,17 @@ Measurement import_file(const std::string& name, const std::filesystem::path& pa
                         const std::string& text) {
   const Status written = write_file_atomically(path, text);
   JobContext job;
-  const Result<EventLayerPtr> once =
-      written ? io::read_events(path, Zone::utc(), job) : Result<EventLayerPtr>(written.error());
+  const Result<io::EventFile> once =
+      written ? io::read_event_file(path, {}, job) : Result<io::EventFile>(written.error());
   if (!once) {
     print_message(once.error().message());
     return {name, {}, 0, {}};
   }
-  Measurement result = measure(
-      name, kRepetitions, [&](int) { [[maybe_unused]] const auto layer = io::read_events(path, Zone::utc(), job); });
+  Measurement result =
+      measure(name, kRepetitions, [&](int) { [[maybe_unused]] const auto file = io::read_event_file(path, {}, job); });
   result.peak_rss_mb = measure_process(name, 1, {"info", path.string()}, [](int) { return std::string(); }).peak_rss_mb;
   const double reference_ms = gdal_ms(path, driver);
-  result.notes = {{"events", static_cast<double>((*once)->events->size())},
+  result.notes = {{"events", once->layers.empty() ? 0.0 : static_cast<double>(once->layers.front()->events->size())},
                   {"gdal_ms", reference_ms},
                   {"ratio", reference_ms > 0 ? result.quantile_ms(0.5) / reference_ms : 0},
                   {"file_mb", static_cast<double>(text.size()) / 1048576}};

@@ -27,15 +27,23 @@ bool begins_before(const EventTable& table, EventIndex row, InstantUs end) {
 
 }  // namespace
 
-Histogram histogram(const EventTable& table, const std::vector<std::uint8_t>& mask, std::vector<InstantUs> edges) {
+Histogram histogram(const EventTable& table, const std::vector<std::uint8_t>& mask, std::vector<InstantUs> edges,
+                    std::span<const std::uint16_t> kind_of_layer) {
   assert(mask.size() == table.size() && std::is_sorted(edges.begin(), edges.end()));
   Histogram result;
   result.edges = std::move(edges);
-  result.categories = table.categories().size();
+  result.kinds = table.categories().size();
+  for (const std::uint16_t kind : kind_of_layer)
+    if (kind != kByCategory) result.kinds = std::max<std::size_t>(result.kinds, kind + std::size_t{1});
+  const auto kind_of = [&](EventIndex row) {
+    const std::size_t layer = table.layer(row);
+    const bool own = layer < kind_of_layer.size() && kind_of_layer[layer] != kByCategory;
+    return own ? kind_of_layer[layer] : table.category()[row];
+  };
   if (result.edges.size() < 2) return result;
   result.span = {result.edges.front(), result.edges.back()};
   result.bins = result.edges.size() - 1;
-  result.counts.assign(result.bins * result.categories, 0);
+  result.counts.assign(result.bins * result.kinds, 0);
   result.open = result.counts;
   EventIndex row = table.first_starting_at_or_after(result.edges.front());
   for (std::size_t bin = 0; bin < result.bins; ++bin) {
@@ -44,7 +52,7 @@ Histogram histogram(const EventTable& table, const std::vector<std::uint8_t>& ma
     std::uint32_t total = 0;
     for (; row < end; ++row) {
       if (mask[row] == 0) continue;
-      const std::size_t at = bin * result.categories + table.category()[row];
+      const std::size_t at = bin * result.kinds + kind_of(row);
       ++result.counts[at];
       if (table.is_doubtful(row) || !begins_before(table, row, bin_end)) ++result.open[at];
       ++total;

@@ -323,7 +323,6 @@ class FrameBuilder {
   }
 
   void add_markers(const MarkerLayout& layout) {
-    const EventTable& table = *state_.document.events;
     const SymbolContext context{theme_, resources_.icons.get(), typesetter_};
     for (const Marker& marker : layout.markers) {
       Symbol symbol;

@@ -1,6 +1,8 @@
 // How one marker is drawn: disc, symbol, badge; also for the legend.
 #pragma once
 
+#include <string>
+
 #include "scene/frame.h"
 #include "scene/typesetter.h"
 #include "state/theme.h"
@@ -10,7 +12,7 @@ namespace sitmap::scene {
 struct Symbol {
   Vec2 center;
   float radius = 10;
-  std::string_view category;
+  std::string category;
   bool certain = true;
   bool selected = false, hovered = false;
   double opacity = 1;

@@ -73,7 +73,6 @@ void draw_window(const State& state, const Theme& theme, const Axis& axis, TimeS
 }
 
 void draw_ticks(const State& state, const Columns& columns, const Theme& theme, const Box& box, Group& group) {
-  const EventTable& table = *state.document.events;
   for (std::size_t c = 0; c < columns.hidden.size(); ++c) {
     const float x = box.x0 + static_cast<float>(c) + 0.5f;
     if (columns.severity[c] >= 0) {

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <string_view>
 
+#include "state/event_style.h"
 #include "state/map_projection.h"
 
 namespace sitmap {
@@ -74,6 +75,7 @@ struct HistogramKey {
   int bin_count = 0;
   Zone zone = Zone::utc();
   TimeWarp warp;
+  std::vector<std::uint16_t> kinds;  // of layers
   bool operator==(const HistogramKey&) const = default;
 };
 
@@ -260,10 +262,11 @@ const Selection& Derived::selection(const State& state) {
 const Histogram& Derived::histogram(const State& state, int bin_count) {
   Memo& m = memo();
   const MaskValue& masked = m.masked(state);
-  const HistogramKey key{m.mask.version(), state.view.time.axis, bin_count, state.settings.zone, slider_warp(state)};
+  const HistogramKey key{m.mask.version(),    state.view.time.axis, bin_count,
+                         state.settings.zone, slider_warp(state),   kinds_of_layers(state.document)};
   return m.histogram.get(key, [&] {
     return sitmap::histogram(*state.document.events, masked.mask,
-                             calendar_edges(key.axis, bin_count, key.zone, key.warp, masked.precision));
+                             calendar_edges(key.axis, bin_count, key.zone, key.warp, masked.precision), key.kinds);
   });
 }
 

@@ -1,6 +1,8 @@
 // Names of styles beside those of categories.
 #include "state/event_style.h"
 
+#include "data/histogram.h"
+
 namespace sitmap {
 namespace {
 
@@ -20,6 +22,23 @@ std::string style_name(const Document& document, std::size_t layer, const std::s
 std::string style_name(const Document& document, EventIndex event) {
   const EventTable& events = *document.events;
   return style_name(document, events.layer(event), events.categories()[events.category()[event]]);
+}
+
+std::vector<EventKind> event_kinds(const Document& document) {
+  std::vector<EventKind> kinds;
+  for (const std::string& category : document.events->categories()) kinds.push_back({category, category});
+  for (std::size_t layer = 0; layer < document.layers.size(); ++layer)
+    if (has_own_color(document, layer))
+      kinds.push_back({style_name(document, layer, {}), document.layers[layer]->name});
+  return kinds;
+}
+
+std::vector<std::uint16_t> kinds_of_layers(const Document& document) {
+  std::vector<std::uint16_t> kinds;
+  auto next = static_cast<std::uint16_t>(document.events->categories().size());
+  for (std::size_t layer = 0; layer < document.layers.size(); ++layer)
+    kinds.push_back(has_own_color(document, layer) ? next++ : kByCategory);
+  return kinds;
 }
 
 Theme with_event_styles(const Theme& theme, const Document& document) {

@@ -2,7 +2,9 @@
 #include "ui/slider_marks.h"
 
 #include <algorithm>
+#include <vector>
 
+#include "state/event_style.h"
 #include "ui/slider_axis.h"
 #include "ui/widgets.h"
 
@@ -23,10 +25,12 @@ void draw_part(Context& ctx, const Box& part, Rgba color, bool hollow) {
   list->AddRectFilled({to.x - line, from.y + line}, to, ink(color));
 }
 
-void draw_bar(Context& ctx, const Track& track, const Histogram& h, std::size_t bin, float room) {
-  const std::size_t row = bin * h.categories;
+// colors: of each kind of the histogram.
+void draw_bar(Context& ctx, const Track& track, const Histogram& h, std::size_t bin, float room,
+              const std::vector<Rgba>& colors) {
+  const std::size_t row = bin * h.kinds;
   std::uint64_t total = 0;
-  for (std::size_t c = 0; c < h.categories; ++c) total += h.counts[row + c];
+  for (std::size_t c = 0; c < h.kinds; ++c) total += h.counts[row + c];
   if (total == 0) return;
   const float left = std::max(track.bars.x, track.x_at(h.edges[bin]));
   const float right = std::min(track.bars.right(), track.x_at(h.edges[bin + 1]));
@@ -38,15 +42,14 @@ void draw_bar(Context& ctx, const Track& track, const Histogram& h, std::size_t 
   const auto level = [&](std::uint64_t count) {
     return track.bars.bottom() - ctx.look.snapped(height * static_cast<float>(count) / static_cast<float>(total));
   };
-  const auto& names = ctx.events().categories();
   std::uint64_t below = 0;
   // What is certain stands below what is open.
   for (const bool hollow : {false, true}) {
-    for (std::size_t c = 0; c < h.categories && c < names.size(); ++c) {
+    for (std::size_t c = 0; c < h.kinds && c < colors.size(); ++c) {
       const std::uint32_t open = h.open[row + c], n = hollow ? open : h.counts[row + c] - open;
       if (n == 0) continue;
       const float top = level(below + n), foot = level(below);
-      draw_part(ctx, {x0, top, x1 - x0, foot - top}, ctx.look.theme->category(names[c]).color, hollow);
+      draw_part(ctx, {x0, top, x1 - x0, foot - top}, colors[c], hollow);
       below += n;
     }
   }
@@ -135,7 +138,10 @@ std::optional<EventIndex> single_event_at(Context& ctx, const Track& track, cons
 }
 
 void draw_bars(Context& ctx, const Track& track, const Histogram& h, float room) {
-  for (std::size_t bin = 0; bin + 1 < h.edges.size(); ++bin) draw_bar(ctx, track, h, bin, room);
+  std::vector<Rgba> colors;
+  for (const EventKind& kind : event_kinds(ctx.state().document))
+    colors.push_back(ctx.look.theme->category(kind.style).color);
+  for (std::size_t bin = 0; bin + 1 < h.edges.size(); ++bin) draw_bar(ctx, track, h, bin, room, colors);
 }
 
 void draw_single_events(Context& ctx, const Track& track, const std::vector<EventIndex>& events,
@@ -149,7 +155,7 @@ void draw_single_events(Context& ctx, const Track& track, const std::vector<Even
     const float x = track.x_at(table.outer_begin()[row]);
     const Membership shown = membership(table, row, window);
     const double alpha = shown == Membership::outside ? 0.35 : 1;
-    const Rgba color = ctx.look.theme->category(table.categories()[table.category()[row]]).color;
+    const Rgba color = ctx.look.theme->category(style_name(ctx.state().document, row)).color;
     const float end = std::min(track.x_at(table.outer_end()[row]), track.bars.right());
     // As long as it may have lasted, where that is to be seen.
     if (end - x > ctx.px(2 * kSingleRadius))

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "state/event_style.h"
 #include "ui/event_marks.h"
 #include "ui/slider_marks.h"
 #include "ui/time_slider.h"
@@ -31,17 +32,19 @@ void tip_above(Context& ctx, const std::string& words) {
 
 void draw_bin_tooltip(Context& ctx, const Histogram& h, std::size_t bin) {
   const UiColors& c = ctx.colors();
-  const auto& names = ctx.events().categories();
+  const std::vector<EventKind> kinds = event_kinds(ctx.state().document);
   struct Line {
     std::string label, count;
     Rgba color;
   };
   std::vector<Line> lines;
   std::size_t open = 0;
-  for (std::size_t i = 0; i < h.categories && i < names.size(); ++i) {
-    const std::uint32_t n = h.counts[bin * h.categories + i];
-    open += h.open[bin * h.categories + i];
-    if (n > 0) lines.push_back({category_label(names[i]), format_count(n), ctx.look.theme->category(names[i]).color});
+  for (std::size_t i = 0; i < h.kinds && i < kinds.size(); ++i) {
+    const std::uint32_t n = h.counts[bin * h.kinds + i];
+    open += h.open[bin * h.kinds + i];
+    if (n > 0)
+      lines.push_back({kinds[i].style == kinds[i].label ? category_label(kinds[i].label) : kinds[i].label,
+                       format_count(n), ctx.look.theme->category(kinds[i].style).color});
   }
   const float row = ctx.px(20), width = ctx.px(208);
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2{ctx.px(12), ctx.px(8)});

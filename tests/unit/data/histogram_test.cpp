@@ -28,8 +28,8 @@ TEST_CASE("a histogram agrees with counting one by one") {
         ++expected[table->category()[i]];
         ++total;
       }
-      for (std::size_t c = 0; c < h.categories; ++c) {
-        if (h.counts[bin * h.categories + c] != expected[c]) FAIL("bin " << bin << ", category " << c);
+      for (std::size_t c = 0; c < h.kinds; ++c) {
+        if (h.counts[bin * h.kinds + c] != expected[c]) FAIL("bin " << bin << ", category " << c);
       }
       max_total = std::max(max_total, total);
     }

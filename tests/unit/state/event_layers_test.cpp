@@ -1,5 +1,6 @@
 // Several layers of events beside each other: order, colour, visibility, replacement, removal, and what undo brings
 // back.
+#include <array>
 #include <catch2/catch.hpp>
 
 #include "sample_events.h"
@@ -75,6 +76,21 @@ TEST_CASE("A layer in one colour lends it to all its events, whatever their cate
   CHECK_FALSE(color_of("a") == red);
   state = apply(std::move(state), action::Undo{});
   CHECK_FALSE(state.document.layer_styles[1].color);
+}
+
+TEST_CASE("The slider counts a layer in one colour as one kind, beside the categories of the others") {
+  State state = opened();
+  state = apply(std::move(state), action::StyleEventLayer{1, {Rgba{200, 0, 0, 255}}});
+  const std::vector<EventKind> kinds = event_kinds(state.document);
+  REQUIRE(kinds.size() == 2);
+  CHECK(kinds[0].label == "attack");
+  CHECK(kinds[1].label == "protests");
+  Derived derived;
+  const Histogram& h = derived.histogram(state, 20);
+  REQUIRE(h.kinds == 2);
+  std::array<std::size_t, 2> sums{};
+  for (std::size_t i = 0; i < h.counts.size(); ++i) sums[i % 2] += h.counts[i];
+  CHECK(sums == std::array<std::size_t, 2>{1, 2});
 }
 
 TEST_CASE("A layer that is read anew takes its own place: style, map, time and selection stay") {

@@ -11,7 +11,6 @@ namespace sitmap {
 TEST_CASE("One layer keeps its table as it is") {
   const EventLayerPtr layer = layer_of(few_events());
   CHECK(merge_events({layer}) == layer->events);
-  CHECK(merge_events({nullptr, layer}) == layer->events);
   CHECK(merge_events({})->size() == 0);
 }
 

@@ -22,7 +22,7 @@ VectorLayerPtr layer_named(const std::string& name) {
 }
 
 // Rows of 36 px below "Map layers", the topmost layer first.
-constexpr float kGrip_x = 17, kFirstRow_y = 233, kRow_px = 36;
+constexpr float kGrip_x = 17, kFirstRow_y = 248, kRow_px = 36;
 
 struct Panel {
   Headless ui{1440, 900};
