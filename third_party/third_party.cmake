@@ -1,5 +1,7 @@
 # Finds every library from outside. One file a library, each with the version wanted and why it was chosen.
 include(${CMAKE_CURRENT_LIST_DIR}/gdal.cmake)
+include(${CMAKE_CURRENT_LIST_DIR}/expat.cmake)
+include(${CMAKE_CURRENT_LIST_DIR}/sqlite.cmake)
 include(${CMAKE_CURRENT_LIST_DIR}/json.cmake)
 include(${CMAKE_CURRENT_LIST_DIR}/date.cmake)
 include(${CMAKE_CURRENT_LIST_DIR}/geographiclib.cmake)

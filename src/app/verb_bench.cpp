@@ -7,6 +7,7 @@
 #include <filesystem>
 
 #include "app/bench.h"
+#include "app/bench_import.h"
 #include "app/bench_layers.h"
 #include "app/loader.h"
 #include "app/picture.h"
@@ -228,6 +229,13 @@ Measurement warp_raster(const Bench& bench) {
   return result;
 }
 
+Measurement import_file(const Bench& bench, const std::string& name, const std::string& ending) {
+  Result<Measurement> result = bench_import(name, ending, bench.folder);
+  if (result) return std::move(*result);
+  print_message(result.error().message());
+  return {name, {}, 0, {}};
+}
+
 Result<std::unique_ptr<Bench>> set_up(const Options& options) {
   auto bench = std::make_unique<Bench>();
   JobContext job;
@@ -290,6 +298,8 @@ Status run_bench(const Options& options) {
       {"raster-warp", [&] { return warp_raster(bench); }},
       {"scrub-million", [&] { return scrub_million(bench); }},
       {"vector-500k", [&] { return pan_large_layer(bench); }},
+      {"import-fgb", [&] { return import_file(bench, "import-fgb", "fgb"); }},
+      {"import-gpkg", [&] { return import_file(bench, "import-gpkg", "gpkg"); }},
   };
   for (const std::string& wanted : options.scenarios)
     if (std::none_of(scenarios.begin(), scenarios.end(), [&](const Scenario& s) { return s.name == wanted; })) {

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cassert>
 
+#include "data/event_list_pack.h"
 #include "data/event_table_builder.h"
 #include "data/event_time_pack.h"
 
@@ -33,7 +34,6 @@ EventTable::~EventTable() {
 
 EventTime EventTable::time(EventIndex i) const {
   assert(has_time(i));
-  if (const EventDetail* stored = stored_detail(i)) return stored->time;
   EventTime time;
   time.start_text = texts_.get(i, kStartText);
   time.end_text = texts_.get(i, kEndText);
@@ -44,16 +44,24 @@ EventTime EventTable::time(EventIndex i) const {
   return time;
 }
 
-const EventDetail* EventTable::stored_detail(EventIndex i) const {
-  if ((flags_[i] & kStoredDetail) == 0) return nullptr;
-  const auto at = std::lower_bound(detail_rows_.begin(), detail_rows_.end(), i);
-  return details_[static_cast<std::size_t>(at - detail_rows_.begin())].get();
+void EventTable::read_lists(EventIndex i, EventDetail& detail) const {
+  unpack_event_lists(has_details(i) ? details_.get(i, kListsText) : std::string_view(), detail);
+}
+
+EventDetail EventTable::make_detail(EventIndex i) const {
+  EventDetail detail;
+  if (has_time(i)) detail.time = time(i);
+  if (!has_details(i)) return detail;
+  detail.summary = summary(i);
+  detail.place = place(i);
+  detail.extra_json = extra_json(i);
+  read_lists(i, detail);
+  return detail;
 }
 
 const EventDetail& EventTable::detail(EventIndex i) const {
   static const EventDetail kNothingStated;
-  if (const EventDetail* stored = stored_detail(i)) return *stored;
-  if (!has_time(i)) return kNothingStated;
+  if (!has_time(i) && !has_details(i)) return kNothingStated;
   std::atomic<MadeDetail*>& list = made_details_[i / kBlockRows];
   MadeDetail* head = list.load(std::memory_order_acquire);
   for (const MadeDetail* made = head; made != nullptr; made = made->next) {
@@ -61,7 +69,7 @@ const EventDetail& EventTable::detail(EventIndex i) const {
   }
   auto made = std::make_unique<MadeDetail>();
   made->row = i;
-  made->detail.time = time(i);
+  made->detail = make_detail(i);
   made->next = head;
   // Two threads may make the same detail: both stay in the list, equal and valid.
   while (!list.compare_exchange_weak(made->next, made.get(), std::memory_order_acq_rel)) {

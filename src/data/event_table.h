@@ -60,8 +60,8 @@ struct EventRecord {
 using EventIndex = std::uint32_t;  // row of an EventTable
 
 // Rows are sorted by (outer begin, outer end, id); undated rows come last. Immutable, and safe to read from any thread.
-// About 120 bytes a row beyond the details: a row that has no more than a title, a time and a position owns no
-// EventDetail.
+// About 120 bytes a row beyond its texts and lists, which are packed: no row owns an EventDetail before it is asked
+// for.
 class EventTable {
  public:
   EventTable();
@@ -92,10 +92,16 @@ class EventTable {
 
   std::string_view id(EventIndex i) const { return texts_.get(i, kIdText); }
   std::string_view title(EventIndex i) const { return texts_.get(i, kTitleText); }
-  // Valid as long as the table. The detail of a row that states only a time is made on first use and kept.
+  std::string_view summary(EventIndex i) const { return details_.get(i, kSummaryText); }
+  std::string_view place(EventIndex i) const { return details_.get(i, kPlaceText); }
+  std::string_view extra_json(EventIndex i) const { return details_.get(i, kExtraText); }
+  // More than a time: a summary, a place, a list or a property of its own.
+  bool has_details(EventIndex i) const { return (flags_[i] & kHasDetails) != 0; }
+  // Valid as long as the table; made on first use and kept. Scans over all rows use what follows instead.
   const EventDetail& detail(EventIndex i) const;
-  // The detail of a row that states more than a time, else null: for scans over all rows, which detail() would inflate.
-  const EventDetail* stored_detail(EventIndex i) const;
+  EventDetail make_detail(EventIndex i) const;
+  // Sets the lists of detail (actors, tags, sources, related, claims, media) and nothing else.
+  void read_lists(EventIndex i, EventDetail& detail) const;
   EventTime time(EventIndex i) const;  // of a dated row
 
   const std::vector<std::string>& categories() const { return categories_; }  // sorted by name; "" where none is stated
@@ -116,9 +122,10 @@ class EventTable {
 
  private:
   friend class EventTableBuilder;
-  static constexpr std::uint8_t kHasPosition = 1, kLasted = 2, kStoredDetail = 4;
+  static constexpr std::uint8_t kHasPosition = 1, kLasted = 2, kHasDetails = 4;
   static constexpr std::size_t kIdText = 0, kTitleText = 1, kTimeTraitsText = 2, kStartText = 3, kEndText = 4,
                                kTextFields = 5;
+  static constexpr std::size_t kSummaryText = 0, kPlaceText = 1, kExtraText = 2, kListsText = 3, kDetailFields = 4;
   struct MadeDetail;  // a detail that detail() made
 
   std::uint64_t serial_ = 0;
@@ -130,9 +137,7 @@ class EventTable {
   std::vector<std::uint16_t> category_;
   std::vector<std::uint8_t> severity_, flags_;
   std::vector<EventStatus> status_;
-  TextRows texts_{kTextFields};
-  std::vector<EventIndex> detail_rows_;                       // rows with kStoredDetail, ascending
-  std::vector<std::unique_ptr<const EventDetail>> details_;   // of those rows
+  TextRows texts_{kTextFields}, details_{kDetailFields};
   std::unique_ptr<std::atomic<MadeDetail*>[]> made_details_;  // one push-only list for each kBlockRows rows
   std::vector<EventIndex> by_id_;                             // rows sorted by id
   std::vector<std::string> categories_;

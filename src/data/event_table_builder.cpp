@@ -6,6 +6,7 @@
 #include <tuple>
 
 #include "data/event_id.h"
+#include "data/event_list_pack.h"
 #include "data/event_time_pack.h"
 
 namespace sitmap {
@@ -66,6 +67,11 @@ void EventTableBuilder::reserve(std::size_t rows) {
   t.texts_.reserve(rows, rows * kUsualTextBytes);
 }
 
+void EventTableBuilder::reserve_texts(std::size_t bytes) {
+  rows_->texts_.reserve(0, bytes);
+  rows_->details_.reserve(0, bytes);
+}
+
 bool EventTableBuilder::add(EventRecord record) {
   const auto known = category_index_.find(record.category);
   if (known == category_index_.end() && category_index_.size() == kMaxCategories) return false;
@@ -78,13 +84,15 @@ bool EventTableBuilder::add(EventRecord record) {
     t.categories_.push_back(record.category);
   }
   if (record.id.empty()) missing_ids_.emplace_back(row, content_hash(record));
-  const bool stored = states_more_than_time(record.detail);
-  const EventTime& time = record.detail.time;
-  const bool texts_here = record.has_time && !stored;
-  const std::string traits = texts_here ? pack_time_traits(time) : std::string();
+  const EventDetail& detail = record.detail;
+  const bool has_details = states_more_than_time(detail);
+  const EventTime& time = detail.time;
+  const std::string traits = record.has_time ? pack_time_traits(time) : std::string();
   t.texts_.append(std::array<std::string_view, EventTable::kTextFields>{
-      record.id, record.title, traits, texts_here ? time.start_text : std::string_view(),
-      texts_here ? time.end_text : std::string_view()});
+      record.id, record.title, traits, record.has_time ? time.start_text : std::string_view(),
+      record.has_time ? time.end_text : std::string_view()});
+  t.details_.append(std::array<std::string_view, EventTable::kDetailFields>{
+      detail.summary, detail.place, detail.extra_json, has_details ? pack_event_lists(detail) : std::string()});
   dated_.push_back(record.has_time ? 1 : 0);
   t.outer_begin_.push_back(record.has_time ? time.outer.begin : 0);
   t.outer_end_.push_back(record.has_time ? time.outer.end : 0);
@@ -97,12 +105,8 @@ bool EventTableBuilder::add(EventRecord record) {
   t.status_.push_back(record.status);
   const int flags = (record.has_position ? EventTable::kHasPosition : 0) |
                     (record.has_time && time.lasted ? EventTable::kLasted : 0) |
-                    (stored ? EventTable::kStoredDetail : 0);
+                    (has_details ? EventTable::kHasDetails : 0);
   t.flags_.push_back(static_cast<std::uint8_t>(flags));
-  if (stored) {
-    t.detail_rows_.push_back(row);
-    t.details_.push_back(std::make_unique<const EventDetail>(std::move(record.detail)));
-  }
   return true;
 }
 
@@ -201,24 +205,25 @@ void EventTableBuilder::gather_columns(EventTable& table, const Order& order) {
   table.full_range_ = span_of_bounds(dated(table.outer_begin_), dated(table.outer_end_));
 }
 
-void EventTableBuilder::gather_texts(EventTable& table, const Order& order) const {
+// Each block is given back before the next is made.
+void EventTableBuilder::gather_texts(EventTable& table, const Order& order) {
   std::size_t made_bytes = 0;
   for (const auto& [row, id] : made_ids_) made_bytes += id.size();
   table.texts_.reserve(order.size(), rows_->texts_.byte_count() + made_bytes);
   std::array<std::string_view, EventTable::kTextFields> texts;
   for (const EventIndex row : order) {
-    for (std::size_t field = 0; field < texts.size(); ++field) texts[field] = rows_->texts_.get(row, field);
-    texts[EventTable::kIdText] = id_of(row);
+    rows_->texts_.get_row(row, texts);
+    if (texts[EventTable::kIdText].empty()) texts[EventTable::kIdText] = id_of(row);
     table.texts_.append(texts);
   }
 }
 
 void EventTableBuilder::gather_details(EventTable& table, const Order& order) {
-  for (EventIndex to = 0; to < order.size(); ++to) {
-    if ((table.flags_[to] & EventTable::kStoredDetail) == 0) continue;
-    const auto at = std::lower_bound(rows_->detail_rows_.begin(), rows_->detail_rows_.end(), order[to]);
-    table.detail_rows_.push_back(to);
-    table.details_.push_back(std::move(rows_->details_[static_cast<std::size_t>(at - rows_->detail_rows_.begin())]));
+  table.details_.reserve(order.size(), rows_->details_.byte_count());
+  std::array<std::string_view, EventTable::kDetailFields> texts;
+  for (const EventIndex row : order) {
+    rows_->details_.get_row(row, texts);
+    table.details_.append(texts);
   }
 }
 
@@ -241,8 +246,9 @@ EventTableBuilder::Built EventTableBuilder::finish() && {
   const Order order = rows_by_time(by_id);
   const auto table = std::make_shared<EventTable>();
   gather_columns(*table, order);
-  gather_texts(*table, order);
   gather_details(*table, order);
+  rows_->details_ = TextRows(EventTable::kDetailFields);
+  gather_texts(*table, order);
   sort_categories(*table);
   Order row_of(size());
   for (EventIndex to = 0; to < order.size(); ++to) row_of[order[to]] = to;

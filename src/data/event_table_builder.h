@@ -28,6 +28,8 @@ class EventTableBuilder {
   // many.
   [[nodiscard]] bool add(EventRecord record);
   void reserve(std::size_t rows);  // if their number is known, to save memory while building
+  // For texts of so many bytes between them, at most: what is not used costs addresses, not memory.
+  void reserve_texts(std::size_t bytes);
   std::size_t size() const { return rows_->texts_.size(); }
   Built finish() &&;
 
@@ -40,7 +42,7 @@ class EventTableBuilder {
   std::vector<Duplicate> drop_duplicates(Order& by_id) const;
   Order rows_by_time(const Order& by_id) const;
   void gather_columns(EventTable& table, const Order& order);
-  void gather_texts(EventTable& table, const Order& order) const;
+  void gather_texts(EventTable& table, const Order& order);
   void gather_details(EventTable& table, const Order& order);
   void sort_categories(EventTable& table) const;
 

@@ -36,11 +36,12 @@ class TextMatcher {
     text_ = folded_categories_[table_.category()[row]];
     add(table_.title(row));
     add(table_.id(row));
-    if (const EventDetail* detail = table_.stored_detail(row)) {
-      add(detail->summary);
-      add(detail->place);
-      for (const std::string& actor : detail->actors) add(actor);
-      for (const std::string& tag : detail->tags) add(tag);
+    if (table_.has_details(row)) {
+      add(table_.summary(row));
+      add(table_.place(row));
+      table_.read_lists(row, lists_);
+      for (const std::string& actor : lists_.actors) add(actor);
+      for (const std::string& tag : lists_.tags) add(tag);
     }
     return std::all_of(words_.begin(), words_.end(),
                        [this](const std::string& word) { return text_.find(word) != std::string::npos; });
@@ -55,6 +56,7 @@ class TextMatcher {
   const EventTable& table_;
   std::vector<std::string> words_, folded_categories_;
   std::string text_;
+  EventDetail lists_;
 };
 
 std::string_view status_name(EventStatus status) {
@@ -82,9 +84,10 @@ class FieldMatcher {
     if (field_ == "precision_m") return is_stated_number(static_cast<double>(table.precision_m()[row]));
     if (field_ == "start") return is(table.has_time(row) ? table.time(row).start_text : "");
     if (field_ == "end") return is(table.has_time(row) ? table.time(row).end_text : "");
-    static const EventDetail kNothingStated;
-    const EventDetail* stored = table.stored_detail(row);
-    return matches_detail(stored != nullptr ? *stored : kNothingStated);
+    if (field_ == "summary") return is(table.summary(row));
+    if (field_ == "place") return is(table.place(row));
+    table.read_lists(row, lists_);
+    return matches_lists(lists_);
   }
 
  private:
@@ -102,10 +105,8 @@ class FieldMatcher {
     return list.empty() ? value_.empty() : std::any_of(list.begin(), list.end(), test);
   }
 
-  bool matches_detail(const EventDetail& d) const {
+  bool matches_lists(const EventDetail& d) const {
     const auto is_text = [this](const std::string& text) { return is(text); };
-    if (field_ == "summary") return is(d.summary);
-    if (field_ == "place") return is(d.place);
     if (field_ == "actors") return any(d.actors, is_text);
     if (field_ == "tags") return any(d.tags, is_text);
     if (field_ == "media") return any(d.media, is_text);
@@ -118,7 +119,8 @@ class FieldMatcher {
   }
 
   std::string field_, value_;
-  mutable std::string buffer_;  // reused from row to row
+  mutable std::string buffer_;  // reused from row to row, as are these
+  mutable EventDetail lists_;
 };
 
 bool lies_in(const GeoBox& box, LonLat p) {

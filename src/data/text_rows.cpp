@@ -44,20 +44,35 @@ void TextRows::append(std::span<const std::string_view> texts) {
   }
 }
 
-std::string_view TextRows::get(std::size_t row, std::size_t field) const {
-  assert(row < rows_ && field < fields_);
+const char* TextRows::row_begin(std::size_t row) const {
   const char* at = bytes_.data() + block_begin_[row / kRowsPerBlock];
   for (std::size_t skip = row % kRowsPerBlock; skip > 0; --skip) {
     const std::uint64_t row_size = read_length(at);
     at += row_size;
   }
   read_length(at);
+  return at;
+}
+
+std::string_view TextRows::get(std::size_t row, std::size_t field) const {
+  assert(row < rows_ && field < fields_);
+  const char* at = row_begin(row);
   for (; field > 0; --field) {
     const std::uint64_t length = read_length(at);
     at += length;
   }
   const std::uint64_t length = read_length(at);
   return {at, static_cast<std::size_t>(length)};
+}
+
+void TextRows::get_row(std::size_t row, std::span<std::string_view> texts) const {
+  assert(row < rows_ && texts.size() == fields_);
+  const char* at = row_begin(row);
+  for (std::string_view& text : texts) {
+    const std::uint64_t length = read_length(at);
+    text = {at, static_cast<std::size_t>(length)};
+    at += length;
+  }
 }
 
 void TextRows::reserve(std::size_t rows, std::size_t bytes) {

@@ -17,6 +17,7 @@ class TextRows {
 
   void append(std::span<const std::string_view> texts);  // one text for each field
   std::string_view get(std::size_t row, std::size_t field) const;
+  void get_row(std::size_t row, std::span<std::string_view> texts) const;  // one for each field
 
   std::size_t size() const { return rows_; }
   std::size_t byte_count() const { return bytes_.size(); }
@@ -24,6 +25,8 @@ class TextRows {
 
  private:
   static constexpr std::size_t kRowsPerBlock = 8;
+
+  const char* row_begin(std::size_t row) const;  // behind its length
 
   std::size_t fields_;
   std::size_t rows_ = 0;

@@ -1,6 +1,8 @@
 // Field by field from JSON to EventRecord; docs/event-format.md states the same rules for authors of files.
 #include "io/event_fields.h"
 
+#include <algorithm>
+#include <array>
 #include <cmath>
 
 #include "io/event_position.h"
@@ -8,15 +10,54 @@
 namespace sitmap::io {
 namespace {
 
-using Json = nlohmann::json;
-
 constexpr double kMaxPrecision_m = 2.0e7;  // half the way round the Earth
+
+enum Field : std::size_t {
+  kId,
+  kTitle,
+  kSummary,
+  kStart,
+  kEnd,
+  kPlace,
+  kPrecision,
+  kCategory,
+  kSeverity,
+  kStatus,
+  kActors,
+  kTags,
+  kSources,
+  kRelated,
+  kClaims,
+  kMedia,
+  kMembership,  // what a query said of the event, not the event
+  kFieldCount
+};
+constexpr std::array<const char*, kFieldCount> kNames = {
+    "id",     "title",  "summary", "start",   "end",     "place",  "precision_m", "category",  "severity",
+    "status", "actors", "tags",    "sources", "related", "claims", "media",       "membership"};
+constexpr std::array<std::string_view, kFieldCount> kNameTexts = [] {
+  std::array<std::string_view, kFieldCount> texts;
+  for (std::size_t i = 0; i < kFieldCount; ++i) texts.at(i) = kNames.at(i);
+  return texts;
+}();
 
 // The fields of one feature. After a refusal the other readers return without effect on the outcome.
 class FieldReader {
  public:
-  FieldReader(Json& properties, std::size_t record, const FieldContext& context)
-      : properties_(properties), record_(record), context_(context) {}
+  FieldReader(JsonView properties, std::size_t record, const FieldContext& context)
+      : record_(record), context_(context) {
+    if (!properties.is(JsonKind::object)) return;
+    std::string scratch;
+    for (auto at = properties.begin(); at != properties.end(); ++at) {
+      const std::string_view name = at.key().text(scratch);
+      const auto field = std::find(kNameTexts.begin(), kNameTexts.end(), name);
+      if (field != kNameTexts.end()) {
+        values_.at(static_cast<std::size_t>(field - kNameTexts.begin())) = *at;
+      } else {
+        others_.push_back({at.key(), *at});
+      }
+    }
+  }
 
   const std::optional<Refusal>& refusal() const { return refusal_; }
   void refuse(const char* reason, std::string message) {
@@ -24,25 +65,28 @@ class FieldReader {
   }
   void note(const std::string& what) { context_.notes.add(what, record_); }
 
-  std::string text(const char* field, const char* reason = kBadField) {
-    const Json value = take(field);
-    if (value.is_null()) return {};
-    if (value.is_string()) return value.get<std::string>();
-    refuse(reason, std::string(field) + ": is " + kind_of(value) + ", not a text");
+  JsonView value(Field field) const { return values_.at(field); }
+
+  std::string text(Field field, const char* reason = kBadField) {
+    const JsonView value = take(field);
+    if (value.is(JsonKind::text)) return value.text();
+    if (!value.is(JsonKind::null)) {
+      refuse(reason, std::string(kNames.at(field)) + ": is " + kind_of(value) + ", not a text");
+    }
     return {};
   }
 
   std::uint8_t severity() {
-    const Json value = take("severity");
-    if (value.is_null()) return 0;
-    const double number = value.is_number() ? value.get<double>() : 0;
+    const JsonView value = take(kSeverity);
+    if (value.is(JsonKind::null)) return 0;
+    const double number = value.is(JsonKind::number) ? value.number() : 0;
     if (number >= 1 && number <= 5 && number == std::floor(number)) return static_cast<std::uint8_t>(number);
     refuse(kBadField, "severity: is " + described(value) + ", not a whole number from 1 to 5");
     return 0;
   }
 
   EventStatus status() {
-    const std::string value = text("status");
+    const std::string value = text(kStatus);
     if (value.empty()) return EventStatus::unstated;
     if (value == "confirmed") return EventStatus::confirmed;
     if (value == "claimed") return EventStatus::claimed;
@@ -52,21 +96,21 @@ class FieldReader {
   }
 
   double precision_m() {
-    const Json value = take("precision_m");
-    if (value.is_null()) return 0;
-    const double number = value.is_number() ? value.get<double>() : -1;
+    const JsonView value = take(kPrecision);
+    if (value.is(JsonKind::null)) return 0;
+    const double number = value.is(JsonKind::number) ? value.number() : -1;
     if (number >= 0 && number <= kMaxPrecision_m) return number;
     refuse(kBadField, "precision_m: is " + described(value) + ", not a number of metres from 0 to 20000000");
     return 0;
   }
 
-  std::vector<std::string> texts(const char* field) {
+  std::vector<std::string> texts(Field field) {
     std::vector<std::string> list;
-    for (const Json& element : elements(field, "a text")) {
-      if (element.is_string()) {
-        list.push_back(element.get<std::string>());
+    for (const JsonView element : elements(field, "a text")) {
+      if (element.is(JsonKind::text)) {
+        list.push_back(element.text());
       } else {
-        refuse(kBadField, std::string(field) + ": holds " + kind_of(element) + ", not only texts");
+        refuse(kBadField, std::string(kNames.at(field)) + ": holds " + kind_of(element) + ", not only texts");
       }
     }
     return list;
@@ -74,12 +118,12 @@ class FieldReader {
 
   std::vector<Source> sources() {
     std::vector<Source> list;
-    for (Json& element : elements("sources", "a source")) {
+    for (const JsonView element : elements(kSources, "a source")) {
       Source source;
-      if (element.is_string()) {
-        const std::string stated = element.get<std::string>();
+      if (element.is(JsonKind::text)) {
+        std::string stated = element.text();
         const bool address = stated.starts_with("http://") || stated.starts_with("https://");
-        (address ? source.url : source.title) = stated;
+        (address ? source.url : source.title) = std::move(stated);
         note(std::string("sources: a text stands for a source, taken as its ") + (address ? "url" : "title"));
       } else {
         members("sources", element,
@@ -96,7 +140,7 @@ class FieldReader {
 
   std::vector<Relation> related() {
     std::vector<Relation> list;
-    for (Json& element : elements("related", "a relation")) {
+    for (const JsonView element : elements(kRelated, "a relation")) {
       Relation relation;
       members("related", element, {{"id", &relation.id}, {"relation", &relation.relation}});
       if (relation.id.empty()) refuse(kBadField, "related: an entry names no id");
@@ -107,7 +151,7 @@ class FieldReader {
 
   std::vector<Claim> claims() {
     std::vector<Claim> list;
-    for (Json& element : elements("claims", "a claim")) {
+    for (const JsonView element : elements(kClaims, "a claim")) {
       Claim claim;
       members("claims", element, {{"who", &claim.who}, {"what", &claim.what}});
       list.push_back(std::move(claim));
@@ -115,106 +159,134 @@ class FieldReader {
     return list;
   }
 
-  // What is left after all fields were taken. "membership" is what a query said of the event, not the event.
+  // What is no field, sorted by name: the order of members means nothing, and ids are made of this text. Of a name that
+  // is given twice the last one counts.
   std::string extra_json() {
-    properties_.erase("membership");
-    return properties_.empty() ? std::string() : properties_.dump();
+    std::string json;
+    if (others_.empty()) return json;
+    std::vector<std::pair<std::string, JsonView>> sorted;
+    for (const Member& other : others_) sorted.emplace_back(other.key.text(), other.value);
+    std::stable_sort(sorted.begin(), sorted.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+    for (std::size_t i = 0; i < sorted.size(); ++i) {
+      if (i + 1 < sorted.size() && sorted[i].first == sorted[i + 1].first) continue;
+      json.push_back(json.empty() ? '{' : ',');
+      append_json_text(sorted[i].first, json);
+      json.push_back(':');
+      append_compact_json(sorted[i].second, json);
+    }
+    return json + '}';
   }
 
  private:
   struct Member {
+    JsonView key, value;
+  };
+  struct Wanted {
     const char* name;
     std::string* text;
   };
 
-  // null if it is absent.
-  Json take(const char* field) {
-    const auto at = properties_.find(field);
-    if (at == properties_.end()) return nullptr;
-    Json value = std::move(*at);
-    properties_.erase(at);
-    if (!value.is_null()) context_.fields.try_emplace(field, field);
+  JsonView take(Field field) {
+    const JsonView value = values_.at(field);
+    if (!value.is(JsonKind::null)) context_.fields.try_emplace(kNames.at(field), kNames.at(field));
     return value;
   }
 
-  static std::string described(const Json& value) {
-    if (value.is_number()) return number_text(value.get<double>());
-    if (value.is_string()) return in_quotes(value.get_ref<const std::string&>());
+  static std::string described(JsonView value) {
+    if (value.is(JsonKind::number)) return number_text(value.number());
+    if (value.is(JsonKind::text)) return in_quotes(value.text());
     return kind_of(value);
   }
 
   // A list as it is; a single value as a list of one, which is noted.
-  std::vector<Json> elements(const char* field, const char* single) {
-    Json value = take(field);
-    if (value.is_null()) return {};
-    if (value.is_array()) return value.get<std::vector<Json>>();
+  std::vector<JsonView> elements(Field field, const char* single) {
+    const JsonView value = take(field);
+    if (value.is(JsonKind::null)) return {};
+    if (value.is(JsonKind::list)) return {value.begin(), value.end()};
     const bool texts = std::string_view(single) == "a text";
-    if (value.is_string() ? std::string_view(field) == "sources" || texts : value.is_object() && !texts) {
-      note(std::string(field) + ": is " + single + ", not a list; read as a list of one");
-      return {std::move(value)};
+    if (value.is(JsonKind::text) ? field == kSources || texts : value.is(JsonKind::object) && !texts) {
+      note(std::string(kNames.at(field)) + ": is " + single + ", not a list; read as a list of one");
+      return {value};
     }
-    refuse(kBadField, std::string(field) + ": is " + kind_of(value) + ", not a list");
+    refuse(kBadField, std::string(kNames.at(field)) + ": is " + kind_of(value) + ", not a list");
     return {};
   }
 
-  void members(const char* field, Json& element, std::initializer_list<Member> wanted) {
-    if (!element.is_object())
+  void members(const char* field, JsonView element, std::initializer_list<Wanted> wanted) {
+    if (!element.is(JsonKind::object))
       return refuse(kBadField, std::string(field) + ": holds " + kind_of(element) + ", not an object");
-    for (const Member& member : wanted) {
-      const auto at = element.find(member.name);
-      if (at == element.end()) continue;
-      if (at->is_string()) {
-        *member.text = at->get<std::string>();
-      } else if (!at->is_null()) {
-        refuse(kBadField, std::string(field) + ": " + member.name + " is " + kind_of(*at) + ", not a text");
+    std::string scratch;
+    for (auto at = element.begin(); at != element.end(); ++at) {
+      const std::string_view name = at.key().text(scratch);
+      const auto known =
+          std::find_if(wanted.begin(), wanted.end(), [name](const Wanted& member) { return name == member.name; });
+      if (known == wanted.end()) {
+        note(std::string(field) + ": " + in_quotes(name) + " is not a member of the format and is left out");
+      } else if ((*at).is(JsonKind::text)) {
+        *known->text = (*at).text();
+      } else if (!(*at).is(JsonKind::null)) {
+        refuse(kBadField, std::string(field) + ": " + known->name + " is " + kind_of(*at) + ", not a text");
       }
-      element.erase(at);
-    }
-    for (const auto& [key, value] : element.items()) {
-      note(std::string(field) + ": " + in_quotes(key) + " is not a member of the format and is left out");
     }
   }
 
-  Json& properties_;
   std::size_t record_;
   const FieldContext& context_;
+  std::array<JsonView, kFieldCount> values_;
+  std::vector<Member> others_;
   std::optional<Refusal> refusal_;
 };
 
-// Texts as they are, whole numbers as their digits; other values are no ids.
-std::optional<std::string> id_text(const Json& value) {
-  if (value.is_null()) return std::string();
-  if (value.is_string()) return value.get<std::string>();
-  if (value.is_number()) return value.dump();
+// Texts as they are, numbers as their digits; other values are no ids.
+std::optional<std::string> id_text(JsonView value) {
+  if (value.is(JsonKind::null)) return std::string();
+  if (value.is(JsonKind::text)) return value.text();
+  if (value.is(JsonKind::number)) return std::string(value.raw());
   return std::nullopt;
 }
 
-const Json& member(const Json& object, const char* name) {
-  static const Json kNull;
-  if (!object.is_object()) return kNull;
-  const auto at = object.find(name);
-  return at == object.end() ? kNull : *at;
-}
+// The members of a feature that are read.
+struct FeatureParts {
+  JsonView type, geometry, properties, id;
+  std::vector<JsonView> other_keys;
+
+  explicit FeatureParts(JsonView feature) {
+    if (!feature.is(JsonKind::object)) return;
+    std::string scratch;
+    for (auto at = feature.begin(); at != feature.end(); ++at) {
+      const std::string_view name = at.key().text(scratch);
+      if (name == "type") {
+        type = *at;
+      } else if (name == "geometry") {
+        geometry = *at;
+      } else if (name == "properties") {
+        properties = *at;
+      } else if (name == "id") {
+        id = *at;
+      } else if (name != "bbox") {
+        other_keys.push_back(at.key());
+      }
+    }
+  }
+};
 
 // A feature's own id counts before the property of that name.
-std::string read_id(const Json& feature, Json& properties, FieldReader& reader) {
-  const auto outer = id_text(member(feature, "id"));
-  const auto inner = id_text(member(properties, "id"));
+std::string read_id(const FeatureParts& feature, FieldReader& reader) {
+  auto outer = id_text(feature.id);
+  auto inner = id_text(reader.value(kId));
   if (!outer || !inner) {
-    reader.refuse(kBadField,
-                  "id: is " + kind_of(!outer ? feature["id"] : properties["id"]) + ", not a text or a number");
+    reader.refuse(kBadField, "id: is " + kind_of(!outer ? feature.id : reader.value(kId)) + ", not a text or a number");
     return {};
   }
-  properties.erase("id");
   if (!outer->empty() && !inner->empty() && *outer != *inner) {
     reader.note("the id of a feature and its property id differ; the feature's counts");
   }
-  return outer->empty() ? *inner : *outer;
+  return std::move(outer->empty() ? *inner : *outer);
 }
 
 void read_time(FieldReader& reader, const Zone& zone, EventRecord& event) {
-  const std::string start = reader.text("start", kBadTime);
-  const std::string end = reader.text("end", kBadTime);
+  const std::string start = reader.text(kStart, kBadTime);
+  const std::string end = reader.text(kEnd, kBadTime);
   if (start.empty() && end.empty()) return;
   if (start.empty()) return reader.refuse(kBadTime, "end: is stated without start; write \"..\" for an unknown start");
   Result<EventTime> time = parse_event_time(start, end, zone);
@@ -226,76 +298,64 @@ void read_time(FieldReader& reader, const Zone& zone, EventRecord& event) {
   event.detail.time = std::move(*time);
 }
 
-void read_place(const Json& feature, FieldReader& reader, EventRecord& event) {
-  const PositionReading reading = read_position(member(feature, "geometry"));
+void read_place(JsonView geometry, FieldReader& reader, EventRecord& event) {
+  const PositionReading reading = read_position(geometry);
   if (!reading.refusal.empty()) reader.refuse(kBadPosition, reading.refusal);
   if (reading.has_height) reader.note("a position has a height, which is left out");
   event.has_position = reading.position.has_value();
   event.position = reading.position.value_or(LonLat{});
-  event.detail.place = reader.text("place");
+  event.detail.place = reader.text(kPlace);
   event.precision_m = reader.precision_m();
 }
 
-void note_members_of_feature(const Json& feature, FieldReader& reader) {
-  for (const auto& [key, value] : feature.items()) {
-    if (key != "type" && key != "geometry" && key != "properties" && key != "id" && key != "bbox") {
-      reader.note(in_quotes(key) + " stands beside the properties and is left out");
-    }
+std::optional<Refusal> refuse_shape(const JsonTape& tape, const FeatureParts& feature) {
+  if (!tape.root().is(JsonKind::object))
+    return Refusal{kBadField, "the record is " + kind_of(tape.root()) + ", not a Feature"};
+  if (tape.too_deep()) {
+    return Refusal{kBadField, "the record is nested deeper than " + std::to_string(JsonTape::kMaxDepth) + " levels"};
   }
-}
-
-std::optional<Refusal> refuse_shape(const RawFeature& feature) {
-  const Json& content = feature.content;
-  if (!content.is_object()) return Refusal{kBadField, "the record is " + kind_of(content) + ", not a Feature"};
-  if (feature.too_deep) {
-    return Refusal{kBadField, "the record is nested deeper than " + std::to_string(kMaxNesting) + " levels"};
-  }
-  const Json& type = member(content, "type");
-  if (type != "Feature") {
-    return Refusal{kBadField, "type: is " +
-                                  (type.is_string() ? in_quotes(type.get_ref<const std::string&>()) : kind_of(type)) +
+  const bool is_text = feature.type.is(JsonKind::text);
+  if (!is_text || feature.type.text() != "Feature") {
+    return Refusal{kBadField, "type: is " + (is_text ? in_quotes(feature.type.text()) : kind_of(feature.type)) +
                                   ", not \"Feature\""};
   }
-  const Json& properties = member(content, "properties");
-  if (!properties.is_object() && !properties.is_null()) {
-    return Refusal{kBadField, "properties: are " + kind_of(properties) + ", not an object"};
+  if (!feature.properties.is(JsonKind::object) && !feature.properties.is(JsonKind::null)) {
+    return Refusal{kBadField, "properties: are " + kind_of(feature.properties) + ", not an object"};
   }
   return std::nullopt;
 }
 
 }  // namespace
 
-std::string feature_id(const Json& feature) {
-  std::string id = id_text(member(feature, "id")).value_or("");
-  return id.empty() ? id_text(member(member(feature, "properties"), "id")).value_or("") : id;
+std::string feature_id(JsonView feature) {
+  std::string id = id_text(feature.member("id")).value_or("");
+  return id.empty() ? id_text(feature.member("properties").member("id")).value_or("") : id;
 }
 
-std::variant<EventRecord, Refusal> event_from_feature(RawFeature feature, std::size_t record,
+std::variant<EventRecord, Refusal> event_from_feature(const JsonTape& feature, std::size_t record,
                                                       const FieldContext& context) {
-  if (auto refusal = refuse_shape(feature)) return *refusal;
-  Json properties = Json::object();
-  if (feature.content.contains("properties") && feature.content["properties"].is_object()) {
-    properties = std::move(feature.content["properties"]);
-  }
-  FieldReader reader(properties, record, context);
+  const FeatureParts parts(feature.root());
+  if (auto refusal = refuse_shape(feature, parts)) return *refusal;
+  FieldReader reader(parts.properties, record, context);
   EventRecord event;
-  for (const std::string& key : feature.twice_given)
+  for (const std::string& key : feature.twice_given())
     reader.note(in_quotes(key) + " is given twice; the last one counts");
-  note_members_of_feature(feature.content, reader);
-  event.id = read_id(feature.content, properties, reader);
-  read_place(feature.content, reader, event);
+  for (const JsonView key : parts.other_keys)
+    reader.note(in_quotes(key.text()) + " stands beside the properties and is left out");
+  event.id = read_id(parts, reader);
+  read_place(parts.geometry, reader, event);
   read_time(reader, context.zone, event);
-  event.title = reader.text("title");
-  event.category = reader.text("category");
+  event.title = reader.text(kTitle);
+  event.category = reader.text(kCategory);
   event.severity = reader.severity();
   event.status = reader.status();
-  event.detail.summary = reader.text("summary");
-  event.detail.actors = reader.texts("actors");
-  event.detail.tags = reader.texts("tags");
+  event.detail.summary = reader.text(kSummary);
+  event.detail.actors = reader.texts(kActors);
+  event.detail.tags = reader.texts(kTags);
   event.detail.sources = reader.sources();
   event.detail.related = reader.related();
   event.detail.claims = reader.claims();
-  event.detail.media = reader.texts("media");
+  event.detail.media = reader.texts(kMedia);
   event.detail.extra_json = reader.extra_json();
   if (reader.refusal()) return *reader.refusal();
   if (!event.id.empty()) context.fields.try_emplace("id", "id");

@@ -8,8 +8,8 @@
 
 #include "core/time.h"
 #include "data/event_table.h"
-#include "io/event_stream.h"
 #include "io/event_text.h"
+#include "io/json_tape.h"
 
 namespace sitmap::io {
 
@@ -30,10 +30,10 @@ struct FieldContext {
 
 // record: 1-based position in the file, for notes. The whole record is refused if one field cannot be taken as it is
 // meant: half an event would say something else than its author.
-std::variant<EventRecord, Refusal> event_from_feature(RawFeature feature, std::size_t record,
+std::variant<EventRecord, Refusal> event_from_feature(const JsonTape& feature, std::size_t record,
                                                       const FieldContext& context);
 
 // The id of a feature as text, empty if it has none; for accounts of refused records too.
-std::string feature_id(const nlohmann::json& feature);
+std::string feature_id(JsonView feature);
 
 }  // namespace sitmap::io

@@ -65,31 +65,23 @@ void add_lists(Json& object, const EventDetail& detail) {
 }  // namespace
 
 Json event_properties(const EventTable& table, EventIndex event) {
-  static const EventDetail kNothingStated;
-  const EventDetail* stored = table.stored_detail(event);
-  const EventDetail& detail = stored != nullptr ? *stored : kNothingStated;
+  EventDetail detail;
+  table.read_lists(event, detail);
   Json object = Json::object();
   add_text(object, "title", table.title(event));
-  add_text(object, "summary", detail.summary);
+  add_text(object, "summary", table.summary(event));
   if (table.has_time(event)) {
     const EventTime time = table.time(event);
     add_text(object, "start", time.start_text);
     add_text(object, "end", time.end_text);
   }
-  add_text(object, "place", detail.place);
+  add_text(object, "place", table.place(event));
   if (table.precision_m()[event] > 0) object["precision_m"] = widened(table.precision_m()[event]);
   add_text(object, "category", table.categories()[table.category()[event]]);
   if (table.severity()[event] > 0) object["severity"] = table.severity()[event];
   add_text(object, "status", status_name(table.status()[event]));
   add_lists(object, detail);
   return object;
-}
-
-Json extra_properties(const EventTable& table, EventIndex event) {
-  const EventDetail* stored = table.stored_detail(event);
-  if (stored == nullptr || stored->extra_json.empty()) return Json::object();
-  Json extra = Json::parse(stored->extra_json, nullptr, false);
-  return extra.is_object() ? extra : Json::object();
 }
 
 std::string json_line(const Json& value) {

@@ -12,9 +12,6 @@ namespace sitmap::io {
 // The fields of docs/event-format.md except id and position; those that are not stated are absent.
 nlohmann::ordered_json event_properties(const EventTable& table, EventIndex event);
 
-// The properties of the file that are no fields; an empty object if there are none.
-nlohmann::ordered_json extra_properties(const EventTable& table, EventIndex event);
-
 // JSON text in one line; bytes that are not UTF-8 become U+FFFD.
 std::string json_line(const nlohmann::ordered_json& value);
 

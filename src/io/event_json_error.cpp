@@ -61,7 +61,8 @@ std::size_t start_of(std::string_view text, std::string_view token) {
 }  // namespace
 
 Error json_error(const std::string& file, std::string_view text, const StreamEnd& end) {
-  const std::size_t offset = std::min(end.position > 0 ? end.position - 1 : 0, text.size());
+  const JsonProblem problem = end.problem.value_or(JsonProblem{});
+  const std::size_t offset = problem.offset;
   if (offset >= text.size()) {
     return {ErrorKind::input, file,
             "ends too early at " + line_and_column(text, text.size()) + ", " + records_before(end.features),
@@ -72,7 +73,7 @@ Error json_error(const std::string& file, std::string_view text, const StreamEnd
   if (is_not_finite(token)) {
     return {ErrorKind::input, file, in_quotes(token) + " is not JSON" + at, "write null where a number is not known"};
   }
-  if (end.reason.find("out_of_range") != std::string::npos) {
+  if (problem.too_large) {
     return {ErrorKind::input, file, "the number " + in_quotes(token) + " is too large" + at, "correct the number"};
   }
   return {ErrorKind::input, file, "is not valid JSON: " + in_quotes(token) + " is not expected" + at,

@@ -9,7 +9,7 @@
 
 namespace sitmap::io {
 
-// end.broken. Names line and column, what stands there, and how many records came before.
+// end.problem is set. Names line and column, what stands there, and how many records came before.
 Error json_error(const std::string& file, std::string_view text, const StreamEnd& end);
 
 }  // namespace sitmap::io

@@ -8,13 +8,55 @@
 namespace sitmap::io {
 namespace {
 
-using Json = nlohmann::json;
-
 PositionReading refused(std::string why) {
   return {std::nullopt, std::move(why), false};
 }
 
-std::string out_of_range(LonLat p) {
+PositionReading read_coordinates(JsonView coordinates) {
+  if (!coordinates.is(JsonKind::list))
+    return refused("coordinates: are " + kind_of(coordinates) + ", not a list of two numbers");
+  double numbers[2] = {};
+  std::size_t count = 0;
+  std::string wrong;
+  for (const JsonView coordinate : coordinates) {
+    if (count < 2 && wrong.empty() && !coordinate.is(JsonKind::number))
+      wrong = "coordinates: hold " + kind_of(coordinate) + ", not two numbers";
+    if (count < 2) numbers[count] = coordinate.is(JsonKind::number) ? coordinate.number() : 0;
+    ++count;
+  }
+  if (count < 2) return refused("coordinates: have " + std::to_string(count) + " numbers, not two");
+  if (!wrong.empty()) return refused(wrong);
+  const LonLat position{numbers[0], numbers[1]};
+  if (!is_valid(position)) return refused(position_refusal(position));
+  return {position, {}, count > 2};
+}
+
+}  // namespace
+
+std::string kind_of(JsonView value) {
+  return kind_of(value.kind());
+}
+
+std::string kind_of(JsonKind kind) {
+  switch (kind) {
+    case JsonKind::null:
+      return "null";
+    case JsonKind::boolean:
+      return "true or false";
+    case JsonKind::text:
+      return "a text";
+    case JsonKind::list:
+      return "a list";
+    case JsonKind::object:
+      return "an object";
+    case JsonKind::number:
+      break;
+  }
+  return "a number";
+}
+
+std::string position_refusal(LonLat p) {
+  if (is_valid(p)) return {};
   const double lon = std::abs(p.lon_deg), lat = std::abs(p.lat_deg);
   if (lat > 90 && lat <= 180 && lon <= 90) {
     return "latitude " + number_text(p.lat_deg) +
@@ -26,53 +68,20 @@ std::string out_of_range(LonLat p) {
   return outside + ": write " + number_text(p.lon_deg > 0 ? p.lon_deg - 360 : p.lon_deg + 360);
 }
 
-PositionReading read_coordinates(const Json& coordinates) {
-  if (!coordinates.is_array())
-    return refused("coordinates: are " + kind_of(coordinates) + ", not a list of two numbers");
-  if (coordinates.size() < 2) {
-    return refused("coordinates: have " + std::to_string(coordinates.size()) + " numbers, not two");
-  }
-  for (std::size_t i = 0; i < 2; ++i) {
-    if (!coordinates[i].is_number())
-      return refused("coordinates: hold " + kind_of(coordinates[i]) + ", not two numbers");
-  }
-  const LonLat position{coordinates[0].get<double>(), coordinates[1].get<double>()};
-  if (!is_valid(position)) return refused(out_of_range(position));
-  return {position, {}, coordinates.size() > 2};
-}
-
-}  // namespace
-
-std::string kind_of(const Json& value) {
-  switch (value.type()) {
-    case Json::value_t::null:
-      return "null";
-    case Json::value_t::boolean:
-      return "true or false";
-    case Json::value_t::string:
-      return "a text";
-    case Json::value_t::array:
-      return "a list";
-    case Json::value_t::object:
-      return "an object";
-    default:
-      return "a number";
-  }
-}
-
-PositionReading read_position(const Json& geometry) {
-  if (geometry.is_null()) return {};
-  if (!geometry.is_object()) return refused("geometry: is " + kind_of(geometry) + ", not an object");
-  const auto type = geometry.find("type");
-  if (type == geometry.end() || !type->is_string()) return refused("geometry: states no type");
-  const auto& name = type->get_ref<const std::string&>();
+PositionReading read_position(JsonView geometry) {
+  if (geometry.is(JsonKind::null)) return {};
+  if (!geometry.is(JsonKind::object)) return refused("geometry: is " + kind_of(geometry) + ", not an object");
+  const JsonView type = geometry.member("type");
+  if (!type.is(JsonKind::text)) return refused("geometry: states no type");
+  std::string scratch;
+  const std::string_view name = type.text(scratch);
   if (name != "Point") {
     return refused("geometry: is of type " + in_quotes(name) +
                    "; an event has one Point, with precision_m for its extent");
   }
-  const auto coordinates = geometry.find("coordinates");
-  if (coordinates == geometry.end()) return refused("coordinates: are missing");
-  return read_coordinates(*coordinates);
+  const JsonView coordinates = geometry.member("coordinates");
+  if (!coordinates.stated()) return refused("coordinates: are missing");
+  return read_coordinates(coordinates);
 }
 
 }  // namespace sitmap::io

@@ -16,15 +16,8 @@
 namespace sitmap::io {
 namespace {
 
-using Json = nlohmann::json;
-
 constexpr const char* kWhatCanBeOpened = "this version opens events as GeoJSON; KML, CSV and other formats come later";
 constexpr std::size_t kRecordsPerReport = 256;
-
-std::string text_member(const Json& object, const char* name) {
-  const auto at = object.find(name);
-  return at != object.end() && at->is_string() ? at->get<std::string>() : std::string();
-}
 
 // One reading of one text.
 class EventReading {
@@ -39,19 +32,19 @@ class EventReading {
     const std::string_view text = repair.count > 0 ? repair.text : content;
     if (text.find_first_not_of(" \t\r\n") == std::string_view::npos)
       return error("is empty", "choose a GeoJSON file of events");
-    const StreamEnd end = stream_features(text, [&](RawFeature& feature, std::size_t bytes) {
+    builder_.reserve_texts(text.size());
+    const StreamEnd end = stream_features(text, [&](const JsonTape& feature, std::size_t bytes) {
       if (layer_->records % kRecordsPerReport == 0) {
         job_.progress(static_cast<double>(bytes) / static_cast<double>(text.size()));
         if (job_.cancelled()) return false;
       }
-      take(std::move(feature));
+      take(feature);
       return true;
     });
     if (end.stopped) return Error{ErrorKind::cancelled, name_, "reading was cancelled", ""};
-    if (end.broken) return json_error(name_, text, end);
+    if (end.problem) return json_error(name_, text, end);
     if (auto refusal = refuse_root(end)) return *refusal;
-    if (!end.has_features) take(RawFeature(end.root));
-    return finish(end.root.content);
+    return finish(end);
   }
 
  private:
@@ -68,12 +61,11 @@ class EventReading {
     layer_->rejections.push_back({record, std::move(id), std::move(reason), std::move(message)});
   }
 
-  void take(RawFeature feature) {
+  void take(const JsonTape& feature) {
     const std::size_t record = ++layer_->records;
-    std::string id = feature_id(feature.content);
-    auto outcome = event_from_feature(std::move(feature), record, {zone_, notes_, layer_->fields});
+    auto outcome = event_from_feature(feature, record, {zone_, notes_, layer_->fields});
     if (const Refusal* refusal = std::get_if<Refusal>(&outcome)) {
-      return refuse(record, std::move(id), refusal->reason, refusal->message);
+      return refuse(record, feature_id(feature.root()), refusal->reason, refusal->message);
     }
     auto& event = std::get<EventRecord>(outcome);
     for (const Relation& relation : event.detail.related) related_.push_back({relation.id, record});
@@ -81,7 +73,7 @@ class EventReading {
     if (builder_.add(std::move(event))) {
       record_of_row_.push_back(record);
     } else {
-      refuse(record, std::move(id), kBadField,
+      refuse(record, feature_id(feature.root()), kBadField,
              "category: one more than the " + std::to_string(EventTableBuilder::kMaxCategories) +
                  " that a layer can have");
     }
@@ -89,19 +81,19 @@ class EventReading {
 
   // Not a FeatureCollection, not a Feature, or in coordinates that are not longitude and latitude.
   std::optional<Error> refuse_root(const StreamEnd& end) const {
-    const Json& root = end.root.content;
     constexpr const char* kAdvice = "events are a GeoJSON FeatureCollection of Points";
-    if (!root.is_object()) return error("is JSON, but " + kind_of(root) + " and not a FeatureCollection", kAdvice);
-    const std::string type = text_member(root, "type");
+    if (end.root != JsonKind::object)
+      return error("is JSON, but " + kind_of(end.root) + " and not a FeatureCollection", kAdvice);
+    const std::string type = end.text_member("type");
     if (type.empty() && !end.has_features) return error("is JSON, but not GeoJSON: it states no type", kAdvice);
     if (!type.empty() && type != "FeatureCollection" && type != "Feature") {
       return error("is JSON of type " + in_quotes(type) + ", not a FeatureCollection", kAdvice);
     }
     if (type != "Feature" && !end.has_features)
       return error("is a FeatureCollection without a list of features", kAdvice);
-    const auto crs = root.find("crs");
-    if (crs == root.end() || crs->is_null()) return std::nullopt;
-    const std::string stated = crs->dump(-1, ' ', false, Json::error_handler_t::replace);
+    const auto crs = end.members.find("crs");
+    if (crs == end.members.end() || crs->second == "null") return std::nullopt;
+    const std::string stated(crs->second);
     for (const char* lonlat : {"CRS84", "EPSG::4326", "EPSG:4326"}) {
       if (stated.find(lonlat) != std::string::npos) return std::nullopt;
     }
@@ -109,7 +101,7 @@ class EventReading {
                  "convert it first: ogr2ogr -t_srs EPSG:4326 OUT.geojson IN");
   }
 
-  Result<EventLayerPtr> finish(const Json& root) {
+  Result<EventLayerPtr> finish(const StreamEnd& end) {
     EventTableBuilder::Built built = std::move(builder_).finish();
     layer_->events = built.table;
     for (EventTableBuilder::Duplicate& duplicate : built.duplicates) {
@@ -118,28 +110,28 @@ class EventReading {
     }
     std::sort(layer_->rejections.begin(), layer_->rejections.end(),
               [](const Rejection& a, const Rejection& b) { return a.record < b.record; });
-    name_layer(root);
-    add_warnings(root);
+    name_layer(end);
+    add_warnings(end);
     job_.progress(1);
     return EventLayerPtr(layer_);
   }
 
-  void name_layer(const Json& root) {
+  void name_layer(const StreamEnd& end) {
     layer_->path = name_;
     layer_->driver = "GeoJSON";
-    layer_->name = text_member(root, "title");
-    if (layer_->name.empty()) layer_->name = text_member(root, "name");
+    layer_->name = end.text_member("title");
+    if (layer_->name.empty()) layer_->name = end.text_member("name");
     if (layer_->name.empty()) layer_->name = std::filesystem::path(name_).stem().string();
-    layer_->attribution = text_member(root, "attribution");
-    std::string license = text_member(root, "license");
-    if (license.empty()) license = text_member(root, "licence");
+    layer_->attribution = end.text_member("attribution");
+    std::string license = end.text_member("license");
+    if (license.empty()) license = end.text_member("licence");
     if (license.empty()) return;
     layer_->attribution += layer_->attribution.empty() ? license : " (" + license + ")";
   }
 
-  void add_warnings(const Json& root) {
+  void add_warnings(const StreamEnd& end) {
     for (std::string& line : notes_.lines()) layer_->warnings.push_back(std::move(line));
-    if (text_member(root, "type").empty())
+    if (end.text_member("type").empty())
       layer_->warnings.push_back("the file does not say that it is a FeatureCollection");
     if (untitled_ > 0) layer_->warnings.push_back(std::to_string(untitled_) + " events have no title");
     std::size_t dangling = 0;

@@ -1,182 +1,143 @@
-// A handler of JSON's parts that rebuilds one feature at a time.
+// Walks the outer object by hand and hands what is in its list of features to a tape, one at a time.
 #include "io/event_stream.h"
 
 #include <algorithm>
 #include <array>
-#include <iterator>
-#include <utility>
 
 namespace sitmap::io {
 namespace {
 
-using Json = nlohmann::json;
+constexpr std::array<std::string_view, 13> kRootMembers = {
+    "type",        "name",       "title",         "attribution",    "license",  "licence", "crs",
+    "coordRefSys", "conformsTo", "numberMatched", "numberReturned", "geometry", "time"};
+constexpr char kRecordSeparator = '\x1E';
 
-constexpr std::array<std::string_view, 11> kRootMembers = {
-    "type", "name", "title", "attribution", "license", "licence", "crs", "geometry", "properties", "id", "bbox"};
-
-// Reads bytes and remembers how far it has come, which the parser does not tell.
-class CountingIterator {
+class FeatureStream {
  public:
-  using iterator_category = std::input_iterator_tag;
-  using value_type = char;
-  using difference_type = std::ptrdiff_t;
-  using pointer = const char*;
-  using reference = const char&;
+  FeatureStream(std::string_view text, const FeatureSink& sink) : text_(text), sink_(sink) {}
 
-  CountingIterator(const char* at, const char** furthest) : at_(at), furthest_(furthest) {}
-  reference operator*() const { return *at_; }
-  CountingIterator& operator++() {
-    *furthest_ = ++at_;
-    return *this;
+  StreamEnd run() {
+    skip_separators();
+    const std::size_t begin = at_;
+    if (peek() != '{') {
+      if (read_value()) end_.root = tape_.root().kind();
+    } else {
+      end_.root = JsonKind::object;
+      if (root_object() && !end_.has_features && end_.text_member("type") == "Feature") {
+        at_ = begin;
+        features_in_turn();
+      }
+    }
+    if (!end_.problem && !end_.stopped) expect_end();
+    return std::move(end_);
   }
-  CountingIterator operator++(int) {
-    CountingIterator before = *this;
-    ++*this;
-    return before;
-  }
-  bool operator==(const CountingIterator& other) const { return at_ == other.at_; }
-  bool operator!=(const CountingIterator& other) const { return at_ != other.at_; }
 
  private:
-  const char* at_;
-  const char** furthest_;
-};
-
-class Handler final : public nlohmann::json_sax<Json> {
- public:
-  Handler(StreamEnd& end, const char* begin, const char* const* furthest,
-          const std::function<bool(RawFeature&, std::size_t)>& sink)
-      : end_(end), begin_(begin), furthest_(furthest), sink_(sink) {}
-
-  bool null() override { return value(nullptr); }
-  bool boolean(bool v) override { return value(v); }
-  bool number_integer(number_integer_t v) override { return value(v); }
-  bool number_unsigned(number_unsigned_t v) override { return value(v); }
-  bool number_float(number_float_t v, const string_t&) override { return value(v); }
-  bool string(string_t& v) override { return value(std::move(v)); }
-  bool binary(binary_t&) override { return true; }  // JSON text has none
-  bool start_object(std::size_t) override { return open(Json::object()); }
-  bool start_array(std::size_t) override { return open(Json::array()); }
-  bool end_object() override { return close(); }
-  bool end_array() override { return close(); }
-
-  bool key(string_t& key) override {
-    if (ignored_ > 0) return true;
-    if (!path_.empty() && path_.back()->contains(key)) feature_.twice_given.push_back(key);
-    key_ = std::move(key);
-    return true;
+  char peek() const { return at_ < text_.size() ? text_[at_] : '\0'; }
+  bool at_end() const { return at_ >= text_.size(); }
+  void skip_space() { at_ = skip_json_space(text_, at_); }
+  void skip_separators() {
+    for (skip_space(); peek() == kRecordSeparator; skip_space()) ++at_;
   }
 
-  bool parse_error(std::size_t position, const std::string&, const Json::exception& error) override {
-    end_.broken = true;
-    end_.position = position;
-    end_.reason = error.what();
+  bool wrong_here() {
+    end_.problem = JsonProblem{std::min(at_, text_.size()), false};
     return false;
   }
 
-  // What was noticed outside of features.
-  void finish() {
-    end_.root.too_deep = feature_.too_deep;
-    end_.root.twice_given = std::move(feature_.twice_given);
+  void expect_end() {
+    skip_separators();
+    if (!at_end()) wrong_here();
   }
 
- private:
-  bool wanted_in_root() const {
-    return std::find(kRootMembers.begin(), kRootMembers.end(), key_) != kRootMembers.end();
+  bool read_value() {
+    end_.problem = tape_.read(text_, at_);
+    return !end_.problem;
   }
 
-  Json* insert(Json v) {
-    Json& parent = *path_.back();
-    if (parent.is_object()) return &(parent[key_] = std::move(v));
-    parent.push_back(std::move(v));
-    return &parent.back();
+  bool take(char c) {
+    skip_space();
+    if (at_end() || text_[at_] != c) return wrong_here();
+    ++at_;
+    return true;
   }
 
-  bool value(Json v) {
-    if (ignored_ > 0) return true;
-    if (!path_.empty()) {
-      insert(std::move(v));
-    } else if (in_features_) {
-      feature_.content = std::move(v);
-      return pass_on();
-    } else if (!root_open_) {
-      end_.root.content = std::move(v);
-    } else if (wanted_in_root()) {
-      end_.root.content[key_] = std::move(v);
+  // One or more, separated by commas, up to the closing bracket.
+  template <class Element>
+  bool elements(char close, const Element& element) {
+    ++at_;
+    skip_space();
+    if (!at_end() && text_[at_] == close) {
+      ++at_;
+      return true;
+    }
+    for (;;) {
+      if (!element()) return false;
+      skip_space();
+      if (!at_end() && text_[at_] == close) {
+        ++at_;
+        return true;
+      }
+      if (!take(',')) return false;
+    }
+  }
+
+  bool root_object() {
+    return elements('}', [this] { return root_member(); });
+  }
+
+  bool root_member() {
+    skip_space();
+    if (peek() != '"') return wrong_here();
+    if (!read_value()) return false;
+    const std::string name = tape_.root().text();
+    if (!take(':')) return false;
+    skip_space();
+    if (name == "features" && peek() == '[') {
+      end_.has_features = true;
+      return elements(']', [this] { return read_value() && pass_on(); });
+    }
+    const std::size_t begin = at_;
+    if (!read_value()) return false;
+    if (std::find(kRootMembers.begin(), kRootMembers.end(), name) != kRootMembers.end()) {
+      end_.members[name] = text_.substr(begin, at_ - begin);
     }
     return true;
   }
 
-  bool open(Json container) {
-    if (ignored_ > 0 || (!path_.empty() && path_.size() >= kMaxNesting)) {
-      feature_.too_deep = feature_.too_deep || !path_.empty();
-      ++ignored_;
-    } else if (!path_.empty()) {
-      path_.push_back(insert(std::move(container)));
-    } else if (in_features_) {
-      feature_.content = std::move(container);
-      path_.push_back(&feature_.content);
-    } else {
-      open_in_root(std::move(container));
+  void features_in_turn() {
+    while (peek() == '{' && read_value() && pass_on()) {
+      skip_separators();
+      end_.sequence = end_.sequence || !at_end();
     }
-    return true;
-  }
-
-  void open_in_root(Json container) {
-    if (!root_open_) {
-      end_.root.content = std::move(container);
-      root_open_ = end_.root.content.is_object();
-      if (!root_open_) ++ignored_;
-    } else if (key_ == "features" && container.is_array()) {
-      end_.has_features = in_features_ = true;
-    } else if (wanted_in_root()) {
-      path_.push_back(&(end_.root.content[key_] = std::move(container)));
-    } else {
-      ++ignored_;
-    }
-  }
-
-  bool close() {
-    if (ignored_ > 0) {
-      --ignored_;
-    } else if (!path_.empty()) {
-      path_.pop_back();
-      if (path_.empty() && in_features_) return pass_on();
-    } else {
-      in_features_ = false;
-    }
-    return true;
   }
 
   bool pass_on() {
+    const bool go_on = sink_(tape_, at_);
     ++end_.features;
-    const bool go_on = sink_(feature_, static_cast<std::size_t>(*furthest_ - begin_));
     end_.stopped = !go_on;
-    feature_ = RawFeature{};
     return go_on;
   }
 
-  StreamEnd& end_;
-  const char* begin_;
-  const char* const* furthest_;
-  const std::function<bool(RawFeature&, std::size_t)>& sink_;
-  bool root_open_ = false, in_features_ = false;
-  std::size_t ignored_ = 0;  // open containers whose content is skipped
-  std::vector<Json*> path_;  // open containers that are kept
-  std::string key_;
-  RawFeature feature_;
+  std::string_view text_;
+  const FeatureSink& sink_;
+  std::size_t at_ = 0;
+  JsonTape tape_;
+  StreamEnd end_;
 };
 
 }  // namespace
 
-StreamEnd stream_features(std::string_view json, const std::function<bool(RawFeature&, std::size_t)>& sink) {
-  StreamEnd end;
-  const char* furthest = json.data();
-  const char* const last = json.data() + json.size();
-  Handler handler(end, json.data(), &furthest, sink);
-  Json::sax_parse(CountingIterator(json.data(), &furthest), CountingIterator(last, &furthest), &handler);
-  handler.finish();
-  return end;
+std::string StreamEnd::text_member(const std::string& name) const {
+  const auto at = members.find(name);
+  if (at == members.end() || !at->second.starts_with('"')) return {};
+  JsonTape tape;
+  std::size_t offset = 0;
+  return tape.read(at->second, offset) ? std::string() : tape.root().text();
+}
+
+StreamEnd stream_features(std::string_view json, const FeatureSink& sink) {
+  return FeatureStream(json, sink).run();
 }
 
 }  // namespace sitmap::io

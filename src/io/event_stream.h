@@ -3,33 +3,34 @@
 
 #include <cstddef>
 #include <functional>
-#include <nlohmann/json.hpp>
+#include <map>
+#include <optional>
 #include <string>
 #include <string_view>
-#include <vector>
+
+#include "io/json_tape.h"
 
 namespace sitmap::io {
 
-// One element of "features", as it stands in the file.
-struct RawFeature {
-  nlohmann::json content;
-  bool too_deep = false;                 // nested deeper than kMaxNesting: what lies deeper is missing
-  std::vector<std::string> twice_given;  // keys given twice in one object; the last value counts
-};
-inline constexpr std::size_t kMaxNesting = 32;
-
 // What the outer object says, and where reading stopped.
 struct StreamEnd {
-  RawFeature root;            // the members of the outer object that matter here; not an object if the text is none
-  bool has_features = false;  // a list of that name
+  JsonKind root = JsonKind::null;                   // of the outer value
+  std::map<std::string, std::string_view> members;  // of the outer object as far as they matter: JSON as in the file
+  bool has_features = false;                        // a list of that name
+  bool sequence = false;                            // more than one feature, one after the other, without a collection
   std::size_t features = 0;
-  bool stopped = false;      // by the sink
-  bool broken = false;       // not JSON: then the rest is set
-  std::size_t position = 0;  // number of bytes read when that was noticed; more than the text has: it ends too early
-  std::string reason;        // in the words of the JSON library
+  bool stopped = false;                // by the sink
+  std::optional<JsonProblem> problem;  // not JSON
+
+  // The member of that name if it is a text, else "".
+  std::string text_member(const std::string& name) const;
 };
 
-// sink gets each feature and the number of bytes read so far; it returns false to stop. Nesting of any depth is safe.
-StreamEnd stream_features(std::string_view json, const std::function<bool(RawFeature&, std::size_t)>& sink);
+// The tape of one feature, as it stands in the file, and the number of bytes read so far; false stops.
+using FeatureSink = std::function<bool(const JsonTape&, std::size_t)>;
+
+// Of a FeatureCollection; of a Feature alone; of Features one after the other, as newline-delimited GeoJSON and text
+// sequences (RFC 8142) have them. Nesting of any depth is safe. The text must be UTF-8.
+StreamEnd stream_features(std::string_view json, const FeatureSink& sink);
 
 }  // namespace sitmap::io

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cstdint>
+#include <cstring>
 
 namespace sitmap::io {
 namespace {
@@ -12,6 +14,14 @@ constexpr std::string_view kReplacement = "\xEF\xBF\xBD";
 
 bool continues(std::string_view text, std::size_t at) {
   return at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80;
+}
+
+// Eight bytes, all of them ASCII.
+bool is_ascii_word(std::string_view text, std::size_t at) {
+  if (text.size() - at < 8) return false;
+  std::uint64_t bytes = 0;
+  std::memcpy(&bytes, text.data() + at, sizeof bytes);
+  return (bytes & 0x8080808080808080U) == 0;
 }
 
 struct Sequence {
@@ -62,11 +72,17 @@ Utf8Repair repair_utf8(std::string_view text) {
   Utf8Repair repair;
   std::size_t copied = 0;
   for (std::size_t at = 0; at < text.size();) {
+    if (is_ascii_word(text, at)) {
+      at += 8;
+      continue;
+    }
     const Sequence sequence = sequence_at(text, at);
     if (!sequence.valid) {
       if (repair.count++ == 0) repair.first_offset = at;
       repair.text.append(text, copied, at - copied).append(kReplacement);
       copied = at + sequence.length;
+    } else if (sequence.length > 1) {
+      ++repair.valid_sequences;
     }
     at += sequence.length;
   }

@@ -17,9 +17,10 @@ std::string in_quotes(std::string_view utf8);
 std::string number_text(double number);
 
 struct Utf8Repair {
-  std::size_t count = 0;         // of replaced sequences
-  std::size_t first_offset = 0;  // in the text as it was
-  std::string text;              // with U+FFFD in their place; empty if there are none
+  std::size_t count = 0;            // of replaced sequences
+  std::size_t first_offset = 0;     // in the text as it was
+  std::size_t valid_sequences = 0;  // of more than one byte
+  std::string text;                 // with U+FFFD in their place; empty if there are none
 };
 Utf8Repair repair_utf8(std::string_view text);
 

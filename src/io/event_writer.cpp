@@ -10,24 +10,35 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
+constexpr std::string_view kExtra = "extra";  // the properties that are no fields
 constexpr const char* kColumns[] = {"id",   "title",   "summary",     "start",    "end",      "membership", "lon",
                                     "lat",  "place",   "precision_m", "category", "severity", "status",     "actors",
                                     "tags", "sources", "related",     "claims",   "media",    "extra"};
 
-Json feature_json(const EventTable& table, EventIndex event, Membership membership) {
+// Puts members (JSON, without braces) at the end of an object's text.
+void append_members(std::string& object, std::string_view members) {
+  object.pop_back();
+  if (object.back() != '{') object += ',';
+  object.append(members).push_back('}');
+}
+
+// What is no field goes from file to file as it is, digit by digit.
+std::string feature_line(const EventTable& table, EventIndex event, Membership membership) {
   Json feature = {{"type", "Feature"}, {"id", table.id(event)}, {"geometry", nullptr}};
   if (table.has_position(event)) {
     const LonLat p = table.position()[event];
     feature["geometry"] = {{"type", "Point"}, {"coordinates", {p.lon_deg, p.lat_deg}}};
   }
-  feature["properties"] = event_properties(table, event);
-  const Json extra = extra_properties(table, event);
-  for (const auto& [key, value] : extra.items()) feature["properties"][key] = value;
-  feature["properties"]["membership"] = membership_name(membership);
-  return feature;
+  std::string properties = json_line(event_properties(table, event));
+  const std::string_view extra = table.extra_json(event);
+  if (extra.size() > 2) append_members(properties, extra.substr(1, extra.size() - 2));
+  append_members(properties, "\"membership\":\"" + std::string(membership_name(membership)) + '"');
+  std::string line = json_line(feature);
+  append_members(line, "\"properties\":" + properties);
+  return line;
 }
 
-// The columns that are stated, all at one level, and "extra" for the properties that are no fields.
+// The columns that are stated, all at one level, without "extra".
 Json plain_json(const EventTable& table, EventIndex event, Membership membership) {
   Json properties = event_properties(table, event);
   properties["id"] = table.id(event);
@@ -36,8 +47,6 @@ Json plain_json(const EventTable& table, EventIndex event, Membership membership
     properties["lon"] = table.position()[event].lon_deg;
     properties["lat"] = table.position()[event].lat_deg;
   }
-  Json extra = extra_properties(table, event);
-  if (!extra.empty()) properties["extra"] = std::move(extra);
   Json plain = Json::object();
   for (const char* column : kColumns) {
     const auto at = properties.find(column);
@@ -46,12 +55,19 @@ Json plain_json(const EventTable& table, EventIndex event, Membership membership
   return plain;
 }
 
+std::string plain_line(const EventTable& table, EventIndex event, Membership membership) {
+  std::string line = json_line(plain_json(table, event, membership));
+  const std::string_view extra = table.extra_json(event);
+  if (!extra.empty()) append_members(line, "\"extra\":" + std::string(extra));
+  return line;
+}
+
 template <class MakeLine>
 std::string json_list(std::string text, std::span<const EventIndex> events, std::span<const Membership> memberships,
                       MakeLine make_line) {
   for (std::size_t i = 0; i < events.size(); ++i) {
     text += i == 0 ? "\n" : ",\n";
-    text += json_line(make_line(events[i], memberships[i]));
+    text += make_line(events[i], memberships[i]);
   }
   if (!events.empty()) text += '\n';
   return text;
@@ -76,14 +92,14 @@ std::string write_geojson(const EventTable& table, std::span<const EventIndex> e
                           std::span<const Membership> memberships) {
   assert(events.size() == memberships.size());
   return json_list("{\"type\":\"FeatureCollection\",\"features\":[", events, memberships,
-                   [&](EventIndex i, Membership m) { return feature_json(table, i, m); }) +
+                   [&](EventIndex i, Membership m) { return feature_line(table, i, m); }) +
          "]}\n";
 }
 
 std::string write_json(const EventTable& table, std::span<const EventIndex> events,
                        std::span<const Membership> memberships) {
   assert(events.size() == memberships.size());
-  return json_list("[", events, memberships, [&](EventIndex i, Membership m) { return plain_json(table, i, m); }) +
+  return json_list("[", events, memberships, [&](EventIndex i, Membership m) { return plain_line(table, i, m); }) +
          "]\n";
 }
 
@@ -101,6 +117,7 @@ std::string write_csv(const EventTable& table, std::span<const EventIndex> event
     for (const char* column : kColumns) {
       if (column != kColumns[0]) text += ',';
       const auto at = object.find(column);
+      if (column == kExtra) append_cell(text, table.extra_json(events[i]));
       if (at != object.end()) append_cell(text, at->is_string() ? at->get<std::string>() : json_line(*at));
     }
     text += "\r\n";

@@ -15,6 +15,10 @@
 #include <set>
 #include <string_view>
 
+// Not in every build of GDAL.
+extern "C" __attribute__((weak)) void RegisterOGRParquet();
+extern "C" __attribute__((weak)) void RegisterOGRArrow();
+
 namespace sitmap::io {
 namespace {
 
@@ -84,6 +88,11 @@ void register_drivers() {
   RegisterOGRGML();
   RegisterOGRTopoJSON();
   RegisterOGRCSV();
+  RegisterOGRXLSX();
+  RegisterOGRODS();
+  RegisterOGRTAB();
+  if (RegisterOGRParquet != nullptr) RegisterOGRParquet();
+  if (RegisterOGRArrow != nullptr) RegisterOGRArrow();
   GDALRegister_MBTiles();  // before SQLite, which would take its files for tables
   RegisterOGRSQLite();
   RegisterOGROSM();

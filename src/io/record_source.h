@@ -27,6 +27,9 @@ struct SourceInfo {
   std::vector<std::string> warnings;            // complete after read()
 };
 
+// No source has more columns; what stands in further ones is left out, and said.
+inline constexpr std::size_t kMaxColumns = 10'000;
+
 // false stops the reading. The record and all it points to are valid during the call only.
 using RecordSink = std::function<bool(const Record&)>;
 

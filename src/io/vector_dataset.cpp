@@ -18,6 +18,8 @@ namespace {
 constexpr std::array<const char*, 15> kDrivers = {"GeoJSON",    "GPKG", "ESRI Shapefile", "LIBKML", "KML",    "GPX",
                                                   "FlatGeobuf", "GML",  "TopoJSON",       "CSV",    "SQLite", "OSM",
                                                   "MBTiles",    "MVT",  nullptr};
+constexpr std::array<const char*, 11> kRecordDrivers = {
+    "ESRI Shapefile", "GML", "TopoJSON", "MapInfo File", "XLSX", "ODS", "GPKG", "SQLite", "Parquet", "Arrow", nullptr};
 constexpr std::size_t kMostFilesOfArchive = 64;
 
 std::vector<const char*> options_of(std::string_view driver) {
@@ -45,7 +47,25 @@ bool is_archive(const std::filesystem::path& path) {
   if (ending == ".kmz") return false;  // LIBKML's own
   std::array<char, 4> first{};
   std::ifstream(path, std::ios::binary).read(first.data(), first.size());
-  return std::string_view(first.data(), first.size()) == std::string_view("PK\x03\x04", 4);
+  const std::string_view sign(first.data(), first.size());
+  return sign == "PK\x03\x04" || sign == "PK\x05\x06";  // with files, or without any
+}
+
+Result<GdalDatasetPtr> open_with(const char* const* drivers, const std::string& gdal_path, const std::string& where,
+                                 const char* advice) {
+  set_up_gdal();
+  GdalMessages messages;
+  const auto error = [&](const std::string& what) { return Error{ErrorKind::input, where, what, advice}; };
+  GDALDriver* driver =
+      GDALDriver::FromHandle(GDALIdentifyDriverEx(gdal_path.c_str(), GDAL_OF_VECTOR, drivers, nullptr));
+  if (driver == nullptr) return error("is no geodata that can be read");
+  const char* name = driver->GetDescription();
+  const std::array<const char*, 2> only = {name, nullptr};
+  const std::vector<const char*> options = options_of(name);
+  GdalDatasetPtr dataset(GDALDataset::Open(gdal_path.c_str(), GDAL_OF_VECTOR | GDAL_OF_READONLY | GDAL_OF_INTERNAL,
+                                           only.data(), options.data(), nullptr));
+  if (!dataset) return error("cannot be read as " + std::string(name) + ": " + messages.reason("not recognised"));
+  return dataset;
 }
 
 }  // namespace
@@ -75,23 +95,15 @@ std::string driver_of(const std::string& gdal_path) {
 }
 
 Result<GdalDatasetPtr> open_vector_dataset(const std::string& gdal_path, const std::string& where) {
-  set_up_gdal();
-  GdalMessages messages;
-  const auto error = [&](const std::string& what) {
-    return Error{ErrorKind::input, where, what,
-                 "sitmap opens GeoJSON, GeoPackage, Shapefile, KML, GPX, FlatGeobuf, GML, TopoJSON, CSV, SpatiaLite "
-                 "and OpenStreetMap extracts"};
-  };
-  GDALDriver* driver =
-      GDALDriver::FromHandle(GDALIdentifyDriverEx(gdal_path.c_str(), GDAL_OF_VECTOR, kDrivers.data(), nullptr));
-  if (driver == nullptr) return error("is no geodata that can be read");
-  const char* name = driver->GetDescription();
-  const std::array<const char*, 2> only = {name, nullptr};
-  const std::vector<const char*> options = options_of(name);
-  GdalDatasetPtr dataset(GDALDataset::Open(gdal_path.c_str(), GDAL_OF_VECTOR | GDAL_OF_READONLY | GDAL_OF_INTERNAL,
-                                           only.data(), options.data(), nullptr));
-  if (!dataset) return error("cannot be read as " + std::string(name) + ": " + messages.reason("not recognised"));
-  return dataset;
+  return open_with(kDrivers.data(), gdal_path, where,
+                   "sitmap opens GeoJSON, GeoPackage, Shapefile, KML, GPX, FlatGeobuf, GML, TopoJSON, CSV, SpatiaLite "
+                   "and OpenStreetMap extracts");
+}
+
+Result<GdalDatasetPtr> open_record_dataset(const std::string& gdal_path, const std::string& where) {
+  return open_with(kRecordDrivers.data(), gdal_path, where,
+                   "sitmap opens CSV, GeoJSON, KML, GPX, GeoPackage, FlatGeobuf, Shapefile, XLSX, ODS, GML, TopoJSON, "
+                   "MapInfo and SQLite");
 }
 
 Result<std::vector<std::string>> gdal_paths_of(const std::filesystem::path& path) {

@@ -18,11 +18,7 @@ EventRecord record_of(const EventTable& table, EventIndex row) {
   record.has_time = table.has_time(row);
   record.severity = table.severity()[row];
   record.status = table.status()[row];
-  if (const EventDetail* detail = table.stored_detail(row)) {
-    record.detail = *detail;
-  } else if (record.has_time) {
-    record.detail.time = table.time(row);
-  }
+  record.detail = table.make_detail(row);
   return record;
 }
 

@@ -73,7 +73,19 @@ TEST_CASE("every field of a record can be read back") {
   CHECK(d.media.at(0) == "picture.jpg");
   CHECK(d.extra_json == "{\"x\":1}");
   CHECK(d.time.outer == TimeSpan{100, 900});
-  CHECK(table->stored_detail(0) == &d);
+  CHECK(&table->detail(0) == &d);
+  CHECK(table->has_details(0));
+  CHECK(table->summary(0) == "summary");
+  CHECK(table->place(0) == "place");
+  CHECK(table->extra_json(0) == "{\"x\":1}");
+  const EventDetail made = table->make_detail(0);
+  CHECK(made.sources.at(0).title == "title");
+  CHECK(made.sources.at(0).publisher == "publisher");
+  CHECK(made.sources.at(0).url == "url");
+  CHECK(made.sources.at(0).published == "published");
+  CHECK(made.related.at(0).id == "other");
+  CHECK(made.claims.at(0).who == "who");
+  CHECK(made.tags == std::vector<std::string>{"t"});
 }
 
 TEST_CASE("an event that states no more than a time has a whole time in its detail") {
@@ -84,7 +96,7 @@ TEST_CASE("an event that states no more than a time has a whole time in its deta
     record.has_time = true;
     record.detail.time = *time;
     const auto table = EventTable::build({record});
-    CHECK(table->stored_detail(0) == nullptr);
+    CHECK_FALSE(table->has_details(0));
     const EventTime& read = table->detail(0).time;
     CHECK(&table->detail(0) == &table->detail(0));
     CHECK(read.start_text == time->start_text);

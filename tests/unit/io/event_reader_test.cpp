@@ -80,7 +80,7 @@ TEST_CASE("what is not stated stays unstated") {
   CHECK(table.severity()[0] == 0);
   CHECK(table.status()[0] == EventStatus::unstated);
   CHECK(table.id(0).substr(0, 2) == "e-");
-  CHECK(table.stored_detail(0) == nullptr);
+  CHECK_FALSE(table.has_details(0));
   CHECK(layer_of(collection(R"({"type":"Feature","properties":null})"))->events->size() == 1);
 }
 
@@ -256,7 +256,7 @@ TEST_CASE("events without a title are kept and counted") {
 }
 
 TEST_CASE("the membership that a query wrote is not part of the event") {
-  CHECK(layer_of(collection(feature(R"("title":"t","membership":"certain")")))->events->stored_detail(0) == nullptr);
+  CHECK_FALSE(layer_of(collection(feature(R"("title":"t","membership":"certain")")))->events->has_details(0));
 }
 
 TEST_CASE("text in any script, long or odd, is kept") {

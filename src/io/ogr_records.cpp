@@ -1,0 +1,244 @@
+// Features one after the other; their geometry through WKB, which all geometries have.
+#include "io/ogr_records.h"
+
+#include <cpl_conv.h>
+#include <cpl_vsi.h>
+#include <ogrsf_frmts.h>
+
+#include <algorithm>
+#include <array>
+#include <memory>
+#include <optional>
+#include <string>
+#include <utility>
+
+#include "io/ahead_records.h"
+#include "io/event_text.h"
+#include "io/fgb_records.h"
+#include "io/gdal_setup.h"
+#include "io/ogr_fields.h"
+#include "io/read_guard.h"
+#include "io/record_kinds.h"
+#include "io/sqlite_records.h"
+#include "io/vector_dataset.h"
+#include "io/wkb_vertices.h"
+
+namespace sitmap::io {
+namespace {
+
+constexpr std::size_t kRecordsPerCheck = 512;
+constexpr int kMostLayers = 256;
+
+using SharedDataset = std::shared_ptr<GDALDataset>;
+
+bool is_sheet(const std::string& driver) {
+  return driver == "XLSX" || driver == "ODS";
+}
+
+class OgrRecords final : public RecordSource {
+ public:
+  OgrRecords(SharedDataset dataset, OGRLayer& layer, const std::filesystem::path& path, LonLatTransform transform)
+      : path_(path),
+        dataset_(std::move(dataset)),
+        layer_(layer),
+        transform_(std::move(transform)),
+        fields_(*layer.GetLayerDefn()) {
+    info_.path = path.string();
+    info_.layer = layer.GetName();
+    info_.driver = dataset_->GetDriverName();
+    info_.columns = fields_.columns();
+    info_.has_geometry = layer.GetLayerDefn()->GetGeomFieldCount() > 0 && layer.GetGeomType() != wkbNone;
+    if (info_.has_geometry) info_.crs = transform_.crs();
+    const GdalMessages messages;
+    const GIntBig declared = layer.GetFeatureCount(FALSE);
+    if (declared >= 0 && !is_sheet(info_.driver)) info_.declared_records = static_cast<std::size_t>(declared);
+    row_.resize(info_.columns.size());
+    begin_account();
+  }
+
+  const SourceInfo& info() const override { return info_; }
+  bool complete() const override { return complete_; }
+  Result<std::size_t> read(const RecordSink& sink, JobContext& job) override {
+    return guarded(path_, [&] { return read_features(sink, job); });
+  }
+
+ private:
+  void begin_account();
+  Result<std::size_t> read_features(const RecordSink& sink, JobContext& job);
+  bool take(OGRFeature& feature);  // false: a row of a sheet in which nothing stands
+  void end_account(std::size_t records, const GdalMessages& messages);
+
+  std::filesystem::path path_;
+  SharedDataset dataset_;
+  OGRLayer& layer_;
+  LonLatTransform transform_;
+  OgrFields fields_;
+  SourceInfo info_;
+  CellRow row_;
+  ShapePlace shape_;
+  std::vector<unsigned char> wkb_;
+  bool complete_ = true;
+};
+
+void OgrRecords::begin_account() {
+  complete_ = true;
+  info_.warnings.clear();
+  if (info_.has_geometry && !transform_.warning().empty()) info_.warnings.push_back(transform_.warning());
+  for (const std::string& name : fields_.left_out())
+    info_.warnings.push_back("column " + in_quotes(name) + " is binary and left out");
+}
+
+bool OgrRecords::take(OGRFeature& feature) {
+  row_.clear();
+  shape_.clear();
+  fields_.take(feature, row_);
+  const OGRGeometry* const geometry = feature.GetGeometryRef();
+  if (geometry == nullptr) {
+    const auto cells = row_.cells();
+    return !is_sheet(info_.driver) ||
+           std::any_of(cells.begin(), cells.end(), [](const Cell& cell) { return cell.kind != CellKind::absent; });
+  }
+  if (wkbFlatten(geometry->getGeometryType()) == wkbPoint) {
+    const OGRPoint& point = *geometry->toPoint();
+    if (!point.IsEmpty()) transform_.add(point.getX(), point.getY(), shape_);
+    return true;
+  }
+  wkb_.resize(geometry->WkbSize());
+  const bool good = geometry->exportToWkb(wkbNDR, wkb_.data(), wkbVariantIso) == OGRERR_NONE &&
+                    add_wkb(std::as_bytes(std::span(wkb_)), transform_, shape_);
+  if (!good) shape_.refuse("its geometry is damaged");
+  return true;
+}
+
+Result<std::size_t> OgrRecords::read_features(const RecordSink& sink, JobContext& job) {
+  begin_account();
+  const GdalMessages messages;
+  layer_.ResetReading();
+  std::size_t records = 0, seen = 0;
+  bool stopped = false;
+  while (!stopped) {
+    const OGRFeatureUniquePtr feature(layer_.GetNextFeature());
+    if (!feature) break;
+    if (seen++ % kRecordsPerCheck == 0) {
+      if (job.cancelled()) return Error{ErrorKind::cancelled, info_.path, "reading was cancelled", ""};
+      const std::size_t declared = info_.declared_records.value_or(0);
+      if (declared > 0) job.progress(std::min(1.0, static_cast<double>(seen) / static_cast<double>(declared)));
+    }
+    if (take(*feature)) stopped = !sink({++records, row_.cells(), shape_.place()});
+  }
+  if (!stopped) end_account(records, messages);
+  return records;
+}
+
+void OgrRecords::end_account(std::size_t records, const GdalMessages& messages) {
+  const std::string why = messages.failed() ? " (" + messages.reason("") + ")" : "";
+  if (info_.declared_records && records < *info_.declared_records) {
+    complete_ = false;
+    info_.warnings.push_back("read only in part: " + std::to_string(records) + " of " +
+                             std::to_string(*info_.declared_records) + " declared records" + why);
+  } else if (messages.failed()) {
+    complete_ = false;
+    info_.warnings.push_back("read only in part: the file is damaged" + why);
+  }
+  if (row_.repaired() > 0)
+    info_.warnings.push_back("texts that are not UTF-8 had their faults replaced by \xEF\xBF\xBD");
+}
+
+// Cells of sheets as texts: GDAL would give a day among times the time of midnight.
+class SheetsAsText {
+ public:
+  SheetsAsText() {
+    for (const auto& [option, value] : kOptions) CPLSetThreadLocalConfigOption(option, value);
+  }
+  ~SheetsAsText() {
+    for (const auto& [option, value] : kOptions) CPLSetThreadLocalConfigOption(option, nullptr);
+  }
+  SheetsAsText(const SheetsAsText&) = delete;
+  SheetsAsText& operator=(const SheetsAsText&) = delete;
+
+ private:
+  static constexpr std::pair<const char*, const char*> kOptions[] = {{"OGR_XLSX_HEADERS", "FORCE"},
+                                                                     {"OGR_XLSX_FIELD_TYPES", "STRING"},
+                                                                     {"OGR_ODS_HEADERS", "FORCE"},
+                                                                     {"OGR_ODS_FIELD_TYPES", "STRING"}};
+};
+
+Status add_layers(const std::string& gdal_path, const std::filesystem::path& path,
+                  std::vector<RecordSourcePtr>& sources) {
+  const SheetsAsText as_text;
+  Result<GdalDatasetPtr> opened = open_record_dataset(gdal_path, path.string());
+  if (!opened) return opened.error();
+  const SharedDataset dataset(std::move(*opened));
+  const int count = std::min(dataset->GetLayerCount(), kMostLayers);
+  for (int i = 0; i < count; ++i) {
+    OGRLayer* const layer = dataset->GetLayer(i);
+    if (layer == nullptr) continue;
+    const bool shapeless = layer->GetGeomType() == wkbNone;
+    if (layer->GetLayerDefn()->GetFieldCount() == 0 && shapeless) continue;  // an empty sheet
+    Result<LonLatTransform> transform = LonLatTransform::create(shapeless ? nullptr : layer->GetSpatialRef(),
+                                                                path.string() + ", layer " + layer->GetName());
+    if (!transform) return transform.error();
+    sources.push_back(std::make_unique<OgrRecords>(dataset, *layer, path, std::move(*transform)));
+  }
+  return Ok{};
+}
+
+Result<std::vector<RecordSourcePtr>> open_one(const std::string& gdal_path, const std::filesystem::path& path,
+                                              JobContext& job) {
+  const RecordKind kind = record_kind(gdal_path);
+  std::vector<RecordSourcePtr> sources;
+  if (kind == RecordKind::fgb) {
+    Result<RecordSourcePtr> source = open_fgb(gdal_path, path.string(), job);
+    if (!source) return source.error();
+    sources.push_back(std::move(*source));
+    return sources;
+  }
+  if (kind == RecordKind::sqlite && gdal_path == path.string()) return open_sqlite(path, job);
+  if (Status added = add_layers(gdal_path, path, sources); !added) return added.error();
+  return sources;
+}
+
+bool is_for_other_readers(const std::string& gdal_path) {
+  const RecordKind kind = record_kind(gdal_path);
+  return kind == RecordKind::kml || kind == RecordKind::gpx || kind == RecordKind::text;
+}
+
+Result<std::vector<RecordSourcePtr>> open_all(const std::filesystem::path& path, JobContext& job) {
+  if (record_kind(path.string()) != RecordKind::archive) return open_one(path.string(), path, job);
+  Result<std::vector<std::string>> paths = gdal_paths_of(path);
+  if (!paths) return paths.error();
+  std::vector<RecordSourcePtr> sources;
+  std::optional<Error> first_error;
+  for (const std::string& inside : *paths) {
+    if (is_for_other_readers(inside)) continue;
+    Result<std::vector<RecordSourcePtr>> opened = open_one(inside, path, job);
+    if (!opened) {
+      if (!first_error) first_error = opened.error();
+      continue;
+    }
+    std::move(opened->begin(), opened->end(), std::back_inserter(sources));
+  }
+  if (sources.empty() && first_error) return *first_error;
+  Result<std::vector<RecordSourcePtr>> result(std::move(sources));
+  if (first_error) result.warnings.push_back(first_error->message());
+  return result;
+}
+
+}  // namespace
+
+Result<std::vector<RecordSourcePtr>> open_ogr(const std::filesystem::path& path, JobContext& job) {
+  return guarded(path, [&]() -> Result<std::vector<RecordSourcePtr>> {
+    set_up_gdal();
+    Result<std::vector<RecordSourcePtr>> sources = open_all(path, job);
+    if (sources && sources->empty()) {
+      return Error{ErrorKind::input, path.string(), "holds no layer and no sheet with data",
+                   "check that it is the right file"};
+    }
+    if (sources) {
+      for (RecordSourcePtr& source : *sources) source = read_ahead(std::move(source));
+    }
+    return sources;
+  });
+}
+
+}  // namespace sitmap::io
