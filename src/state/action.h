@@ -126,6 +126,7 @@ struct SetSettings {
 struct ShowToast {
   ToastKind kind = ToastKind::info;
   std::string text;
+  std::string offer{};  // see Toast
 };
 struct DismissToast {
   std::uint64_t serial = 0;

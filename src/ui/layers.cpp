@@ -54,7 +54,11 @@ void draw_layer(Column& column, const EventLayer& layer) {
     const std::string label =
         format_count(layer.rejections.size()) + (layer.rejections.size() == 1 ? " record refused" : " records refused");
     ImGui::PushID(layer.path.c_str());
-    const Box row{column.x, column.y, column.width, ctx.px(28)};
+    const ButtonLook all{.label = "List…", .tooltip = "All refused records, and their export", .filled = true};
+    const float all_width = button_width(ctx, all);
+    if (button(ctx, "all", {column.x + column.width - all_width, column.y, all_width, ctx.px(28)}, all))
+      ctx.edit_settings().dialog = Dialog::rejected;
+    const Box row{column.x, column.y, column.width - all_width - ctx.px(8), ctx.px(28)};
     const bool clicked = hit_area("rejections", row).clicked;
     ctx.text.icon(ImGui::GetWindowDrawList(), open ? "ui-chevron-down" : "ui-chevron-right",
                   {row.x + ctx.px(8), row.y + row.h / 2}, ctx.px(14), ink(c.secondary_text));
@@ -65,6 +69,20 @@ void draw_layer(Column& column, const EventLayer& layer) {
     if (clicked && open) std::erase(list, layer.path);
     if (clicked && !open) list.push_back(layer.path);
     if (open) draw_rejections(column, layer);
+  }
+  if (layer.recognition) {
+    column.gap(8);
+    ImGui::PushID(layer.path.c_str());
+    ImGui::PushID(layer.name.c_str());
+    const ButtonLook map{.icon = "ui-arrow-left-right",
+                         .label = "Mapping…",
+                         .tooltip = "Which columns became which fields, and why",
+                         .filled = true};
+    if (button(ctx, "mapping", {column.x, column.y, button_width(ctx, map), ctx.px(28)}, map))
+      ctx.request(ReviseMapping{layer.path, layer.name});
+    ImGui::PopID();
+    ImGui::PopID();
+    column.gap(28);
   }
   column.gap(16);
 }

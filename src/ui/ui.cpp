@@ -107,6 +107,8 @@ void Ui::Impl::draw_panels(Context& ctx) {
   draw_export_dialog(ctx);
   draw_open_dialog(ctx);
   draw_network_layer(ctx);
+  draw_mapping(ctx);
+  draw_rejected(ctx);
   draw_log_panel(ctx);
   draw_about(ctx);
 }
