@@ -281,7 +281,7 @@ std::optional<Figures> figures_of(std::string_view text) {
   if (!scanner.done() || figures.count < 2) return std::nullopt;
   const auto& d = figures.digits;
   const std::size_t years = static_cast<std::size_t>(std::count(d.begin(), d.end(), std::size_t{4}));
-  if (years > 1 || d[1] > 2 || (figures.count == 2 && years != 1)) return std::nullopt;
+  if (years > 1 || (figures.count == 3 && d[1] > 2) || (figures.count == 2 && years != 1)) return std::nullopt;
   return figures;
 }
 
@@ -523,7 +523,11 @@ bool starts_as_edtf(std::string_view text) {
   if (text.size() == 4) return true;
   const char next = text[4];
   if (next == '?' || next == '~' || next == '%') return true;
-  if (next == '/') return text.size() > 8 && (text[5] == '.' || (is_digit(text[8]) && text[7] != '/'));
+  if (next == '/') {
+    const std::string_view end = text.substr(5);
+    return end.empty() || end.starts_with("..") ||
+           (end.size() >= 4 && std::all_of(end.begin(), end.begin() + 4, is_digit));
+  }
   return next == '-' && text.size() >= 7 && (is_digit(text[5]) || text[5] == 'X') &&
          (is_digit(text[6]) || text[6] == 'X') && (text.size() == 7 || !is_digit(text[7]));
 }
@@ -550,7 +554,9 @@ DateText read_date(std::string_view raw, DateOrder order, Reading reading) {
   if (text.empty()) return refused(raw, "the date is empty");
   const bool numbers_only =
       reading == Reading::epoch_s || reading == Reading::epoch_ms || reading == Reading::excel_days;
-  if (numbers_only || all_digits(text.substr(0, std::min<std::size_t>(text.size(), 5)))) {
+  // Five digits are no year; with a sign it takes nine to be no year of EDTF either.
+  const bool before_1970 = text.front() == '-' && text.size() > 9 && all_digits(text.substr(1, 9));
+  if (numbers_only || before_1970 || all_digits(text.substr(0, std::min<std::size_t>(text.size(), 5)))) {
     if (const std::optional<Number> number = number_of(text)) return read_number(text, *number, reading);
     if (numbers_only) return refused(text, "it is not a number");
   }

@@ -195,7 +195,7 @@ std::optional<Mapping> recognise_headless_gdelt(std::span<const ColumnSurvey> co
   const std::size_t count = columns.size();
   if (count != 57 && count != 58 && count != 61) return std::nullopt;
   const bool dates = has_digits_only(columns[1], 19000101, 29991231) && has_digits_only(columns[2], 190001, 299912) &&
-                     has_digits_only(columns[3], 1900, 2999) && columns[1].dates.refused() == 0;
+                     has_digits_only(columns[3], 1900, 2999) && columns[1].dates.dates() > columns[1].dates.refused();
   if (!dates) return std::nullopt;
   Mapping mapping;
   mapping.scheme = count == 61 ? "GDELT 2 events" : "GDELT 1 events";
@@ -305,6 +305,10 @@ std::string_view category_of_code(Reading reading, int code) {
   if (reading == Reading::ucdp_violence && 1 <= code && code <= 3) return kUcdp[static_cast<std::size_t>(code - 1)];
   if (reading == Reading::cameo_root && 1 <= code && code <= 20) return kCameo[static_cast<std::size_t>(code - 1)];
   return {};
+}
+
+bool is_time_code(Reading reading, int code) {
+  return width_of(reading, code).has_value();
 }
 
 std::optional<std::string> time_of_code(Reading reading, int code, std::string_view first, std::string_view last) {

@@ -27,6 +27,9 @@ std::optional<double> precision_of_code(Reading reading, int code);
 // What a category's code stands for; empty if it is no such code.
 std::string_view category_of_code(Reading reading, int code);
 
+// Whether it is a code of date_prec (UCDP) or time_precision (ACLED).
+bool is_time_code(Reading reading, int code);
+
 // The interval in which something happened whose stated days are first to last (the same day, if only one is stated),
 // known as exactly as the code of date_prec (UCDP) or time_precision (ACLED) says, as EDTF. first and last are EDTF
 // days; nothing if it is no such code, or they are no days.

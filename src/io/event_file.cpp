@@ -29,7 +29,7 @@ const ColumnSurvey* column_named(const ImportPlan& plan, const char* name) {
 
 // GeoJSON in sitmap's own words: its times are in "start" and are EDTF, or it says nothing of time at all.
 bool is_native(const ImportPlan& plan) {
-  if (plan.driver != "GeoJSON") return false;
+  if (plan.driver != "GeoJSON" || !plan.in_degrees()) return false;
   const Mapping& mapping = plan.recognition.mapping;
   const bool mapped_time = mapping.fields.count("start") > 0 || mapping.fields.count("end") > 0;
   const ColumnSurvey* const start = column_named(plan, "start");
@@ -82,16 +82,26 @@ class FileReading {
     Result<ImportPlan> plan = plan_import(source, options_.choices, job_);
     if (!plan) return plan.error();
     remember(*plan);
-    if (is_native(*plan) && !has_choices(options_)) return take_native();
-    if (!plan->makes_events()) {
+    if (is_native(*plan) && !has_choices(options_)) {
+      std::optional<Error> error = take_native();
+      // Features one a line, with the fields of the native format: not one document, but as good.
+      const bool may_be_mapped = error && error->kind == ErrorKind::input && plan->makes_events();
+      if (!may_be_mapped || take_mapped(source, *plan)) return error;
+      return std::nullopt;
+    }
+    return take_mapped(source, *plan);
+  }
+
+  std::optional<Error> take_mapped(RecordSource& source, const ImportPlan& plan) {
+    if (!plan.makes_events()) {
       file_.other_layers = true;
       return std::nullopt;
     }
-    if (const Question* question = plan->recognition.blocking()) {
-      if (!file_.asked) file_.asked = question_error(plan->path, *question);
+    if (const Question* question = plan.recognition.blocking()) {
+      if (!file_.asked) file_.asked = question_error(plan.path, *question);
       return std::nullopt;
     }
-    Result<EventLayerPtr> layer = read_records(source, plan->recognition, options_.zone, job_);
+    Result<EventLayerPtr> layer = read_records(source, plan.recognition, options_.zone, job_);
     if (!layer) return layer.error();
     file_.taken.insert(source.info().layer);
     file_.layers.push_back(*layer);

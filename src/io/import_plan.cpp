@@ -17,6 +17,7 @@ constexpr std::size_t kRecordsPerLook = 256;  // at the stop button
 KeptRecord kept(const Record& record) {
   KeptRecord own;
   own.number = record.number;
+  own.part = record.part;
   own.cells.reserve(record.cells.size());
   for (const Cell& cell : record.cells) own.cells.push_back({std::string(cell.text), cell.kind});
   own.place = record.place;
@@ -35,6 +36,11 @@ std::string columns_text(const FieldSource& source) {
   std::string text;
   for (const std::string& column : source.columns) text += (text.empty() ? "" : " + ") + column;
   return text;
+}
+
+// Only GeoJSON hands over its coordinates as they are; other sources hand over degrees.
+std::string crs_of_places(const std::string& driver, const std::string& crs) {
+  return driver == "GeoJSON" && crs != "EPSG:4326" ? crs : "";
 }
 
 // Gathers the events of one layer and the account of what is none.
@@ -123,6 +129,7 @@ Result<ImportPlan> look(RecordSource& source, const MappingChoices& choices, Job
   plan.path = info.path;
   plan.layer = info.layer;
   plan.driver = info.driver;
+  plan.crs = info.crs;
   plan.has_geometry = info.has_geometry;
   plan.columns.assign(survey.columns().begin(), survey.columns().end());
   plan.records = survey.records();
@@ -138,7 +145,8 @@ Result<ImportPlan> look(RecordSource& source, const MappingChoices& choices, Job
 }
 
 Result<EventLayerPtr> gather(RecordSource& source, const Recognition& recognition, const Zone& zone, JobContext& job) {
-  Result<RecordMapper> mapper = RecordMapper::create(recognition.mapping, source.info().columns, zone);
+  Result<RecordMapper> mapper = RecordMapper::create(recognition.mapping, source.info().columns, zone,
+                                                     crs_of_places(source.info().driver, source.info().crs));
   if (!mapper) return mapper.error();
   Gathering gathering(std::move(*mapper));
   if (source.info().declared_records)
@@ -185,14 +193,18 @@ Result<EventLayerPtr> preview_events(const ImportPlan& plan, const Mapping& mapp
   std::vector<Column> columns;
   columns.reserve(plan.columns.size());
   for (const ColumnSurvey& column : plan.columns) columns.push_back(column.column);
-  Result<RecordMapper> mapper = RecordMapper::create(mapping, columns, zone);
+  Result<RecordMapper> mapper = RecordMapper::create(mapping, columns, zone, crs_of_places(plan.driver, plan.crs));
   if (!mapper) return mapper.error();
   Gathering gathering(std::move(*mapper));
   std::vector<Cell> cells;
   for (const KeptRecord& own : plan.first) {
     cells.clear();
     for (const KeptRecord::KeptCell& cell : own.cells) cells.push_back({cell.text, cell.kind});
-    Record record{own.number, cells, own.place};
+    Record record;
+    record.number = own.number;
+    record.cells = cells;
+    record.place = own.place;
+    record.part = own.part;
     record.place.refusal = own.refusal;
     gathering.take(record);
   }
@@ -203,6 +215,7 @@ Result<EventLayerPtr> preview_events(const ImportPlan& plan, const Mapping& mapp
   info.path = plan.path;
   info.layer = plan.layer;
   info.driver = plan.driver;
+  info.crs = plan.crs;
   info.has_geometry = plan.has_geometry;
   describe(*layer, info, recognition);
   return EventLayerPtr(layer);

@@ -18,7 +18,7 @@ namespace sitmap::io {
 
 // A record that owns its texts.
 struct KeptRecord {
-  std::size_t number = 0;
+  std::size_t number = 0, part = 0;
   struct KeptCell {
     std::string text;
     CellKind kind = CellKind::absent;
@@ -33,6 +33,7 @@ struct ImportPlan {
   static constexpr std::size_t kKept = 200;
 
   std::string path, layer, driver;
+  std::string crs;  // of the places, as SourceInfo has it
   bool has_geometry = false;
   std::vector<ColumnSurvey> columns;
   std::size_t records = 0;        // read so far; of the whole file only where the order of dates needed it
@@ -41,6 +42,7 @@ struct ImportPlan {
   // Files that have the same driver and the same columns in the same order share it: by it a mapping is remembered.
   std::string signature;
 
+  bool in_degrees() const { return crs.empty() || crs == "EPSG:4326"; }
   bool makes_events() const { return recognition.makes_events(has_geometry); }
 };
 

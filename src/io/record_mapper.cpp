@@ -147,7 +147,7 @@ struct RecordMapper::Plan {
   std::size_t columns = 0;  // of the source, as far as known
   DateOrder order = DateOrder::undecided;
   Zone zone;
-  std::optional<CoordinateSystem> crs;
+  std::optional<CoordinateSystem> crs, place_crs;
   bool units_row = false;
   Notes notes;
 
@@ -301,11 +301,14 @@ class PlaceReader {
  public:
   PlaceReader(RowReader& row, EventRecord& event, const CoordinateSystem* crs) : row_(row), event_(event), crs_(crs) {}
 
-  void from_geometry() {
+  // crs: of the place; null for degrees.
+  void from_geometry(const CoordinateSystem* crs) {
     const RecordPlace& place = row_.place();
     if (place.kind == RecordPlace::Kind::refused) return row_.refuse(kBadPosition, std::string(place.refusal));
     if (place.kind == RecordPlace::Kind::none) return;
-    set(place.position, place.radius_m);
+    if (crs == nullptr) return set(place.position, place.radius_m);
+    crs_ = crs;
+    set_xy(place.position.lon_deg, place.position.lat_deg, place.radius_m);
   }
 
   void from_axes(const Field& lon_field, const Field& lat_field) {
@@ -437,12 +440,15 @@ void read_time(RowReader& row, const TimeFields& fields, const Zone& zone, DateO
     TimeReader::cut_to_day(last);
     const std::optional<int> code = code_text.empty() ? std::optional(1) : row.code(fields.precision);
     const Reading reading = fields.precision.mapped() ? fields.precision.reading : Reading::ucdp_date;
-    const std::optional<std::string> known = code ? time_of_code(reading, *code, first, last) : std::nullopt;
-    if (known) {
+    if (!code || !is_time_code(reading, *code)) {
+      return row.refuse(kBadField, stated("time_precision", code_text, "not a code of the scheme"));
+    }
+    if (const std::optional<std::string> known = time_of_code(reading, *code, first, last)) {
       start = *known;
       if (bounds) end.clear();
-    } else if (!code_text.empty()) {
-      return row.refuse(kBadTime, stated("time_precision", code_text, "not a code of the scheme for a day"));
+    } else if (bounds && !end.empty()) {
+      start += "/" + end;
+      end.clear();
     }
   }
   if (start.empty()) start = "..";
@@ -481,7 +487,8 @@ RecordMapper::RecordMapper(RecordMapper&&) noexcept = default;
 RecordMapper& RecordMapper::operator=(RecordMapper&&) noexcept = default;
 RecordMapper::~RecordMapper() = default;
 
-Result<RecordMapper> RecordMapper::create(const Mapping& mapping, std::span<const Column> columns, const Zone& zone) {
+Result<RecordMapper> RecordMapper::create(const Mapping& mapping, std::span<const Column> columns, const Zone& zone,
+                                          const std::string& place_crs) {
   auto plan = std::make_unique<Plan>();
   plan->order = mapping.date_order;
   plan->units_row = mapping.units_row;
@@ -491,10 +498,12 @@ Result<RecordMapper> RecordMapper::create(const Mapping& mapping, std::span<cons
     if (!found) return found.error();
     plan->zone = *found;
   }
-  if (!mapping.crs.empty()) {
-    Result<CoordinateSystem> found = CoordinateSystem::find(mapping.crs);
+  const std::array systems = {std::pair(&mapping.crs, &plan->crs), std::pair(&place_crs, &plan->place_crs)};
+  for (const auto& [name, system] : systems) {
+    if (name->empty()) continue;
+    Result<CoordinateSystem> found = CoordinateSystem::find(*name);
     if (!found) return found.error();
-    plan->crs = std::move(*found);
+    *system = std::move(*found);
   }
   std::vector<bool> used(columns.size());
   for (const auto& [name, source] : mapping.fields) {
@@ -532,7 +541,7 @@ std::variant<EventRecord, Refusal> RecordMapper::map(const Record& record) {
   } else if (plan.lon.mapped() && plan.lat.mapped()) {
     place.from_axes(plan.lon, plan.lat);
   } else {
-    place.from_geometry();
+    place.from_geometry(plan.place_crs ? &*plan.place_crs : nullptr);
   }
   if (event.has_position && event.position == LonLat{}) {
     plan.notes.add("it lies at 0° N 0° E, where files often put what has no position", record.number);
@@ -546,6 +555,7 @@ std::variant<EventRecord, Refusal> RecordMapper::map(const Record& record) {
   if (plan.severity.mapped()) event.severity = severity_of(row, plan.severity);
   if (plan.status.mapped()) event.status = status_of(row, plan.status);
   event.id = row.text(plan.id);
+  if (record.part > 0 && !event.id.empty()) event.id += '/' + std::to_string(record.part);
   event.detail.summary = row.text(plan.summary);
   event.detail.place = row.text(plan.place);
   event.detail.actors = row.list(plan.actors);

@@ -22,9 +22,11 @@ inline constexpr const char* kUnitsRow = "row of units";
 
 class RecordMapper {
  public:
-  // zone: for clock times that state no offset, where the mapping names no zone. Errors (usage): a zone or a coordinate
-  // reference system that is not known, a column that is not there.
-  static Result<RecordMapper> create(const Mapping& mapping, std::span<const Column> columns, const Zone& zone);
+  // place_crs: in which the records' own places are, if not degrees. zone: for clock times that state no offset, where
+  // the mapping names no zone. Errors (usage): a zone or a coordinate reference system that is not known, a column that
+  // is not there.
+  static Result<RecordMapper> create(const Mapping& mapping, std::span<const Column> columns, const Zone& zone,
+                                     const std::string& place_crs = {});
   RecordMapper(RecordMapper&&) noexcept;
   RecordMapper& operator=(RecordMapper&&) noexcept;
   ~RecordMapper();

@@ -91,7 +91,7 @@ TEST_CASE("UCDP GED keeps what its precision codes say", "[mapping][scheme]") {
   CHECK(layer->events->detail(3).extra_json ==
         R"({"date_prec":"1","where_prec":"1","type_of_violence":"1","best":"30"})");
   REQUIRE(layer->rejections.size() == 1);
-  CHECK(layer->rejections[0].message == "time_precision: is \"9\", not a code of the scheme for a day");
+  CHECK(layer->rejections[0].message == "time_precision: is \"9\", not a code of the scheme");
 }
 
 TEST_CASE("a storm table joins year, month, day and hour and skips the row of units", "[mapping][scheme]") {

@@ -19,7 +19,7 @@ class MemoryRecords : public RecordSource {
     info_.path = "table.csv";
     info_.layer = "table";
     info_.driver = "CSV";
-    for (const std::string& name : header) info_.columns.push_back({name, ""});
+    for (const std::string& name : header) info_.columns.push_back({name, "", ""});
   }
 
   SourceInfo& info() { return info_; }
@@ -33,7 +33,9 @@ class MemoryRecords : public RecordSource {
     for (const auto& row : rows_) {
       cells.clear();
       for (const std::string& text : row) cells.push_back({text, text.empty() ? CellKind::absent : CellKind::text});
-      Record record{++number, cells, {}};
+      Record record;
+      record.number = ++number;
+      record.cells = cells;
       if (number <= places.size()) record.place = {RecordPlace::Kind::point, places[number - 1], 0, {}};
       if (!sink(record)) break;
     }
