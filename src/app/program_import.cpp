@@ -8,6 +8,7 @@
 #include "app/loader.h"
 #include "app/picture.h"
 #include "app/program.h"
+#include "app/verbs.h"
 #include "core/files.h"
 #include "io/event_file.h"
 
@@ -72,7 +73,7 @@ void Program::take_loaded(LoadedFiles& loaded, const std::shared_ptr<OpenBatch>&
   batch->warnings.insert(batch->warnings.end(), loaded.warnings.begin(), loaded.warnings.end());
   batch->failures.insert(batch->failures.end(), loaded.failures.begin(), loaded.failures.end());
   batch->asking += loaded.asking.size();
-  for (AskedFile& asked : loaded.asking) asking_.push_back({std::move(asked), batch});
+  for (AskedFile& asked : loaded.asking) asking_.push_back({std::move(asked), batch, false, 0, {}});
   take_layers(loaded.layers, batch);
   if (batch->asking == 0) tell(*batch);
 }
