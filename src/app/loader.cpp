@@ -89,17 +89,13 @@ class FileLoading {
               std::vector<std::string>& warnings)
       : path_(path), strict_(strict), job_(job), out_(out), warnings_(warnings) {}
 
-  // The file holds events that cannot be read before a question is answered.
-  bool asks() const { return asks_; }
-
   Status load(const io::ReadOptions& reading, const ArrivingLayer& arriving) {
     if (io::is_raster(path_)) {
       return take_rasters(path_, io::read_raster_layers(path_, job_), strict_, out_, warnings_);
     }
     const Result<io::EventFile> events = io::read_event_file(path_, reading, job_);
     if (!events && events.error().kind != ErrorKind::input) return events.error();
-    asks_ = events && events->asked;
-    if (asks_) return *events->asked;
+    if (events && events->asked) return *events->asked;
     if (!events || events->layers.empty()) return load_geometry(events, arriving);
     for (const EventLayerPtr& layer : events->layers) {
       if (Status taken = take_events(layer, strict_, out_.events, warnings_); !taken) return taken;
@@ -130,11 +126,35 @@ class FileLoading {
   }
 
   const std::string& path_;
-  bool strict_ = false, asks_ = false;
+  bool strict_ = false;
   JobContext& job_;
   LoadedLayers& out_;
   std::vector<std::string>& warnings_;
 };
+
+bool asks_for_days(const Recognition& recognition) {
+  return std::any_of(recognition.questions.begin(), recognition.questions.end(),
+                     [](const Question& question) { return question.kind == Question::Kind::spreadsheet; }) &&
+         recognition.mapping.fields.count("start") == 0;
+}
+
+bool leaves_days_open(const EventLayerPtr& layer) {
+  return layer->recognition && asks_for_days(*layer->recognition);
+}
+
+// A table in which nothing says when or where is worth a question, too: only its author knows what its columns mean.
+bool asks(const io::ImportPlan& plan) {
+  if (plan.recognition.blocking() != nullptr || asks_for_days(plan.recognition)) return true;
+  return !plan.makes_events() && !plan.has_geometry && plan.columns.size() > 1 && plan.records > 0;
+}
+
+// The layers of a file that have to be asked about.
+std::vector<io::ImportPlan> plans_to_ask(const std::string& file, const io::ReadOptions& reading, JobContext& job) {
+  Result<std::vector<io::ImportPlan>> plans = io::plan_event_file(file, reading, job);
+  if (!plans) return {};
+  std::erase_if(*plans, [](const io::ImportPlan& plan) { return !asks(plan); });
+  return std::move(*plans);
+}
 
 }  // namespace
 
@@ -187,11 +207,18 @@ LoadedFiles load_what_can_be(const std::vector<std::string>& files, const io::Re
   LoadedFiles loaded;
   for (const std::string& file : files) {
     Result<LoadedLayers> layers(LoadedLayers{});
-    FileLoading loading(file, false, job, *layers, layers.warnings);
-    if (const Status read = loading.load(reading, arriving); !read) layers = read.error();
+    const Status read = FileLoading(file, false, job, *layers, layers.warnings).load(reading, arriving);
+    if (!read) layers = read.error();
     if (!layers && layers.error().kind == ErrorKind::cancelled) return {};
+    if (!layers || std::any_of(layers->events.begin(), layers->events.end(), leaves_days_open)) {
+      std::vector<io::ImportPlan> plans = plans_to_ask(file, reading, job);
+      if (job.cancelled()) return {};
+      if (!plans.empty()) {
+        loaded.asking.push_back({file, std::move(plans)});
+        continue;
+      }
+    }
     if (!layers) {
-      if (loading.asks()) loaded.asking.push_back(file);
       loaded.failures.push_back(layers.error().message());
       continue;
     }

@@ -36,12 +36,18 @@ using ArrivingLayer = std::function<void(VectorLayerPtr)>;
 Result<LoadedLayers> load_layers(const std::vector<std::string>& files, const io::ReadOptions& reading, bool strict,
                                  JobContext& job, const ArrivingLayer& arriving = {});
 
+// A file that the user has to say something about before it can become events.
+struct AskedFile {
+  std::string path;
+  std::vector<io::ImportPlan> plans;  // of the layers that ask, never none
+};
+
 // Each file by itself: what one of several lacks keeps no other from being opened.
 struct LoadedFiles {
   LoadedLayers layers;
   std::vector<std::string> warnings;
   std::vector<std::string> failures;  // one for each file that could not be read; none for a cancelled job
-  std::vector<std::string> asking;    // files of those whose mapping has to be decided first: see io::plan_event_file
+  std::vector<AskedFile> asking;      // neither opened nor failed
 };
 LoadedFiles load_what_can_be(const std::vector<std::string>& files, const io::ReadOptions& reading, JobContext& job,
                              const ArrivingLayer& arriving = {});

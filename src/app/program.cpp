@@ -32,32 +32,6 @@ bool is_typing_shortcut(const Shortcut& s) {
   return s.ctrl && std::find(keys.begin(), keys.end(), s.key) != keys.end();
 }
 
-std::string counted(std::size_t count, const std::string& thing) {
-  return std::to_string(count) + " " + thing + (count == 1 ? "" : "s");
-}
-
-// "Opened a.geojson: 24 events, 2 map layers with 512 features"
-std::string opened_words(const std::string& what, const LoadedLayers& loaded) {
-  std::size_t events = 0, features = 0;
-  for (const EventLayerPtr& layer : loaded.events) events += layer->events->size();
-  for (const VectorLayerPtr& layer : loaded.vectors) features += layer->features();
-  std::string text = "Opened " + what + ": ";
-  if (!loaded.events.empty()) text += counted(events, "event");
-  const auto add = [&](const std::string& part) { text += (text.ends_with(": ") ? "" : ", ") + part; };
-  if (!loaded.vectors.empty())
-    add(counted(loaded.vectors.size(), "map layer") + " with " + counted(features, "feature"));
-  if (!loaded.rasters.empty()) add(counted(loaded.rasters.size(), "raster"));
-  return text;
-}
-
-// Each by itself as long as all have room on the screen; the rest of many in one.
-std::vector<std::string> failure_words(const std::vector<std::string>& failures) {
-  if (failures.size() <= 2) return failures;
-  std::string all = std::to_string(failures.size()) + " files were not opened";
-  for (const std::string& failure : failures) all += "\n" + failure;
-  return {all};
-}
-
 }  // namespace
 
 Result<std::unique_ptr<Program>> Program::create(const ProgramOptions& options) {
@@ -103,6 +77,9 @@ Status Program::set_up(const ProgramOptions& options) {
   state_.viewport.height = window_->height();
 
   reading_ = options.reading;
+  for (const std::string& warning : mappings_.open(options.config_folder.value_or(config_dir())))
+    toast(ToastKind::warning, warning);
+  reading_.mappings.merge(mappings_.mappings());
   if (options.files.empty()) {
     JobContext job;
     Result<LoadedLayers> layers = load_layers({}, {}, false, job);
@@ -154,39 +131,6 @@ void Program::load_basemap(double zoom) {
   });
 }
 
-void Program::open(const std::vector<std::string>& paths) {
-  if (paths.empty()) return;
-  const std::string name = std::filesystem::path(paths.front()).filename().string();
-  const std::uint64_t sequence = ++open_sequence_;
-  const std::pair request(paths, reading_);
-  const std::string what = paths.size() == 1 ? name : std::to_string(paths.size()) + " files";
-  jobs_->submit("Reading " + name, [this, request, what, sequence](JobContext& job) -> JobQueue::Completion {
-    const auto arriving = [box = arriving_](VectorLayerPtr layer) { box->put(std::move(layer)); };
-    auto loaded = std::make_shared<LoadedFiles>(load_what_can_be(request.first, request.second, job, arriving));
-    return [this, loaded, what, sequence] {
-      redraw_ = true;
-      // Another file was opened since: the newer events win, but layers lie beside each other.
-      LoadedLayers& layers = loaded->layers;
-      if (sequence != open_sequence_) layers.events.clear();
-      if (!layers.events.empty()) dispatch(action::OpenLayers{layers.events});
-      take_arriving();
-      const auto arrived = [this](const VectorLayerPtr& layer) { return arrived_.count(layer->serial) > 0; };
-      std::vector<VectorLayerPtr> fresh;
-      for (const VectorLayerPtr& layer : layers.vectors) {
-        if (arrived(layer))
-          show_arrived(layer);
-        else
-          fresh.push_back(layer);
-      }
-      if (!fresh.empty() || !layers.rasters.empty()) dispatch(action::AddMapLayers{fresh, layers.rasters});
-      if (!layers.events.empty() || !layers.vectors.empty() || !layers.rasters.empty())
-        toast(ToastKind::success, opened_words(what, layers));
-      for (const std::string& warning : loaded->warnings) toast(ToastKind::warning, warning);
-      for (const std::string& failure : failure_words(loaded->failures)) toast(ToastKind::error, failure);
-    };
-  });
-}
-
 void Program::take_arriving() {
   for (const VectorLayerPtr& layer : arriving_->take()) show_arrived(layer);
 }
@@ -227,7 +171,7 @@ void Program::dispatch(const Action& action) {
 
 void Program::toast(ToastKind kind, const std::string& text) {
   if (kind == ToastKind::warning || kind == ToastKind::error) print_message(text);
-  dispatch(action::ShowToast{kind, text});
+  dispatch(action::ShowToast{kind, text, {}});
 }
 
 bool Program::wants_frame() const {
@@ -273,6 +217,7 @@ bool Program::frame() {
   ui_moving_ = outputs.animating;
   take_outputs(outputs);
   take_input(events, now_s);
+  follow_mapping();
   advance_picture();
   update_preview();
   draw(now_s);
@@ -338,6 +283,8 @@ ui::Inputs Program::ui_inputs() {
       .preview_height = preview_height_,
       .saved_picture = last_picture_.string(),
       .media = media_->pictures(),
+      .import = draft_ ? &*draft_ : nullptr,
+      .import_texture = draft_ ? import_texture_ : 0,
   };
 }
 

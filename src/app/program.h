@@ -1,6 +1,7 @@
 // The interactive program: window, renderer, panels, jobs and the one State that they share.
 #pragma once
 
+#include <deque>
 #include <filesystem>
 #include <memory>
 #include <optional>
@@ -9,7 +10,9 @@
 #include <vector>
 
 #include "app/map_input.h"
+#include "app/mapping_store.h"
 #include "app/media_store.h"
+#include "app/open_batch.h"
 #include "app/picture_task.h"
 #include "app/raster_store.h"
 #include "app/tile_feeder.h"
@@ -20,6 +23,7 @@
 #include "render/renderer.h"
 #include "scene/build_frame.h"
 #include "scene/locator.h"
+#include "state/import_draft.h"
 #include "ui/ui.h"
 
 namespace sitmap::app {
@@ -31,7 +35,8 @@ struct ProgramOptions {
   bool offline = false;
   platform::WindowOptions window;
   std::string theme = "dark";
-  std::filesystem::path picture_folder;  // empty: the user's
+  std::filesystem::path picture_folder;                // empty: the user's
+  std::optional<std::filesystem::path> config_folder;  // of what is remembered; unset: the user's
 };
 
 class Program {
@@ -73,6 +78,24 @@ class Program {
   void move_by_locator(const platform::InputEvent& event, const scene::Locator& locator);
   const Theme& theme();
   void open(const std::vector<std::string>& paths);
+  // Of files opened together: what they gave goes into the document, and who asks into the queue.
+  void take_loaded(LoadedFiles& loaded, const std::shared_ptr<OpenBatch>& batch);
+  void take_layers(const LoadedLayers& layers, const std::shared_ptr<OpenBatch>& batch);
+  void tell(const OpenBatch& batch);
+  // Opens the panel for the first file that asks, takes note when it was closed, and draws its map.
+  void follow_mapping();
+  void begin_mapping();
+  void cancel_mapping();
+  void draw_mapping_map();
+  void change_mapping(Mapping mapping);
+  void open_mapped(bool remember);
+  void read_mapped(AskingFile asked);
+  void replace_layers(const std::string& path, const std::vector<EventLayerPtr>& layers);
+  void forget_mapping();
+  void write_mappings();
+  // Shows the panel for a layer that is open; an empty path means the first that has a mapping.
+  void revise_mapping(const std::string& path, const std::string& layer);
+  void export_rejected(const std::filesystem::path& path);
   void take_arriving();
   // A layer that is being read, or has been read to its end.
   void show_arrived(const VectorLayerPtr& layer);
@@ -133,6 +156,10 @@ class Program {
   int settle_frames_ = 0;
   std::uint64_t open_sequence_ = 0;
   io::ReadOptions reading_;
+  MappingStore mappings_;
+  std::deque<AskingFile> asking_;                        // the first is in draft_, if that is there
+  std::optional<ImportDraft> draft_;                     // what the mapping panel shows
+  std::uint64_t import_texture_ = 0, import_drawn_ = 0;  // the panel's map, and the version of draft_ on it
   double last_s_ = 0, font_scale_ = 0;
   double themes_checked_s_ = 0;
   std::uint64_t themes_stamp_ = 0;

@@ -57,6 +57,8 @@ void Program::perform(Request request) {
   switch (request) {
     case Request::open_file:
       return show_dialog(Dialog::open_file);
+    case Request::map_fields:
+      return revise_mapping({}, {});
     case Request::export_picture:
       return show_dialog(Dialog::export_picture);
     case Request::take_picture: {
@@ -110,6 +112,16 @@ void Program::perform(const ui::UiRequest& request) {
     pending_picture_.reset();
   } else if (const auto* network = std::get_if<ui::AddNetworkLayer>(&request)) {
     add_network_layer(network->source);
+  } else if (const auto* change = std::get_if<ui::ChangeMapping>(&request)) {
+    change_mapping(change->mapping);
+  } else if (const auto* mapped = std::get_if<ui::OpenMapped>(&request)) {
+    open_mapped(mapped->remember);
+  } else if (std::holds_alternative<ui::ForgetMapping>(request)) {
+    forget_mapping();
+  } else if (const auto* revise = std::get_if<ui::ReviseMapping>(&request)) {
+    revise_mapping(revise->path, revise->layer);
+  } else if (const auto* rejected = std::get_if<ui::ExportRejected>(&request)) {
+    export_rejected(rejected->path);
   }
 }
 

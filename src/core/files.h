@@ -23,6 +23,8 @@ Status write_file_atomically(const std::filesystem::path& path, std::string_view
 
 // $XDG_CACHE_HOME/sitmap, else ~/.cache/sitmap; empty if neither is known.
 std::filesystem::path cache_dir();
+// $XDG_CONFIG_HOME/sitmap, else ~/.config/sitmap; empty if neither is known.
+std::filesystem::path config_dir();
 // The folder of fonts, icons, base map, events, themes: $SITMAP_ASSETS, else share/sitmap beside the program's bin
 // folder, else the source tree it was built from.
 std::filesystem::path asset_dir();

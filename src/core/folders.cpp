@@ -13,6 +13,13 @@ fs::path from_environment(const char* name) {
   return value == nullptr ? fs::path() : fs::path(value);
 }
 
+fs::path user_folder(const char* variable, const char* below_home) {
+  // The XDG base directory specification tells to ignore relative paths.
+  if (const fs::path given = from_environment(variable); given.is_absolute()) return given / "sitmap";
+  if (const fs::path home = from_environment("HOME"); home.is_absolute()) return home / below_home / "sitmap";
+  return {};
+}
+
 // share/sitmap beside the bin folder of the running program; empty if there is none.
 fs::path installed_assets() {
   std::error_code error;
@@ -25,10 +32,11 @@ fs::path installed_assets() {
 }  // namespace
 
 fs::path cache_dir() {
-  // The XDG base directory specification tells to ignore relative paths.
-  if (const fs::path cache = from_environment("XDG_CACHE_HOME"); cache.is_absolute()) return cache / "sitmap";
-  if (const fs::path home = from_environment("HOME"); home.is_absolute()) return home / ".cache" / "sitmap";
-  return {};
+  return user_folder("XDG_CACHE_HOME", ".cache");
+}
+
+fs::path config_dir() {
+  return user_folder("XDG_CONFIG_HOME", ".config");
 }
 
 fs::path asset_dir() {

@@ -21,10 +21,10 @@ struct Cell {
 };
 
 struct Column {
-  std::string name;     // as in the file; unnamed ones get "column 3"
-  std::string type;     // what the source declares: "text", "integer", "real", "date", "date-time", "boolean", "list";
-                        // empty: nothing
-  std::string hashtag{};  // what the file says that the column is, as an HXL tag: "#date+start"; empty: nothing
+  std::string name;  // as in the file; unnamed ones get "column 3"
+  std::string type;  // what the source declares: "text", "integer", "real", "date", "date-time", "boolean", "list";
+                     // empty: nothing
+  std::string hashtag = {};  // what the file says that the column is, as an HXL tag: "#date+start"; empty: nothing
 };
 
 // Where the geometry of a record lies (not what its columns say).

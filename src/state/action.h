@@ -142,6 +142,7 @@ struct SetSettings {
 struct ShowToast {
   ToastKind kind = ToastKind::info;
   std::string text;
+  std::string offer{};  // see Toast
 };
 struct DismissToast {
   std::uint64_t serial = 0;

@@ -88,7 +88,7 @@ struct Applier {
   }
 
   void operator()(const action::SetSettings& a) const { set_settings(s, a.settings); }
-  void operator()(const action::ShowToast& a) const { show_toast(s, a.kind, a.text); }
+  void operator()(const action::ShowToast& a) const { show_toast(s, a); }
   void operator()(const action::DismissToast& a) const { dismiss_toast(s, a.serial); }
   void operator()(const action::Tick& a) const { tick(s, a.dt_s); }
 };

@@ -6,8 +6,8 @@
 
 namespace sitmap {
 
-void show_toast(State& state, ToastKind kind, std::string text) {
-  const Toast toast{kind, std::move(text), 0, state.next_serial++};
+void show_toast(State& state, const action::ShowToast& shown) {
+  const Toast toast{shown.kind, shown.text, 0, state.next_serial++, shown.offer};
   state.log.push_back(toast);
   if (state.log.size() > kMaxLog) state.log.pop_front();
   // The same words again: one toast says it as well, as the newest.

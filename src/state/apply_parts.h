@@ -53,7 +53,7 @@ void fan_out(State& state, std::vector<EventIndex> events);
 void select_neighbour(State& state, int direction);
 
 // Messages.
-void show_toast(State& state, ToastKind kind, std::string text);
+void show_toast(State& state, const action::ShowToast& shown);
 void dismiss_toast(State& state, std::uint64_t serial);
 void tick_toasts(State& state, double dt_s);
 

@@ -15,6 +15,7 @@ namespace sitmap {
 // What a command asks of the program beyond changing state.
 enum class Request : std::uint8_t {
   open_file,
+  map_fields,
   take_picture,
   export_picture,
   copy_coordinates,

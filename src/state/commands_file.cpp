@@ -1,4 +1,6 @@
 // Commands of the menus File, Edit and Help.
+#include <algorithm>
+
 #include "state/command_parts.h"
 
 namespace sitmap {
@@ -19,6 +21,11 @@ Effects focus_search(const State& s) {
   });
 }
 
+bool has_mapped_layer(const State& s) {
+  return std::any_of(s.document.layers.begin(), s.document.layers.end(),
+                     [](const EventLayerPtr& layer) { return layer->recognition != nullptr; });
+}
+
 }  // namespace
 
 void add_file_commands(CommandTable& table) {
@@ -33,6 +40,17 @@ void add_file_commands(CommandTable& table) {
   table.push_back(
       dialog_switch<Dialog::network_layer>("file.network_layer", "File", "Add network layer…", "ui-download"));
   table.push_back(setting_switch<&Settings::offline>("file.offline", "File", "Offline", ""));
+  table.push_back({"file.map_fields",
+                   "File",
+                   "Map columns to fields…",
+                   "ui-arrow-left-right",
+                   {},
+                   has_mapped_layer,
+                   nullptr,
+                   request_effect<Request::map_fields>});
+  Command rejected = dialog_switch<Dialog::rejected>("file.rejected", "File", "Rejected records…", "ui-list");
+  rejected.enabled = [](const State& s) { return total_rejected(s.document) > 0; };
+  table.push_back(std::move(rejected));
   table.push_back({"file.picture",
                    "File",
                    "Take picture",

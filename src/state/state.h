@@ -66,7 +66,9 @@ enum class Dialog : std::uint8_t {
   log,
   about,
   stack_list,
-  identify
+  identify,
+  mapping,  // how the columns of a file become events, while the app has an ImportDraft
+  rejected  // the records that are no events
 };
 enum class ListOrder : std::uint8_t { time, title, category, severity };
 enum class LabelLanguage : std::uint8_t { international, local, both, arabic, persian, hebrew };
@@ -123,6 +125,7 @@ struct Toast {
   std::string text;
   double age_s = 0;
   std::uint64_t serial = 0;
+  std::string offer{};  // name of a command that its button runs; empty: no button
   friend bool operator==(const Toast&, const Toast&) = default;
 };
 

@@ -62,7 +62,7 @@ bool begin_dialog(Context& ctx, Dialog dialog, const char* id, const DialogLook&
   }
   begin_fields(ctx);
   const ImVec2 mouse = ImGui::GetIO().MousePos;
-  if (ImGui::IsMouseClicked(0) && !ctx.memory.dialog_appears && !box.contains(mouse.x, mouse.y) &&
+  if (!look.stays && ImGui::IsMouseClicked(0) && !ctx.memory.dialog_appears && !box.contains(mouse.x, mouse.y) &&
       !ImGui::IsPopupOpen(nullptr, ImGuiPopupFlags_AnyPopupId)) {
     close_dialog(ctx);
   }

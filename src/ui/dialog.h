@@ -11,6 +11,7 @@ struct DialogLook {
   std::string_view title{};         // empty: no title row
   float width = 480, height = 400;  // design pixels, at most; less where the window is small
   float top = -1;                   // design pixels from the window's top; negative: centred
+  bool stays = false;               // a click beside it does not close it
 };
 
 // True if the dialog is open: then draw inside box and call end_dialog. A click on the scrim or the cross closes it.

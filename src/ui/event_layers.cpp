@@ -43,7 +43,11 @@ void draw_refused(Column& column, const EventLayer& layer) {
   const bool open = is_unfolded(ctx, layer);
   const std::string label =
       format_count(layer.rejections.size()) + (layer.rejections.size() == 1 ? " record refused" : " records refused");
-  const Box row{column.x, column.y, column.width, ctx.px(28)};
+  const ButtonLook all{.label = "List…", .tooltip = "All refused records, and their export", .filled = true};
+  const float all_width = button_width(ctx, all);
+  if (button(ctx, "all", {column.x + column.width - all_width, column.y, all_width, ctx.px(28)}, all))
+    ctx.edit_settings().dialog = Dialog::rejected;
+  const Box row{column.x, column.y, column.width - all_width - ctx.px(8), ctx.px(28)};
   const bool clicked = hit_area("rejections", row).clicked;
   ctx.text.icon(ImGui::GetWindowDrawList(), open ? "ui-chevron-down" : "ui-chevron-right",
                 {row.x + ctx.px(8), row.y + row.h / 2}, ctx.px(14), ink(c.secondary_text));
@@ -75,6 +79,13 @@ void draw_account(Column& column, std::size_t index) {
   const ButtonLook remove{.icon = "ui-trash-2", .label = "Remove", .filled = true};
   if (button(ctx, "remove", {inner.x, inner.y, button_width(ctx, remove), ctx.px(28)}, remove))
     ctx.act(action::RemoveEventLayer{index});
+  const ButtonLook map{.icon = "ui-arrow-left-right",
+                       .label = "Mapping…",
+                       .tooltip = "Which columns became which fields, and why",
+                       .filled = true};
+  const float beside = inner.x + button_width(ctx, remove) + ctx.px(8);
+  if (layer.recognition && button(ctx, "mapping", {beside, inner.y, button_width(ctx, map), ctx.px(28)}, map))
+    ctx.request(ReviseMapping{layer.path, layer.name});
   column.y = inner.y + ctx.px(28 + 8);
 }
 

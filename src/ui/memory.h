@@ -99,6 +99,27 @@ struct NetworkMemory {
   bool focus_field = false;
 };
 
+struct MappingMemory {
+  std::string path, layer;  // to which the rest belongs
+  double columns_scroll = 0, rows_scroll = 0;
+  std::string zone, crs;  // as typed
+  bool remember = true;
+};
+
+// A rejected record: of Document::layers, and of that layer's rejections.
+struct RejectedRow {
+  std::size_t layer = 0, rejection = 0;
+};
+
+struct RejectedMemory {
+  std::vector<RejectedRow> rows;
+  std::vector<std::string> reasons;  // that occur
+  std::string reason;                // that alone is listed; empty: all
+  std::uint64_t events = 0;          // serial of the table whose layers rows are of; 0: rows are to be made
+  double scroll = 0;
+  std::string path;
+};
+
 struct ExportMemory {
   std::string path;
   std::optional<int> preset;  // as chosen, whatever other one has the same size
@@ -141,6 +162,8 @@ struct Memory {
   RelatedMemory related;
   OpenMemory open;
   NetworkMemory network;
+  MappingMemory mapping;
+  RejectedMemory rejected;
   ExportMemory picture;
   FieldOrder fields;
   EarlyKeys early_keys;

@@ -104,7 +104,12 @@ void draw_status_line(Context& ctx) {
   const std::string sentence = counts_sentence(counts, complete);
   const float width = std::min(right - bar.x - ctx.px(24), words_size(ctx, Font::secondary, sentence).x + 1);
   if (counts.records > 0) {
-    draw_words_in(ctx, {right - width, bar.y, width, bar.h}, Font::secondary, ink(c.secondary_text), sentence, 1);
+    const Box box{right - width, bar.y, width, bar.h};
+    // Where records were refused, the count leads to them.
+    const Hit hit = counts.rejected > 0 ? hit_area("rejected", box) : Hit{};
+    draw_words_in(ctx, box, Font::secondary, ink(hit.hovered ? c.text : c.secondary_text), sentence, 1);
+    if (hit.hovered) tip(ctx, "See the refused records");
+    if (hit.clicked) ctx.edit_settings().dialog = Dialog::rejected;
     right -= width + ctx.px(20);
   }
   Parts parts(ctx, {bar.x + ctx.px(12), bar.y, bar.w, bar.h}, right);

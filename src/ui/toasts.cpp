@@ -43,15 +43,18 @@ constexpr int kMostLines = 14;
 
 struct Card {
   Words words;
+  const Command* offer;  // may be null
   float text_x, text_width, text_height, height;
 };
 
 Card measured(Context& ctx, const Toast& toast, float width, float side) {
-  Card card{words_of(toast.text), ctx.px(40), 0, 0, 0};
+  Card card{words_of(toast.text), find_command(toast.offer), ctx.px(40), 0, 0, 0};
+  if (card.offer != nullptr && !card.offer->enabled(ctx.state())) card.offer = nullptr;
   card.text_width = width - card.text_x - side - ctx.px(8);
   const TextSpec spec{.size = ctx.px(13), .width = card.text_width, .max_lines = kMostLines};
   card.text_height = std::max(ctx.text.measure(card.words.text, spec).y, ctx.px(16));
-  card.height = ctx.look.snapped(card.text_height + ctx.px(24) + (card.words.see_layers ? ctx.px(38) : 0));
+  card.height = ctx.look.snapped(card.text_height + ctx.px(24) +
+                                 (card.words.see_layers || card.offer != nullptr ? ctx.px(38) : 0));
   return card;
 }
 
@@ -66,11 +69,20 @@ void draw_card(Context& ctx, const Toast& toast, const Card& card, Box box, floa
   ctx.text.icon(list, kind.icon, {box.x + ctx.px(20), box.y + ctx.px(20)}, ctx.px(16), ink(kind.color));
   draw_user_text(ctx, {box.x + card.text_x, box.y + ctx.px(11)}, card.text_width, card.words.text, 13,
                  text::Style::regular, ink(c.text), kMostLines);
+  float x = box.x + card.text_x;
+  const float y = box.y + ctx.px(22) + card.text_height;
+  if (card.offer != nullptr) {
+    const ButtonLook look{.label = card.offer->label, .filled = true};
+    const float width = button_width(ctx, look);
+    if (button(ctx, "offer", {x, y, width, ctx.px(28)}, look)) {
+      ctx.run(*card.offer);
+      ctx.act(action::DismissToast{toast.serial});
+    }
+    x += width + ctx.px(8);
+  }
   if (card.words.see_layers) {
     const ButtonLook look{.label = "See Layers", .tooltip = "What was read, and what was rejected", .filled = true};
-    const float y = box.y + ctx.px(22) + card.text_height;
-    if (button(ctx, "see_layers", {box.x + card.text_x, y, button_width(ctx, look), ctx.px(28)}, look))
-      show_layers(ctx, toast.serial);
+    if (button(ctx, "see_layers", {x, y, button_width(ctx, look), ctx.px(28)}, look)) show_layers(ctx, toast.serial);
   }
   if (button(ctx, "dismiss", {box.right() - side - ctx.px(6), box.y + ctx.px(6), side, side},
              {.icon = "ui-x", .tooltip = "Dismiss"})) {

@@ -107,6 +107,8 @@ void Ui::Impl::draw_panels(Context& ctx) {
   draw_export_dialog(ctx);
   draw_open_dialog(ctx);
   draw_network_layer(ctx);
+  draw_mapping(ctx);
+  draw_rejected(ctx);
   draw_log_panel(ctx);
   draw_about(ctx);
 }
@@ -139,6 +141,8 @@ Outputs Ui::draw(const Inputs& in) {
   draw_map_menu(ctx, out.map_hovered);
   ImGui::PopFont();
   ctx.flush();
+  // ImGui lays a popup out in one frame and shows it with the next.
+  out.animating = out.animating || ui.memory.dialog_appears;
   out.animating = out.animating || ui.painter.atlas().overflowed() || ui.painter.atlas().page().texture == 0;
   return out;
 }

@@ -10,6 +10,7 @@
 #include "core/jobs.h"
 #include "state/commands.h"
 #include "state/derived.h"
+#include "state/import_draft.h"
 #include "text/fonts.h"
 
 namespace sitmap::ui {
@@ -55,6 +56,8 @@ struct Inputs {
   int preview_width = 0, preview_height = 0;
   std::string saved_picture{};            // path of the last picture, once it is written
   std::span<const MediaPicture> media{};  // what is known of the pictures asked for
+  const ImportDraft* import = nullptr;    // for Dialog::mapping
+  std::uint64_t import_texture = 0;       // its events on a map, kImportMapWidth by kImportMapHeight; 0: none yet
 };
 
 // Something for the app to do that is neither an action nor a command.
@@ -74,10 +77,31 @@ struct CopyText {
 struct AddNetworkLayer {
   NetworkSource source;
 };
+// The mapping panel: the fields are to be made so.
+struct ChangeMapping {
+  Mapping mapping;
+};
+// It is done: read the file by it.
+struct OpenMapped {
+  bool remember = true;  // for files like this
+};
+struct ForgetMapping {};
+// Show the panel for a layer of events that is open.
+struct ReviseMapping {
+  std::string path, layer;
+};
+// The records of all layers that are no events, as CSV.
+struct ExportRejected {
+  std::string path;
+};
 struct CancelJob {
   std::uint64_t id = 0;
 };
-using UiRequest = std::variant<OpenPath, SavePicture, OpenLink, CopyText, AddNetworkLayer, CancelJob>;
+using UiRequest = std::variant<OpenPath, SavePicture, OpenLink, CopyText, AddNetworkLayer, ChangeMapping, OpenMapped,
+                               ForgetMapping, ReviseMapping, ExportRejected, CancelJob>;
+
+// Design pixels of the mapping panel's map.
+inline constexpr int kImportMapWidth = 320, kImportMapHeight = 192;
 
 struct Outputs {
   std::vector<Effect> effects;

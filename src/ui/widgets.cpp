@@ -211,6 +211,7 @@ bool begin_popup(Context& ctx, const char* id, ImVec2 at, ImVec2 pivot, float wi
     return false;
   }
   ctx.take_keyboard();
+  ctx.take_escape();
   if (ImGui::IsKeyPressed(ImGui::GetKeyIndex(ImGuiKey_Escape), false)) ImGui::CloseCurrentPopup();
   return true;
 }

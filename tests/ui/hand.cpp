@@ -29,6 +29,7 @@ Hand::Hand(std::vector<std::string> files) {
   options.window.width = 1280;
   options.window.height = 800;
   options.picture_folder = folder_.path();
+  options.config_folder = folder_.path() / "config";
   Result<std::unique_ptr<app::Program>> program = app::Program::create(options);
   if (!program) FAIL(program.error().message());
   program_ = std::move(*program);
