@@ -6,6 +6,8 @@
 #include <string>
 #include <vector>
 
+#include "state/state.h"
+
 namespace sitmap::app {
 
 class FileWatch {
@@ -30,5 +32,10 @@ class FileWatch {
   };
   std::map<std::string, Watched> files_;
 };
+
+inline constexpr double kFileCheck_s = 1;  // between two looks
+
+// The files whose events are open, each once; not those that come with the program.
+std::vector<std::string> watched_files(const State& state);
 
 }  // namespace sitmap::app

@@ -183,6 +183,7 @@ double Program::sleep_s() const {
   if (wants_frame()) return 0;
   std::optional<double> sleep_s = next_change_s(state_);
   if (!jobs_->idle()) sleep_s = std::min(sleep_s.value_or(kJobPoll_s), kJobPoll_s);
+  if (!watched_files(state_).empty()) sleep_s = std::min(sleep_s.value_or(kFileCheck_s), kFileCheck_s);
   if (state_.settings.watch_themes) sleep_s = std::min(sleep_s.value_or(kThemeCheck_s), kThemeCheck_s);
   return sleep_s.value_or(-1);
 }
@@ -210,6 +211,7 @@ bool Program::frame() {
 
   prepare_fonts();
   check_themes(now_s, false);
+  check_files(now_s);
   const std::vector<platform::InputEvent> events = window_->begin_imgui_frame(std::clamp(dt_s, kMinStep_s, kMaxStep_s));
   redraw_ = false;
   settle_frames_ = std::max(0, settle_frames_ - 1);

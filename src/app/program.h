@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "app/file_watch.h"
 #include "app/map_input.h"
 #include "app/mapping_store.h"
 #include "app/media_store.h"
@@ -72,6 +73,11 @@ class Program {
   void reload_themes();
   // Reads the themes again if their files have changed: on getting the focus, and once a second while they are edited.
   void check_themes(double now_s, bool got_focus);
+  // Offers files that changed on disk to be read again, or reads them.
+  void check_files(double now_s);
+  // All of them if paths is empty.
+  void reload_files(std::vector<std::string> paths);
+  void take_reloaded(const std::string& path, const LoadedFiles& loaded);
   void show_dialog(Dialog dialog);
   void identify(ScreenPoint at);
   std::optional<scene::Locator> locator_under_cursor(const platform::InputEvent& event) const;
@@ -90,7 +96,6 @@ class Program {
   void change_mapping(Mapping mapping);
   void open_mapped(bool remember);
   void read_mapped(AskingFile asked);
-  void replace_layers(const std::string& path, const std::vector<EventLayerPtr>& layers);
   void forget_mapping();
   void write_mappings();
   // Shows the panel for a layer that is open; an empty path means the first that has a mapping.
@@ -161,7 +166,8 @@ class Program {
   std::optional<ImportDraft> draft_;                     // what the mapping panel shows
   std::uint64_t import_texture_ = 0, import_drawn_ = 0;  // the panel's map, and the version of draft_ on it
   double last_s_ = 0, font_scale_ = 0;
-  double themes_checked_s_ = 0;
+  double themes_checked_s_ = 0, files_checked_s_ = 0;
+  FileWatch file_watch_;
   std::uint64_t themes_stamp_ = 0;
   PictureOptions preview_of_;
   std::uint64_t preview_texture_ = 0;

@@ -82,10 +82,11 @@ void Program::take_layers(const LoadedLayers& layers, const std::shared_ptr<Open
   LoadedLayers& opened = batch->opened;
   opened.vectors.insert(opened.vectors.end(), layers.vectors.begin(), layers.vectors.end());
   opened.rasters.insert(opened.rasters.end(), layers.rasters.begin(), layers.rasters.end());
-  // Another file was opened since: the newer events win, but layers lie beside each other.
-  if (batch->sequence == open_sequence_ && !layers.events.empty()) {
+  if (!layers.events.empty()) {
     opened.events.insert(opened.events.end(), layers.events.begin(), layers.events.end());
-    dispatch(action::OpenLayers{opened.events});
+    // The events that came with the program make way for the user's own.
+    const bool only_ours = watched_files(state_).empty();
+    dispatch(only_ours ? Action(action::OpenLayers{layers.events}) : Action(action::AddEventLayers{layers.events}));
   }
   take_arriving();
   const auto arrived = [this](const VectorLayerPtr& layer) { return arrived_.count(layer->serial) > 0; };
@@ -212,7 +213,7 @@ void Program::read_mapped(AskingFile asked) {
     return [this, loaded, file] {
       redraw_ = true;
       if (file->revises) {
-        replace_layers(file->file.path, loaded->layers.events);
+        dispatch(action::AddEventLayers{loaded->layers.events});
         for (const std::string& warning : loaded->warnings) toast(ToastKind::warning, warning);
         for (const std::string& failure : loaded->failures) toast(ToastKind::error, failure);
         return;
@@ -221,21 +222,6 @@ void Program::read_mapped(AskingFile asked) {
       take_loaded(*loaded, file->batch);
     };
   });
-}
-
-// The layers of one file become others; those of other files stay.
-void Program::replace_layers(const std::string& path, const std::vector<EventLayerPtr>& layers) {
-  if (layers.empty()) return;
-  std::vector<EventLayerPtr> all;
-  bool replaced = false;
-  for (const EventLayerPtr& layer : state_.document.layers) {
-    if (layer->path != path) {
-      all.push_back(layer);
-    } else if (!std::exchange(replaced, true)) {
-      all.insert(all.end(), layers.begin(), layers.end());
-    }
-  }
-  if (replaced) dispatch(action::OpenLayers{all});
 }
 
 void Program::forget_mapping() {

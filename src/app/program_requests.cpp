@@ -57,6 +57,8 @@ void Program::perform(Request request) {
   switch (request) {
     case Request::open_file:
       return show_dialog(Dialog::open_file);
+    case Request::reload_files:
+      return reload_files({});
     case Request::map_fields:
       return revise_mapping({}, {});
     case Request::export_picture:

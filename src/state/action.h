@@ -18,10 +18,11 @@ struct OpenLayers {
   std::vector<EventLayerPtr> layers;
 };
 // Adds layers beside those that are there and fits the map. A layer of the same file and name is replaced instead, in
-// its place and style; if nothing else comes, map, time and filter stay as they are, and so does the selection if the
-// event is still there.
+// its place and style. read_again: if nothing else comes, map and time stay as they are. The selection stays anyway if
+// the event is still there.
 struct AddEventLayers {
   std::vector<EventLayerPtr> layers;
+  bool read_again = false;
 };
 struct RemoveEventLayer {
   std::size_t layer = 0;  // of Document::layers

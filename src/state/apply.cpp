@@ -47,7 +47,7 @@ struct Applier {
   State& s;
 
   void operator()(const action::OpenLayers& a) const { open_layers(s, a.layers); }
-  void operator()(const action::AddEventLayers& a) const { add_event_layers(s, a.layers); }
+  void operator()(const action::AddEventLayers& a) const { add_event_layers(s, a); }
   void operator()(const action::RemoveEventLayer& a) const { remove_event_layer(s, a.layer); }
   void operator()(const action::StyleEventLayer& a) const { style_event_layer(s, a.layer, a.style); }
   void operator()(const action::FitEventLayer& a) const { fit_event_layer(s, a.layer); }

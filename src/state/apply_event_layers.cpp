@@ -16,10 +16,10 @@ bool is_same_source(const EventLayer& a, const EventLayer& b) {
 
 }  // namespace
 
-void add_event_layers(State& state, const std::vector<EventLayerPtr>& layers) {
+void add_event_layers(State& state, const action::AddEventLayers& added) {
   Document document = state.document;
   bool all_known = true;
-  for (const EventLayerPtr& layer : layers) {
+  for (const EventLayerPtr& layer : added.layers) {
     if (!layer || !layer->events) continue;
     const auto known = std::find_if(document.layers.begin(), document.layers.end(),
                                     [&](const EventLayerPtr& held) { return is_same_source(*held, *layer); });
@@ -37,7 +37,7 @@ void add_event_layers(State& state, const std::vector<EventLayerPtr>& layers) {
   state.redo.clear();
   document.events = merge_events(document.layers);
   if (document.title.empty()) document.title = document.layers.front()->name;
-  replace_document(state, std::move(document), all_known);
+  replace_document(state, std::move(document), added.read_again && all_known);
 }
 
 void remove_event_layer(State& state, std::size_t layer) {

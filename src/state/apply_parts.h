@@ -7,7 +7,7 @@ namespace sitmap {
 
 // Document.
 void open_layers(State& state, std::vector<EventLayerPtr> layers);
-void add_event_layers(State& state, const std::vector<EventLayerPtr>& layers);
+void add_event_layers(State& state, const action::AddEventLayers& added);
 void remove_event_layer(State& state, std::size_t layer);
 void style_event_layer(State& state, std::size_t layer, const EventLayerStyle& style);
 void fit_event_layer(State& state, std::size_t layer);

@@ -16,6 +16,7 @@ namespace sitmap {
 enum class Request : std::uint8_t {
   open_file,
   map_fields,
+  reload_files,
   take_picture,
   export_picture,
   copy_coordinates,

@@ -40,6 +40,24 @@ void add_file_commands(CommandTable& table) {
   table.push_back(
       dialog_switch<Dialog::network_layer>("file.network_layer", "File", "Add network layer…", "ui-download"));
   table.push_back(setting_switch<&Settings::offline>("file.offline", "File", "Offline", ""));
+  table.push_back({"file.reload",
+                   "File",
+                   "Reload files of events",
+                   "ui-rotate-ccw",
+                   {ctrl(Key::r)},
+                   [](const State& s) { return !s.document.layers.empty(); },
+                   nullptr,
+                   request_effect<Request::reload_files>});
+  table.push_back(setting_switch<&Settings::reload_files>("file.reload_changed", "File",
+                                                          "Reload files of events when they change", ""));
+  table.push_back({"file.close_events",
+                   "File",
+                   "Close all layers of events",
+                   "ui-x",
+                   {},
+                   [](const State& s) { return !s.document.layers.empty(); },
+                   nullptr,
+                   [](const State&) { return act(action::OpenLayers{}); }});
   table.push_back({"file.map_fields",
                    "File",
                    "Map columns to fields…",

@@ -98,6 +98,7 @@ struct Settings {
   Boundaries boundaries = Boundaries::all;
   LabelLanguage label_language = LabelLanguage::international;
   bool offline = false;       // network layers show only what was fetched before
+  bool reload_files = false;  // files of events are read again when they change; else that is offered
   bool watch_themes = false;  // theme files are read again when they change
   bool fade_with_age = false, reduce_motion = false;
   bool arcs = true, uncertainty_rings = true;
