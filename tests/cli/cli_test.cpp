@@ -178,9 +178,7 @@ TEST_CASE("files that cannot be read end with status 3 and say why") {
           R"({"type":"FeatureCollection","features":[{"type":"Feature","geometry":{"type":"Point","coordinates":[NaN,1]},"properties":{}}]})"),
       "line");
   refused(write_file(folder.path() / "list.geojson", "[1,2,3]"), "FeatureCollection");
-  refused(write_file(folder.path() / "table.csv", "name,date\nx,2020\n"), "no layer with geometry");
-  refused(write_file(folder.path() / "metres.csv", "name,wkt\nx,POINT (440000 3690000)\n"),
-          "states no coordinate reference system");
+  refused(write_file(folder.path() / "asks.csv", "name,date\nx,03/04/2020\n"), "--dates");
   refused(write_file(folder.path() / "cut.gpkg", std::string("SQLite format 3\0", 16)), "cut.gpkg");
 }
 
