@@ -158,10 +158,12 @@ void Program::cancel_mapping() {
 
 void Program::draw_mapping_map() {
   if (draft_->version == import_drawn_ || !draft_->events || basemap_loading_) return;
+  // Smaller than life, so that the whole world has room.
+  constexpr double kSmaller = 1.6;
   PictureOptions options;
-  options.width = ui::kImportMapWidth;
-  options.height = ui::kImportMapHeight;
-  options.scale = window_->content_scale();
+  options.width = static_cast<int>(ui::kImportMapWidth * kSmaller);
+  options.height = static_cast<int>(ui::kImportMapHeight * kSmaller);
+  options.scale = window_->content_scale() / kSmaller;
   options.decorations = false;
   State state = initial_state();
   state.settings = state_.settings;
@@ -169,6 +171,13 @@ void Program::draw_mapping_map() {
   state.settings.locator = false;
   state.viewport = picture_viewport(options.width, options.height, options.scale, false);
   state = apply(std::move(state), action::OpenLayers{{draft_->events}});
+  // A single place is worth no more than the country around it.
+  constexpr double kNearest = 4.5;
+  if (state.view.camera.zoom > kNearest) {
+    Camera camera = state.view.camera;
+    camera.zoom = kNearest;
+    state = apply(std::move(state), action::SetCamera{camera, false});
+  }
   const Picture picture = make_picture(state, resources_, options);
   std::vector<std::uint8_t> rgba(static_cast<std::size_t>(picture.width_px) *
                                  static_cast<std::size_t>(picture.height_px) * 4);
