@@ -19,10 +19,20 @@ std::string name_of(const std::string& path) {
   return std::filesystem::path(path).filename().string();
 }
 
-// What went wrong with several files, in one text.
+// What went wrong with several files, in one text that gives the same advice but once, at its end.
 std::string lines(std::string head, const std::vector<std::string>& more) {
-  for (const std::string& line : more) head += (head.empty() ? "" : "\n") + line;
-  return head;
+  constexpr std::string_view kAdvice = ": see sitmap info";
+  bool advised = false;
+  for (const std::string& line : more) {
+    std::string_view words = line;
+    if (words.ends_with(kAdvice)) {
+      words.remove_suffix(kAdvice.size());
+      advised = true;
+    }
+    if (!head.empty()) head += '\n';
+    head += words;
+  }
+  return advised ? head.append(kAdvice) : head;
 }
 
 // Of a file that is planned anew, the layer that is meant; the only one whatever its name.
