@@ -213,15 +213,15 @@ TEST_CASE("the theme command repaints map and panels") {
 TEST_CASE("a file that cannot be read is answered with a toast, and the events stay") {
   Hand hand;
   const std::size_t events = hand.state().document.events->size();
-  const std::filesystem::path path = hand.folder() / "table.csv";
-  std::ofstream(path) << "name,date\nx,2020\n";
+  const std::filesystem::path path = hand.folder() / "cut.geojson";
+  std::ofstream(path) << "{\"type\": \"FeatureCollection\"";
   hand.program().window().input().push_back(platform::FilesDropped{{path.string()}});
   hand.settle();
   hand.settle();
   CHECK(hand.state().document.events->size() == events);
   REQUIRE(!hand.state().log.empty());
   CHECK(hand.state().log.back().kind == ToastKind::error);
-  CHECK_THAT(hand.state().log.back().text, Catch::Contains("table.csv"));
+  CHECK_THAT(hand.state().log.back().text, Catch::Contains("cut.geojson"));
 }
 
 TEST_CASE("a dropped file of geometry lies on the map, tells its attributes, and can be hidden and undone") {
