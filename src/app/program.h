@@ -55,6 +55,8 @@ class Program {
   platform::Window& window() { return *window_; }
   render::Renderer& renderer() { return *renderer_; }
   const ui::Outputs& layout() const { return layout_; }
+  const ImportDraft* import() const { return draft_ ? &*draft_ : nullptr; }  // what the mapping panel shows
+  std::vector<JobInfo> running_jobs() const { return jobs_->running(); }
   void dispatch(const Action& action);
   // Runs a command of the command table by its name; false if there is none or it is not enabled.
   bool run_command(std::string_view name);

@@ -19,10 +19,20 @@ std::string name_of(const std::string& path) {
   return std::filesystem::path(path).filename().string();
 }
 
-// What went wrong with several files, in one text.
+// What went wrong with several files, in one text that gives the same advice but once, at its end.
 std::string lines(std::string head, const std::vector<std::string>& more) {
-  for (const std::string& line : more) head += (head.empty() ? "" : "\n") + line;
-  return head;
+  constexpr std::string_view kAdvice = ": see sitmap info";
+  bool advised = false;
+  for (const std::string& line : more) {
+    std::string_view words = line;
+    if (words.ends_with(kAdvice)) {
+      words.remove_suffix(kAdvice.size());
+      advised = true;
+    }
+    if (!head.empty()) head += '\n';
+    head += words;
+  }
+  return advised ? head.append(kAdvice) : head;
 }
 
 // Of a file that is planned anew, the layer that is meant; the only one whatever its name.
@@ -159,10 +169,12 @@ void Program::cancel_mapping() {
 
 void Program::draw_mapping_map() {
   if (draft_->version == import_drawn_ || !draft_->events || basemap_loading_) return;
+  // Smaller than life, so that the whole world has room.
+  constexpr double kSmaller = 1.6;
   PictureOptions options;
-  options.width = ui::kImportMapWidth;
-  options.height = ui::kImportMapHeight;
-  options.scale = window_->content_scale();
+  options.width = static_cast<int>(ui::kImportMapWidth * kSmaller);
+  options.height = static_cast<int>(ui::kImportMapHeight * kSmaller);
+  options.scale = window_->content_scale() / kSmaller;
   options.decorations = false;
   State state = initial_state();
   state.settings = state_.settings;
@@ -170,6 +182,13 @@ void Program::draw_mapping_map() {
   state.settings.locator = false;
   state.viewport = picture_viewport(options.width, options.height, options.scale, false);
   state = apply(std::move(state), action::OpenLayers{{draft_->events}});
+  // A single place is worth no more than the country around it.
+  constexpr double kNearest = 4.5;
+  if (state.view.camera.zoom > kNearest) {
+    Camera camera = state.view.camera;
+    camera.zoom = kNearest;
+    state = apply(std::move(state), action::SetCamera{camera, false});
+  }
   const Picture picture = make_picture(state, resources_, options);
   std::vector<std::uint8_t> rgba(static_cast<std::size_t>(picture.width_px) *
                                  static_cast<std::size_t>(picture.height_px) * 4);

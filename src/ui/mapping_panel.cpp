@@ -87,7 +87,7 @@ void draw_foot(Context& ctx, Box row, const ImportDraft& draft, Mapping& mapping
 
 void draw_mapping(Context& ctx) {
   Box content;
-  const DialogLook look{.title = "What the columns mean", .width = 1080, .height = 760, .stays = true};
+  const DialogLook look{.title = "What the columns mean", .width = 1080, .height = 840, .stays = true};
   if (!begin_dialog(ctx, Dialog::mapping, "mapping", look, content)) return;
   if (const ImportDraft* draft = ctx.in.import) {
     prepare(ctx, *draft);

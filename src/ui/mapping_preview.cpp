@@ -56,7 +56,7 @@ void draw_row(Context& ctx, Box box, const DraftRow& row) {
   cell(std::to_string(row.record), c.secondary_text);
   if (!row.refusal.empty()) {
     const Box rest{cells.x, box.y, box.right() - cells.x - ctx.px(8), box.h};
-    return draw_user_line(ctx, rest, row.refusal, 12, text::Style::regular, ink(c.error));
+    return draw_user_line(ctx, rest, window_note(row.refusal), 12, text::Style::regular, ink(c.error));
   }
   cell(row.title.empty() ? "Untitled event" : row.title, row.title.empty() ? c.disabled_text : c.text);
   cell(row.time.empty() ? "undated" : row.time, row.time.empty() ? c.disabled_text : c.text);

@@ -53,8 +53,8 @@ void ask_order(Context& ctx, Box box, const ColumnSurvey& column, Mapping& mappi
                             : column.samples.empty()        ? std::string()
                                                             : column.samples.front();
   const std::string words = column.dates.contradictory()
-                                ? "“" + column.column.name + "” has both; what does not fit is refused"
-                                : "“" + column.column.name + "” has dates that may be read either way";
+                                ? "Both occur in “" + column.column.name + "”; what does not fit is refused"
+                                : "The dates in “" + column.column.name + "” may be read either way";
   const Box choices = question_box(ctx, box, "Is the day first, or the month?", words);
   const float gap = ctx.px(8), width = (choices.w - gap) / 2;
   const auto offer = [&](const char* id, float x, const char* head, DateOrder order) {
@@ -67,8 +67,8 @@ void ask_order(Context& ctx, Box box, const ColumnSurvey& column, Mapping& mappi
 }
 
 void ask_days(Context& ctx, Box box, const Question& question, Mapping& mapping) {
-  const Box choices =
-      question_box(ctx, box, "Are these days?", "“" + question.column + "” has numbers such as " + question.example);
+  const Box choices = question_box(ctx, box, "Are these days?",
+                                   "Numbers such as " + question.example + " are in “" + question.column + "”");
   const float gap = ctx.px(8), width = (choices.w - gap) / 2;
   const auto start = mapping.fields.find(question.field);
   const bool mapped = start != mapping.fields.end() && start->second.reading == Reading::excel_days;
@@ -76,9 +76,10 @@ void ask_days(Context& ctx, Box box, const Question& question, Mapping& mapping)
              question.example + " = " + read_as(question.example, DateOrder::undecided, Reading::excel_days), mapped))
     mapping.fields[question.field] = {{question.column}, "chosen", Reading::excel_days, ""};
   if (choice(ctx, "numbers", {choices.x + width + gap, choices.y, width, choices.h}, "Numbers", "not a date",
-             !mapped) &&
-      mapped)
-    mapping.fields.erase(question.field);
+             !mapped && ctx.memory.mapping.are_numbers)) {
+    ctx.memory.mapping.are_numbers = true;
+    if (mapped) mapping.fields.erase(question.field);
+  }
 }
 
 // What the advice of a suggestion would choose; nothing if it names no column of the file.

@@ -104,6 +104,7 @@ struct MappingMemory {
   double columns_scroll = 0, rows_scroll = 0;
   std::string zone, crs;  // as typed
   bool remember = true;
+  bool are_numbers = false;  // answered so, about numbers that may be days
 };
 
 // A rejected record: of Document::layers, and of that layer's rejections.

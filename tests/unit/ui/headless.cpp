@@ -96,7 +96,8 @@ const Outputs& Headless::frame() {
                         .picture_preview_note = "1920 × 1080 pixels",
                         .preview_texture = 0,
                         .preview_width = 0,
-                        .preview_height = 0});
+                        .preview_height = 0,
+                        .import = import});
   ImGui::Render();
   for (const Effect& effect : last.effects) {
     if (const auto* any = std::get_if<Action>(&effect)) state = apply(std::move(state), *any);

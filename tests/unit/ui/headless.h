@@ -75,6 +75,7 @@ class Headless {
   Ui ui;
   std::vector<EventIndex> stack;
   ScreenPoint stack_at;
+  const ImportDraft* import = nullptr;
 
  private:
   ImGuiContext* context_ = nullptr;
