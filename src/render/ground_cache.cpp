@@ -1,5 +1,6 @@
 // Reusing and scrolling the ground.
 #include "render/ground_cache.h"
+#include "state/map_projection.h"
 
 #include <cmath>
 #include <cstdlib>
@@ -12,6 +13,8 @@ constexpr double kWorthKeeping = 0.3;
 
 // Zooms by which a draft's lines and areas are coarser than its resolution asks for.
 constexpr double kDraftCoarser = 0.8;
+// On a globe every vertex costs more than a flat map's.
+constexpr double kGlobeDraftCoarser = 1.6;
 // By how much a draft is smaller than the picture, each way.
 constexpr double kDraftShrink = 2.5;
 
@@ -126,7 +129,8 @@ void GroundCache::scroll(Shift shift, const scene::Frame& frame, const GroundVie
 void GroundCache::paint_draft(const scene::Frame& frame, GroundPainter& painter) {
   Viewport small = frame.viewport;
   small.scale /= kDraftShrink;
-  const GroundView view(frame.camera, small, kDraftCoarser);
+  const bool globe = MapProjection(frame.camera, frame.viewport).form() == MapProjection::Form::sphere;
+  const GroundView view(frame.camera, small, globe ? kGlobeDraftCoarser : kDraftCoarser);
   small_.resize(view.width(), view.height());
   painter.paint(whole_target(small_), {small_.width(), small_.height()}, view, frame.ground);
 }
