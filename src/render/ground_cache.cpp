@@ -1,9 +1,10 @@
 // Reusing and scrolling the ground.
 #include "render/ground_cache.h"
-#include "state/map_projection.h"
 
 #include <cmath>
 #include <cstdlib>
+
+#include "state/map_projection.h"
 
 namespace sitmap::render {
 namespace {
