@@ -4,7 +4,7 @@
 #include <catch2/catch.hpp>
 #include <fstream>
 
-#include "unit/core/temp_folder.h"
+#include "../core/temp_folder.h"
 
 using namespace sitmap;
 using namespace sitmap::app;
