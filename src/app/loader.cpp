@@ -8,6 +8,7 @@
 #include "app/theme_files.h"
 #include "core/files.h"
 #include "io/basemap_reader.h"
+#include "io/event_json_error.h"
 #include "io/raster_reader.h"
 #include "io/vector_reader.h"
 
@@ -95,6 +96,7 @@ class FileLoading {
     }
     const Result<io::EventFile> events = io::read_event_file(path_, reading, job_);
     if (!events && events.error().kind != ErrorKind::input) return events.error();
+    if (!events && io::names_no_number(events.error())) return events.error();
     if (events && events->asked) return *events->asked;
     if (!events || events->layers.empty()) return load_geometry(events, arriving);
     for (const EventLayerPtr& layer : events->layers) {

@@ -6,8 +6,10 @@
 #include <array>
 #include <charconv>
 #include <cmath>
+#include <filesystem>
 #include <span>
 #include <sstream>
+#include <system_error>
 #include <variant>
 
 namespace sitmap::app {
@@ -262,7 +264,20 @@ Verbs describe(CLI::App& app, Options& options, Raw& raw) {
   return verbs;
 }
 
+// Writing in place of what is read would lose it: an export holds less than its source.
+Status check_output(const char* option, const std::string& output, const Options& options) {
+  if (output.empty()) return Ok{};
+  for (const std::string& file : options.files) {
+    std::error_code missing;
+    if (std::filesystem::equivalent(output, file, missing))
+      return usage_error(option, "'" + output + "' is one of the files that are read", "name another file");
+  }
+  return Ok{};
+}
+
 Status check(const Raw& raw, Options& options) {
+  if (Status s = check_output("-o", options.output, options); !s) return s;
+  if (Status s = check_output("--rejected", options.rejected, options); !s) return s;
   if (Status s = read_import(raw, options); !s) return s;
   if (Status s = read_filters(raw, options); !s) return s;
   if (Status s = read_view(raw, options); !s) return s;

@@ -55,11 +55,11 @@ Status run_query(const Options& options) {
   const EventTable& events = *state->document.events;
   std::string text;
   if (options.format == "csv")
-    text = io::write_csv(events, selection.events, selection.memberships);
+    text = io::write_csv(events, selection.events, selection.memberships, state->document.layers);
   else if (options.format == "json")
-    text = io::write_json(events, selection.events, selection.memberships);
+    text = io::write_json(events, selection.events, selection.memberships, state->document.layers);
   else
-    text = io::write_geojson(events, selection.events, selection.memberships);
+    text = io::write_geojson(events, selection.events, selection.memberships, state->document.layers);
   Status status = options.output.empty() ? write_standard_output(text) : write_file_atomically(options.output, text);
   status.warnings.insert(status.warnings.end(), layers.warnings.begin(), layers.warnings.end());
   return status;

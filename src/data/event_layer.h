@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <map>
 #include <memory>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -32,6 +33,7 @@ struct EventLayer {
   std::string attribution;                    // of the data, may be empty
   std::uint64_t content_hash = 0;             // of the file
   std::vector<std::string> warnings;
+  std::set<std::string> zones;  // other than UTC, in which times were read where they state no offset
   // How the columns were mapped and why, what remains to be asked; null for the native format, which needs no mapping.
   std::shared_ptr<const Recognition> recognition;
 };

@@ -247,7 +247,7 @@ std::optional<std::string> id_text(JsonView value) {
 
 // The members of a feature that are read.
 struct FeatureParts {
-  JsonView type, geometry, properties, id;
+  JsonView type, geometry, properties, id, zone;
   std::vector<JsonView> other_keys;
 
   explicit FeatureParts(JsonView feature) {
@@ -263,6 +263,8 @@ struct FeatureParts {
         properties = *at;
       } else if (name == "id") {
         id = *at;
+      } else if (name == "zone" && (*at).is(JsonKind::text)) {
+        zone = *at;
       } else if (name != "bbox") {
         other_keys.push_back(at.key());
       }
@@ -282,6 +284,12 @@ std::string read_id(const FeatureParts& feature, FieldReader& reader) {
     reader.note("the id of a feature and its property id differ; the feature's counts");
   }
   return std::move(outer->empty() ? *inner : *outer);
+}
+
+// What the user says counts before the feature, and the feature before UTC.
+Result<Zone> zone_of(const FeatureParts& feature, const Zone& given) {
+  if (!feature.zone.stated() || given != Zone::utc()) return given;
+  return Zone::find(feature.zone.text());
 }
 
 void read_time(FieldReader& reader, const Zone& zone, EventRecord& event) {
@@ -327,6 +335,10 @@ std::optional<Refusal> refuse_shape(const JsonTape& tape, const FeatureParts& fe
 
 }  // namespace
 
+bool is_field_name(std::string_view name) {
+  return std::find(kNameTexts.begin(), kNameTexts.end(), name) != kNameTexts.end();
+}
+
 std::string feature_id(JsonView feature) {
   std::string id = id_text(feature.member("id")).value_or("");
   return id.empty() ? id_text(feature.member("properties").member("id")).value_or("") : id;
@@ -344,7 +356,13 @@ std::variant<EventRecord, Refusal> event_from_feature(const JsonTape& feature, s
     reader.note(in_quotes(key.text()) + " stands beside the properties and is left out");
   event.id = read_id(parts, reader);
   read_place(parts.geometry, reader, event);
-  read_time(reader, context.zone, event);
+  if (const Result<Zone> zone = zone_of(parts, context.zone); !zone) {
+    reader.refuse(kBadTime,
+                  "zone: is " + in_quotes(parts.zone.text()) + ", not UTC, an offset such as +03:00 or an IANA name");
+  } else {
+    read_time(reader, *zone, event);
+    if (event.has_time && *zone != Zone::utc()) context.zones.insert(zone->name());
+  }
   event.title = reader.text(kTitle);
   event.category = reader.text(kCategory);
   event.severity = reader.severity();

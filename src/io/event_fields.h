@@ -3,7 +3,9 @@
 
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
+#include <string_view>
 #include <variant>
 
 #include "core/time.h"
@@ -23,15 +25,19 @@ inline constexpr const char* kBadField = "bad field";
 inline constexpr const char* kDuplicateId = "duplicate id";
 
 struct FieldContext {
-  const Zone& zone;                            // for dates that state none
+  const Zone& zone;                            // for dates that state none; UTC gives way to a feature's own
   Notes& notes;                                // what is accepted, but not as it stands
   std::map<std::string, std::string>& fields;  // event field -> field of the file, as met
+  std::set<std::string>& zones;                // other than UTC, in which times were read
 };
 
 // record: 1-based position in the file, for notes. The whole record is refused if one field cannot be taken as it is
 // meant: half an event would say something else than its author.
 std::variant<EventRecord, Refusal> event_from_feature(const JsonTape& feature, std::size_t record,
                                                       const FieldContext& context);
+
+// A property of that name is read as a field of the event, or is what a query said of it; others are kept as they are.
+bool is_field_name(std::string_view name);
 
 // The id of a feature as text, empty if it has none; for accounts of refused records too.
 std::string feature_id(JsonView feature);

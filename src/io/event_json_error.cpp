@@ -24,6 +24,8 @@ std::string records_before(std::size_t count) {
   return count == 1 ? "after 1 complete record" : "after " + std::to_string(count) + " complete records";
 }
 
+constexpr const char* kAdviceForNoNumber = "write null where a number is not known";
+
 bool is_word(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
 }
@@ -71,13 +73,14 @@ Error json_error(const std::string& file, std::string_view text, const StreamEnd
   const std::string_view token = token_at(text, offset);
   const std::string at = " at " + line_and_column(text, start_of(text, token)) + ", " + records_before(end.features);
   if (is_not_finite(token)) {
-    return {ErrorKind::input, file, in_quotes(token) + " is not JSON" + at, "write null where a number is not known"};
-  }
-  if (problem.too_large) {
-    return {ErrorKind::input, file, "the number " + in_quotes(token) + " is too large" + at, "correct the number"};
+    return {ErrorKind::input, file, in_quotes(token) + " is not JSON" + at, kAdviceForNoNumber};
   }
   return {ErrorKind::input, file, "is not valid JSON: " + in_quotes(token) + " is not expected" + at,
           "correct the file with an editor that checks JSON"};
+}
+
+bool names_no_number(const Error& error) {
+  return error.advice == kAdviceForNoNumber;
 }
 
 }  // namespace sitmap::io

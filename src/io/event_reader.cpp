@@ -27,9 +27,11 @@ class EventReading {
   Result<EventLayerPtr> read(std::string_view content) {
     layer_->content_hash = hash_text(content);
     if (content.starts_with("\xEF\xBB\xBF")) content.remove_prefix(3);
-    const Utf8Repair repair = repair_utf8(content);
+    Utf8Repair repair = repair_utf8(content);
     if (repair.count > 0) warn_of(repair);
-    const std::string_view text = repair.count > 0 ? repair.text : content;
+    if (repair.count == 0 && content.find('\0') != std::string_view::npos) repair.text = content;
+    if (std::optional<std::string> warning = repair_zeros(repair.text)) layer_->warnings.push_back(std::move(*warning));
+    const std::string_view text = repair.text.empty() ? content : repair.text;
     if (text.find_first_not_of(" \t\r\n") == std::string_view::npos)
       return error("is empty", "choose a GeoJSON file of events");
     builder_.reserve_texts(text.size());
@@ -63,7 +65,7 @@ class EventReading {
 
   void take(const JsonTape& feature) {
     const std::size_t record = ++layer_->records;
-    auto outcome = event_from_feature(feature, record, {zone_, notes_, layer_->fields});
+    auto outcome = event_from_feature(feature, record, {zone_, notes_, layer_->fields, layer_->zones});
     if (const Refusal* refusal = std::get_if<Refusal>(&outcome)) {
       return refuse(record, feature_id(feature.root()), refusal->reason, refusal->message);
     }

@@ -41,7 +41,7 @@ class FeatureStream {
   }
 
   bool wrong_here() {
-    end_.problem = JsonProblem{std::min(at_, text_.size()), false};
+    end_.problem = JsonProblem{std::min(at_, text_.size())};
     return false;
   }
 

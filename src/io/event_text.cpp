@@ -90,6 +90,24 @@ Utf8Repair repair_utf8(std::string_view text) {
   return repair;
 }
 
+std::optional<std::string> repair_zeros(std::string& text) {
+  const std::size_t first = text.find('\0');
+  if (first == std::string::npos) return std::nullopt;
+  std::size_t count = 0;
+  std::string repaired = text.substr(0, first);
+  for (std::size_t at = first; at < text.size(); ++at) {
+    if (text[at] != '\0') {
+      repaired.push_back(text[at]);
+      continue;
+    }
+    repaired.append(kReplacement);
+    ++count;
+  }
+  text = std::move(repaired);
+  return std::to_string(count) + " bytes of 0 stand in the text (the first at byte " + std::to_string(first) +
+         "); each is shown as \xEF\xBF\xBD";
+}
+
 void Notes::add(const std::string& what, std::size_t record) {
   auto at = seen_.find(what);
   if (at == seen_.end()) {

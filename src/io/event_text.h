@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -23,6 +24,10 @@ struct Utf8Repair {
   std::string text;                 // with U+FFFD in their place; empty if there are none
 };
 Utf8Repair repair_utf8(std::string_view text);
+
+// Puts U+FFFD in the place of each byte of 0, which no text should have. The warning of it, or nothing if there is
+// none.
+std::optional<std::string> repair_zeros(std::string& text);
 
 // Gathers what a user should know of many records, so that a million of them give a few lines.
 class Notes {

@@ -11,16 +11,20 @@
 
 namespace sitmap::io {
 
+// layers: those that EventTable::layer counts; they know the zones in which times without an offset were read. An event
+// that would be read as another time in UTC states its zone.
+
 // A FeatureCollection of the events in the order given (a Selection's is that of time), one a line, each with
-// "membership"; times exactly as the file stated them. Reading it gives the same events.
+// "membership"; times exactly as the file stated them. Reading it gives the same events. Properties that are no fields,
+// but have the name of one, are written as "source:NAME".
 std::string write_geojson(const EventTable& table, std::span<const EventIndex> events,
-                          std::span<const Membership> memberships);
+                          std::span<const Membership> memberships, std::span<const EventLayerPtr> layers = {});
 // RFC 4180, UTF-8; lists are JSON text in their cell; "extra" is one JSON object of the properties that are no fields.
 std::string write_csv(const EventTable& table, std::span<const EventIndex> events,
-                      std::span<const Membership> memberships);
+                      std::span<const Membership> memberships, std::span<const EventLayerPtr> layers = {});
 // A JSON array of {id, title, start, end, membership, lon, lat, ...}: plain objects without geometry nesting.
 std::string write_json(const EventTable& table, std::span<const EventIndex> events,
-                       std::span<const Membership> memberships);
+                       std::span<const Membership> memberships, std::span<const EventLayerPtr> layers = {});
 
 // sitmap info: what was recognised in each layer, docs/event-format.md. counts of each layer, or empty: then no
 // shown/hidden.

@@ -123,7 +123,8 @@ bool GeoJsonPlace::gather_position(JsonView position) {
   if (count < 2) return refuse("coordinates: have " + std::to_string(count) + " numbers, not two");
   has_height_ = has_height_ || count > 2;
   const LonLat place{numbers[0], numbers[1]};
-  if (lonlat_ && !is_valid(place)) return refuse(position_refusal(place));
+  const bool finite = std::isfinite(place.lon_deg) && std::isfinite(place.lat_deg);
+  if (!is_valid(place) && (lonlat_ || !finite)) return refuse(position_refusal(place));
   positions_.push_back(place);
   return true;
 }

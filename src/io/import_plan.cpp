@@ -58,7 +58,7 @@ class Gathering {
     ++layer_->records;
     auto outcome = mapper_.map(record);
     if (const Refusal* refusal = std::get_if<Refusal>(&outcome)) {
-      return refuse(record.number, {}, refusal->reason, refusal->message);
+      return refuse(record.number, mapper_.id_of(record), refusal->reason, refusal->message);
     }
     auto& event = std::get<EventRecord>(outcome);
     untitled_ += event.title.empty() ? 1 : 0;
@@ -82,6 +82,7 @@ class Gathering {
     std::sort(layer_->rejections.begin(), layer_->rejections.end(),
               [](const Rejection& a, const Rejection& b) { return a.record < b.record; });
     layer_->warnings = mapper_.notes();
+    if (mapper_.zone() != Zone::utc()) layer_->zones.insert(mapper_.zone().name());
     if (untitled_ > 0) layer_->warnings.push_back(std::to_string(untitled_) + " events have no title");
     return layer_;
   }

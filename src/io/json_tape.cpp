@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <cstring>
+#include <limits>
 
 #include "io/json_number.h"
 #include "io/utf8_append.h"
@@ -70,7 +71,8 @@ std::size_t append_escape(std::string_view text, std::size_t at, std::string& ou
       return at + 6;
     }
   }
-  if (code >= 0xD800 && code <= 0xDFFF) code = 0xFFFD;
+  // A text with a byte of 0 would end there for many a program.
+  if (code == 0 || (code >= 0xD800 && code <= 0xDFFF)) code = 0xFFFD;
   append_utf8(code, out);
   return at;
 }
@@ -101,8 +103,8 @@ class JsonTapeReader {
  private:
   enum class Step { value, closed, wrong };
 
-  bool wrong_at(const char* at, bool too_large = false) {
-    problem_ = {static_cast<std::size_t>(at - text_.data()), too_large};
+  bool wrong_at(const char* at) {
+    problem_ = {static_cast<std::size_t>(at - text_.data())};
     return false;
   }
 
@@ -261,19 +263,16 @@ class JsonTapeReader {
     } else {
       figures();
     }
-    bool large = at_ - begin > 300;
     if (at_ < end_ && *at_ == '.') {
       ++at_;
       if (!figures()) return false;
     }
     if (at_ < end_ && (*at_ == 'e' || *at_ == 'E')) {
-      large = true;
       ++at_;
       if (at_ < end_ && (*at_ == '+' || *at_ == '-')) ++at_;
       if (!figures()) return false;
     }
     // A text that ends here may have been cut inside the number, but a number is a value of its own.
-    if (large && !json_number({begin, static_cast<std::size_t>(at_ - begin)})) return wrong_at(begin, true);
     add(JsonKind::number, begin, false);
     return true;
   }
@@ -348,7 +347,9 @@ std::string_view JsonView::raw() const {
 }
 
 double JsonView::number() const {
-  return json_number(raw()).value_or(0);
+  const std::string_view digits = raw();
+  const double infinity = std::numeric_limits<double>::infinity();
+  return json_number(digits).value_or(digits.starts_with('-') ? -infinity : infinity);
 }
 
 bool JsonView::has_escapes() const {

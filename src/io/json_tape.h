@@ -26,7 +26,7 @@ class JsonView {
   bool is(JsonKind kind) const { return this->kind() == kind; }
   std::string_view raw() const;  // as in the file: a text with its quotes, a list with its spaces
   bool is_true() const { return raw() == "true"; }
-  double number() const;  // of a number
+  double number() const;  // of a number; infinite if it is beyond the range of a double
   bool has_escapes() const;
   // Of a text: its characters; a view into the file if there are no escapes, else into scratch, which is overwritten.
   std::string_view text(std::string& scratch) const;
@@ -48,7 +48,6 @@ class JsonView {
 
 struct JsonProblem {
   std::size_t offset = 0;  // of what is wrong; the length of the text if it ends too early
-  bool too_large = false;  // a number beyond the range of a double
 };
 
 class JsonTape {
@@ -57,8 +56,8 @@ class JsonTape {
   static constexpr std::size_t kMaxDepth = 32;
 
   // Forgets the last value and reads the one at offset of text, which is moved behind it. Iterative: nesting of any
-  // depth is safe. Checks all that RFC 8259 demands except that the text is UTF-8; a lone surrogate escape is
-  // accepted and reads as U+FFFD.
+  // depth is safe. Checks all that RFC 8259 demands except that the text is UTF-8; a lone surrogate escape and
+  // \u0000 are accepted and read as U+FFFD; a number may have any size.
   std::optional<JsonProblem> read(std::string_view text, std::size_t& offset);
 
   JsonView root() const { return {this, 0}; }

@@ -554,8 +554,7 @@ std::variant<EventRecord, Refusal> RecordMapper::map(const Record& record) {
   if (plan.category.mapped()) event.category = category_of(row, plan.category);
   if (plan.severity.mapped()) event.severity = severity_of(row, plan.severity);
   if (plan.status.mapped()) event.status = status_of(row, plan.status);
-  event.id = row.text(plan.id);
-  if (record.part > 0 && !event.id.empty()) event.id += '/' + std::to_string(record.part);
+  event.id = id_of(record);
   event.detail.summary = row.text(plan.summary);
   event.detail.place = row.text(plan.place);
   event.detail.actors = row.list(plan.actors);
@@ -565,6 +564,16 @@ std::variant<EventRecord, Refusal> RecordMapper::map(const Record& record) {
   if (row.refusal()) return *row.refusal();
   event.detail.extra_json = extra_json(row, plan.extra);
   return event;
+}
+
+const Zone& RecordMapper::zone() const {
+  return plan_->zone;
+}
+
+std::string RecordMapper::id_of(const Record& record) const {
+  std::string id = RowReader(record).text(plan_->id);
+  if (record.part > 0 && !id.empty()) id += '/' + std::to_string(record.part);
+  return id;
 }
 
 void RecordMapper::extend(std::span<const Column> columns) {

@@ -35,6 +35,11 @@ class RecordMapper {
   // the native format; a time or a place that is not stated does not.
   std::variant<EventRecord, Refusal> map(const Record& record);
 
+  const Zone& zone() const;  // that of the mapping, else the one given
+
+  // As the file has it, whether the record is an event or not; empty if none is mapped or stated.
+  std::string id_of(const Record& record) const;
+
   // The columns of a source without a header, which may have grown since.
   void extend(std::span<const Column> columns);
 

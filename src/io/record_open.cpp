@@ -38,9 +38,13 @@ bool is_map(const std::filesystem::path& path) {
   return std::find(kEndings.begin(), kEndings.end(), ending) != kEndings.end();
 }
 
+// A text may hold a few bytes of 0, and many at its end, by mistake; what is no text has them everywhere.
 bool is_binary(std::string_view head) {
-  const bool utf16 = head.starts_with("\xFF\xFE") || head.starts_with("\xFE\xFF");
-  return !utf16 && head.find('\0') != std::string_view::npos;
+  constexpr std::ptrdiff_t kFew = 3;
+  if (head.starts_with("\xFF\xFE") || head.starts_with("\xFE\xFF")) return false;
+  head = head.substr(0, head.find_last_not_of('\0') + 1);
+  const std::ptrdiff_t zeros = std::count(head.begin(), head.end(), '\0');
+  return head.empty() || (zeros > kFew && zeros * 100 >= static_cast<std::ptrdiff_t>(head.size()));
 }
 
 // ASCII only, whatever the encoding; a text sequence has a sign before each record.

@@ -120,6 +120,7 @@ DecodedText decode_text(std::string content) {
     from_utf8(std::move(content), 0, decoded);
   }
   drop_zero_tail(decoded);
+  if (std::optional<std::string> warning = repair_zeros(decoded.bytes)) decoded.warnings.push_back(std::move(*warning));
   return decoded;
 }
 

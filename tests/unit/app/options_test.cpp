@@ -2,6 +2,9 @@
 #include "app/options.h"
 
 #include <catch2/catch.hpp>
+#include <fstream>
+
+#include "../core/temp_folder.h"
 
 using namespace sitmap;
 using namespace sitmap::app;
@@ -95,4 +98,16 @@ TEST_CASE("render takes the locator map and the choice of boundaries") {
   CHECK(options({"render", "-o", "out.png", "--locator"}).locator);
   CHECK_FALSE(options({"render", "-o", "out.png"}).locator);
   CHECK(options({"render", "-o", "out.png", "--boundaries", "undisputed"}).boundaries == "undisputed");
+}
+
+TEST_CASE("no file is written in place of one that is read") {
+  const test::TempFolder folder;
+  const std::string file = (folder.path() / "a.csv").string(), other = (folder.path() / "b.csv").string();
+  const std::string same = (folder.path() / "." / "a.csv").string();
+  std::ofstream(file) << "x";
+  CHECK_THAT(refusal({"query", file.c_str(), "-o", same.c_str()}),
+             Catch::Contains("is one of the files that are read"));
+  CHECK_THAT(refusal({"render", file.c_str(), "-o", same.c_str()}), Catch::Contains("-o"));
+  CHECK_THAT(refusal({"info", file.c_str(), "--rejected", same.c_str()}), Catch::Contains("--rejected"));
+  CHECK(options({"query", file.c_str(), "-o", other.c_str()}).output == other);
 }

@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <fstream>
 
+#include "io/event_json_error.h"
 #include "memory_records.h"
 #include "unit/core/temp_folder.h"
 
@@ -184,6 +185,37 @@ TEST_CASE("dates in a foreign GeoJSON are mapped; the native format stays strict
   REQUIRE(geometry.ok());
   CHECK(geometry->layers.empty());
   CHECK(geometry->other_layers);
+}
+
+TEST_CASE("a table with a byte of 0 is a table of events", "[event_file]") {
+  const test::TempFolder folder;
+  const std::filesystem::path path = folder.path() / "zero.csv";
+  std::ofstream(path) << "date,title,lat,lon\n2020-01-03,a" << '\0' << "b,33,44\n";
+  const EventLayerPtr layer = read(path);
+  CHECK(told(*layer) == Lines{"2020-01-03||44,33|0||a\uFFFDb"});
+  REQUIRE_FALSE(layer->warnings.empty());
+  CHECK(layer->warnings[0] == "1 bytes of 0 stand in the text (the first at byte 31); each is shown as \uFFFD");
+  std::ofstream(folder.path() / "binary.dat") << std::string("ab\0\0\0\0cd", 8);
+  JobContext job;
+  const auto binary = read_event_file(folder.path() / "binary.dat", {}, job);
+  REQUIRE(binary.ok());
+  CHECK(binary->layers.empty());
+}
+
+TEST_CASE("NaN in a property is an error that readers of geometry must not overrule", "[event_file]") {
+  const test::TempFolder folder;
+  const auto error_with = [&](const char* number) {
+    const std::filesystem::path path = folder.path() / "nan.geojson";
+    std::ofstream(path) << R"({"type":"FeatureCollection","features":[{"type":"Feature","geometry":null,"properties":{)"
+                        << "\n\"start\":\"2020\",\"x\":" << number << "}}]}";
+    JobContext job;
+    const auto file = read_event_file(path, {}, job);
+    return file ? Error{} : file.error();
+  };
+  CHECK(names_no_number(error_with("NaN")));
+  CHECK_THAT(error_with("NaN").what, Catch::StartsWith("\"NaN\" is not JSON at line 2, column 20"));
+  CHECK_FALSE(names_no_number(error_with("nul")));
+  CHECK(error_with("1e999").what.empty());
 }
 
 }  // namespace

@@ -5,6 +5,7 @@
 
 #include "data/generate.h"
 #include "event_files.h"
+#include "memory_records.h"
 
 namespace sitmap::io {
 namespace {
@@ -116,6 +117,91 @@ TEST_CASE("text that is not UTF-8 is written as replacement characters") {
   record.title = "a\xFF";
   const auto table = EventTable::build({record});
   CHECK(layer_of(written(*table))->events->title(0) == "a\uFFFD");
+}
+
+TEST_CASE("what has the name of a field, but is none, is written as what the source said") {
+  EventRecord record;
+  record.id = "x";
+  record.detail.extra_json = R"({"status":"reviewed","id":7,"source:id":8,"membership":[1e999],"mag":5.10})";
+  const auto table = EventTable::build({record});
+  const std::string text = written(*table);
+  CHECK_THAT(text, Catch::Contains(R"("properties":{"source:status":"reviewed","source:source:id":7,"source:id":8,)"
+                                   R"("source:membership":[1e999],"mag":5.10,"membership":"certain"})"));
+  const auto again = layer_of(text);
+  REQUIRE(again->events->size() == 1);
+  CHECK(again->warnings == std::vector<std::string>{"1 events have no title"});
+  CHECK(again->events->id(0) == "x");
+  CHECK(again->events->status()[0] == EventStatus::unstated);
+  CHECK(again->events->extra_json(0) ==
+        R"({"mag":5.10,"source:id":8,"source:membership":[1e999],"source:source:id":7,"source:status":"reviewed"})");
+  CHECK(layer_of(written(*again->events))->events->extra_json(0) == again->events->extra_json(0));
+  const Everything all(*table);
+  const std::string plain = write_json(*table, all.events, all.memberships);
+  CHECK_THAT(plain, Catch::Contains(R"("extra":{"status":"reviewed","id":7,"source:id":8,)"));
+}
+
+TEST_CASE("a time that was read in another zone than UTC is the same time when it is read again") {
+  MemoryRecords source = table(
+      "id,date,lat,lon\na,2020-01-03T01:30,33,44\nb,2020-01-03T01:30Z,33,44\nc,2020-03,33,44\nd,,33,44\n"
+      "e,2020-06-01,33,44\n");
+  const Zone zone = *Zone::find("Europe/Berlin");
+  const EventLayerPtr layer = events_of(source, {}, zone);
+  REQUIRE(layer->events->size() == 5);
+  CHECK(layer->zones == std::set<std::string>{"Europe/Berlin"});
+  const Everything all(*layer->events);
+  const std::vector<EventLayerPtr> layers{layer};
+  const std::string text = write_geojson(*layer->events, all.events, all.memberships, layers);
+  const auto again = layer_of(text);
+  CHECK(again->rejections.empty());
+  CHECK(again->zones == layer->zones);
+  REQUIRE(again->events->size() == layer->events->size());
+  for (EventIndex i = 0; i < layer->events->size(); ++i) {
+    INFO(layer->events->id(i));
+    CHECK(again->events->id(i) == layer->events->id(i));
+    CHECK(again->events->outer_begin()[i] == layer->events->outer_begin()[i]);
+    CHECK(again->events->outer_end()[i] == layer->events->outer_end()[i]);
+  }
+  const std::vector<EventLayerPtr> read_again{again};
+  CHECK(write_geojson(*again->events, all.events, all.memberships, read_again) == text);
+
+  const auto list = nlohmann::json::parse(write_json(*layer->events, all.events, all.memberships, layers));
+  std::string zones;
+  for (const auto& event : list) zones += event.at("id").get<std::string>() + "=" + event.value("zone", "") + " ";
+  CHECK(zones == "a=Europe/Berlin b= c=Europe/Berlin e=Europe/Berlin d= ");
+  CHECK_THAT(write_csv(*layer->events, all.events, all.memberships, layers),
+             Catch::Contains("start,end,zone,membership") && Catch::Contains("a,,,2020-01-03T01:30,,Europe/Berlin,") &&
+                 Catch::Contains("b,,,2020-01-03T01:30Z,,,certain"));
+}
+
+TEST_CASE("layers of different zones go into one file") {
+  MemoryRecords one = table("id,date,lat,lon\na,2020-01-03T01:30,33,44\n");
+  MemoryRecords two = table("id,date,lat,lon\nb,2020-01-03T01:30,33,44\n");
+  const std::vector<EventLayerPtr> layers{events_of(one, {}, *Zone::find("+03:00")),
+                                          events_of(two, {}, *Zone::find("Asia/Tehran"))};
+  std::string features;
+  for (const EventLayerPtr& layer : layers) {
+    const std::vector<EventLayerPtr> alone{layer};
+    const Everything all(*layer->events);
+    const std::string text = write_geojson(*layer->events, all.events, all.memberships, alone);
+    const std::size_t begin = text.find('\n') + 1;
+    features += (features.empty() ? "" : ",") + text.substr(begin, text.rfind('\n', text.size() - 2) - begin);
+  }
+  const auto again = layer_of(collection(features));
+  CHECK(again->zones == std::set<std::string>{"Asia/Tehran", "UTC+03:00"});
+  for (const EventLayerPtr& layer : layers) {
+    const std::size_t row = again->events->find(layer->events->id(0));
+    REQUIRE(row < again->events->size());
+    CHECK(again->events->outer_begin()[row] == layer->events->outer_begin()[0]);
+  }
+}
+
+TEST_CASE("a byte of 0 never reaches a table") {
+  EventRecord record;
+  record.id = "x";
+  record.title = std::string("a\0b", 3);
+  const auto table = EventTable::build({record});
+  const Everything all(*table);
+  CHECK_THAT(write_csv(*table, all.events, all.memberships), Catch::Contains("\"a\uFFFDb\""));
 }
 
 }  // namespace sitmap::io

@@ -13,7 +13,7 @@ std::optional<JsonProblem> problem_of(std::string_view text) {
   JsonTape tape;
   std::size_t offset = 0;
   auto problem = tape.read(text, offset);
-  if (!problem && skip_json_space(text, offset) < text.size()) return JsonProblem{offset, false};
+  if (!problem && skip_json_space(text, offset) < text.size()) return JsonProblem{offset};
   return problem;
 }
 
@@ -73,7 +73,7 @@ TEST_CASE("escapes are decoded, lone surrogates replaced") {
   CHECK(decoded(R"("\u0041\u00e9\u0639\ud83d\ude80")") == "Aéع🚀");
   CHECK(decoded(R"("\ud83d x \ude80\ud83d")") == "\uFFFD x \uFFFD\uFFFD");
   CHECK(decoded(R"("\ud83d\u0041")") == "\uFFFDA");
-  CHECK(decoded(R"("\u0000")") == std::string(1, '\0'));
+  CHECK(decoded(R"("a\u0000b")") == "a\uFFFDb");
 }
 
 TEST_CASE("compact JSON has no spaces and keeps digits") {
@@ -114,7 +114,7 @@ TEST_CASE("what is wrong is placed") {
   CHECK(problem_of("[1,2")->offset == 4);
   CHECK(problem_of("{\"a\":tru}")->offset == 8);
   CHECK(problem_of("[01]")->offset == 2);
-  CHECK(problem_of("[1e400]")->too_large);
+  CHECK(problem_of("[1e]")->offset == 3);
   CHECK(problem_of("\"a\nb\"")->offset == 2);
   CHECK(problem_of("")->offset == 0);
 }

@@ -36,6 +36,13 @@ TEST_CASE("a plain table is recognised by the names of its columns", "[mapping]"
   CHECK(layer->recognition->mapping.fields.at("start").why == "by its name");
 }
 
+TEST_CASE("a rejected row is named by its id", "[mapping]") {
+  MemoryRecords source = table("id,date,lat,lon\na1,2020-01-03,33,44\na2,2020-02-30,33,44\n");
+  const EventLayerPtr layer = events_of(source);
+  REQUIRE(layer->rejections.size() == 1);
+  CHECK(layer->rejections[0].id == "a2");
+}
+
 TEST_CASE("columns that are no field of an event are kept with it", "[mapping]") {
   MemoryRecords source = table("date,title,deaths,\"odd\n2020-01-03,a,12,x\\y\n2020-01-04,b,,\n");
   const EventLayerPtr layer = events_of(source);
