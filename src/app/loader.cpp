@@ -96,6 +96,9 @@ class FileLoading {
     const Result<io::EventFile> events = io::read_event_file(path_, reading, job_);
     if (!events && events.error().kind != ErrorKind::input) return events.error();
     if (events && events->asked) return *events->asked;
+    if (events) {
+      for (const std::string& warning : events->warnings) warnings_.push_back(path_ + ": " + warning);
+    }
     if (!events || events->layers.empty()) return load_geometry(events, arriving);
     for (const EventLayerPtr& layer : events->layers) {
       if (Status taken = take_events(layer, strict_, out_.events, warnings_); !taken) return taken;
@@ -121,6 +124,9 @@ class FileLoading {
       return take_rasters(path_, rasters, strict_, out_, warnings_);
     }
     if (events && events->doubtful) return take_events(events->doubtful, strict_, out_.events, warnings_);
+    if (events && !events->warnings.empty())
+      return Error{ErrorKind::input, path_, "holds no events: " + events->warnings.front(),
+                   "name the columns that say when and where: --map start=COLUMN"};
     if (events) return vectors.error();
     return clearer_error(path_, events.error(), vectors.error());
   }

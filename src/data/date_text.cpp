@@ -458,7 +458,10 @@ DateText read_epoch(std::string_view raw, const Number& number, bool millisecond
 DateText read_excel(std::string_view raw, const Number& number) {
   constexpr std::int64_t kFirstDay = 60, kLastDay = 2958465;  // 1900-02-28 (before it, programs differ) and 9999-12-31
   const std::int64_t days = whole_of(number);
-  if (days <= kFirstDay || days > kLastDay) return refused(raw, "it is no day number of a spreadsheet");
+  if (days > 0 && days <= kFirstDay) {
+    return refused(raw, "the days 1 to 60 of a spreadsheet, of early 1900, are counted otherwise by each program");
+  }
+  if (days <= 0 || days > kLastDay) return refused(raw, "it is no day number of a spreadsheet");
   double fraction = 0;
   double weight = 0.1;
   for (const char c : number.fraction) {
@@ -558,7 +561,8 @@ DateText read_date(std::string_view raw, DateOrder order, Reading reading) {
   const bool before_1970 = text.front() == '-' && text.size() > 9 && all_digits(text.substr(1, 9));
   if (numbers_only || before_1970 || all_digits(text.substr(0, std::min<std::size_t>(text.size(), 5)))) {
     if (const std::optional<Number> number = number_of(text)) return read_number(text, *number, reading);
-    if (numbers_only) return refused(text, "it is not a number");
+    // Among the numbers of a spreadsheet there may be dates that were typed as text.
+    if (numbers_only && reading != Reading::excel_days) return refused(text, "it is not a number");
   }
   if (starts_as_edtf(text)) return read_edtf(text, text);
   const Split split = split_clock(text);
@@ -571,6 +575,7 @@ DateText read_date(std::string_view raw, DateOrder order, Reading reading) {
 DateText join_date(const DateParts& parts) {
   std::string raw;
   std::array<int, 5> value{};
+  bool two_digit_year = false;
   const std::array<std::string_view, 5> given = {parts.year, parts.month, parts.day, parts.hour, parts.minute};
   std::size_t count = 0;
   for (const std::string_view part : given) {
@@ -581,7 +586,9 @@ DateText join_date(const DateParts& parts) {
     const int month = count == 1 ? month_of(digits) : 0;
     const std::optional<int> number = month != 0 ? month : parse_digits(digits);
     if (!number) return refused(raw, "\"" + quoted_start(digits) + "\" is not a whole number");
-    value[count++] = *number;
+    const bool short_year = count == 0 && digits.size() <= 2;
+    two_digit_year = two_digit_year || short_year;
+    value[count++] = short_year ? full_year(*number) : *number;
   }
   if (count == 0) return refused(raw, "the year is empty");
   // GDELT and UCDP write 0 for a month or a day that is not known.
@@ -591,6 +598,7 @@ DateText join_date(const DateParts& parts) {
   if (const std::string fault = fault_of(day); !fault.empty()) return refused(raw, fault);
   DateText text;
   text.notation = DateNotation::compact;
+  text.two_digit_year = two_digit_year;
   text.edtf = edtf_of(day);
   if (count < 4) return text;
   // Columns of hours are often written as a clock shows them: 600, 1800.
