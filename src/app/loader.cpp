@@ -78,7 +78,7 @@ Status take_rasters(const std::string& path, const Result<std::vector<RasterLaye
 
 // Two readers refused the file: the one that recognised what it is knows best what is wrong with it.
 Error clearer_error(const std::string& path, const Error& of_events, const Error& of_vectors) {
-  if (io::is_geodata(path)) return of_vectors;
+  if (io::is_geodata(path) && of_events.what != "is empty") return of_vectors;
   return of_events;
 }
 

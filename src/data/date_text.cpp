@@ -139,6 +139,14 @@ void skip_spaces(Scanner& scanner) {
   while (!scanner.done() && is_space(scanner.peek())) scanner.skip(1);
 }
 
+// "+3" of "UTC+3".
+bool take_short_offset(std::string_view rest, std::string& offset) {
+  if (rest.size() != 2 || (rest[0] != '+' && rest[0] != '-') || !is_digit(rest[1])) return false;
+  const int minutes = (rest[1] - '0') * (rest[0] == '-' ? -60 : 60);
+  offset = minutes == 0 ? "Z" : offset_text(minutes);
+  return true;
+}
+
 // The offset as EDTF writes it; empty if there is none. False if something else follows.
 bool take_offset(Scanner& scanner, std::string& offset) {
   skip_spaces(scanner);
@@ -148,7 +156,10 @@ bool take_offset(Scanner& scanner, std::string& offset) {
       offset = "Z";
       return true;
     }
-    if (name.size() == 3 && scanner.rest().size() > 3 && same_word(scanner.rest().substr(0, 3), name)) scanner.skip(3);
+    if (name.size() == 3 && scanner.rest().size() > 3 && same_word(scanner.rest().substr(0, 3), name)) {
+      scanner.skip(3);
+      if (take_short_offset(scanner.rest(), offset)) return true;
+    }
   }
   // A name in brackets repeats what the offset says: "+0300 (AST)".
   std::string_view rest = scanner.rest();
@@ -550,11 +561,55 @@ DateText read_edtf(std::string_view raw, std::string_view text) {
   return with_clock(raw, std::move(result), split.clock, split.day.size() >= 10);
 }
 
+// ISO 8601 in its basic form: "20200108T013456Z", "20200108T0134+0300".
+std::optional<DateText> read_basic(std::string_view text) {
+  if (text.size() < 13 || lower(text[8]) != 't' || !all_digits(text.substr(0, 8))) return std::nullopt;
+  const std::string_view behind = text.substr(9);
+  std::size_t digits = 0;
+  while (digits < behind.size() && is_digit(behind[digits])) ++digits;
+  if (digits != 4 && digits != 6) return std::nullopt;
+  std::string clock = std::string(behind.substr(0, 2)) + ':' + std::string(behind.substr(2, 2));
+  if (digits == 6) clock.append(":").append(behind.substr(4, 2));
+  clock += behind.substr(digits);
+  DateText day = read_compact(text, text.substr(0, 8));
+  return with_clock(text, std::move(day), clock, true);
+}
+
+struct Sides {
+  std::string_view first, last;
+};
+
+// "1 May 2020 to 3 May 2020", "2020-01-01 – 2020-01-05".
+std::optional<Sides> sides_of(std::string_view text) {
+  constexpr std::size_t kLongest = 100;  // of two dates with all that may stand beside them
+  if (text.size() > kLongest) return std::nullopt;
+  for (const std::string_view joint : {" to ", " \u2013 "}) {
+    const std::size_t at = text.find(joint);
+    if (at == std::string_view::npos || at != text.rfind(joint)) continue;
+    return Sides{trimmed(text.substr(0, at)), trimmed(text.substr(at + joint.size()))};
+  }
+  return std::nullopt;
+}
+
+DateText read_interval(std::string_view raw, const Sides& sides, DateOrder order) {
+  DateText first = read_date(sides.first, order);
+  if (first.edtf.empty()) return first;
+  const DateText last = read_date(sides.last, order);
+  if (last.edtf.empty()) return last;
+  if (first.edtf.find('/') != std::string::npos || last.edtf.find('/') != std::string::npos) {
+    return refused(raw, "it has more than two ends");
+  }
+  first.edtf += '/' + last.edtf;
+  first.two_digit_year = first.two_digit_year || last.two_digit_year;
+  return first;
+}
+
 }  // namespace
 
 DateText read_date(std::string_view raw, DateOrder order, Reading reading) {
   const std::string_view text = trimmed(raw);
   if (text.empty()) return refused(raw, "the date is empty");
+  if (const std::optional<Sides> sides = sides_of(text)) return read_interval(text, *sides, order);
   const bool numbers_only =
       reading == Reading::epoch_s || reading == Reading::epoch_ms || reading == Reading::excel_days;
   // Five digits are no year; with a sign it takes nine to be no year of EDTF either.
@@ -564,6 +619,7 @@ DateText read_date(std::string_view raw, DateOrder order, Reading reading) {
     // Among the numbers of a spreadsheet there may be dates that were typed as text.
     if (numbers_only && reading != Reading::excel_days) return refused(text, "it is not a number");
   }
+  if (std::optional<DateText> basic = read_basic(text)) return std::move(*basic);
   if (starts_as_edtf(text)) return read_edtf(text, text);
   const Split split = split_clock(text);
   if (const std::optional<Figures> figures = figures_of(split.day)) {
@@ -625,6 +681,7 @@ DateText join_date(const DateParts& parts) {
 void DateEvidence::add(std::string_view raw) {
   const std::string_view text = trimmed(raw);
   if (text.empty()) return;
+  if (const std::optional<Sides> sides = sides_of(text)) return add_interval(sides->first, sides->last);
   const std::optional<Figures> figures =
       is_digit(text.front()) && !starts_as_edtf(text) ? figures_of(split_clock(text).day) : std::nullopt;
   if (!figures || figures->count != 3 || figures->digits[0] == 4) {
@@ -645,6 +702,23 @@ void DateEvidence::add(std::string_view raw) {
   only_ymd_ += orders.ymd && !orders.dmy && !orders.mdy ? 1 : 0;
   const bool either = orders.dmy && orders.mdy && figures->value[0] != figures->value[1];
   if (either && example_.empty()) example_ = quoted_start(text);
+}
+
+// One value, whose two ends tell of the order alike.
+void DateEvidence::add_interval(std::string_view first, std::string_view last) {
+  DateEvidence ends;
+  ends.add(first);
+  ends.add(last);
+  if (ends.refused_ > 0 || ends.dates_ != 2) {
+    ++refused_;
+    return;
+  }
+  ++dates_;
+  numeric_ += ends.numeric_;
+  only_dmy_ += ends.only_dmy_;
+  only_mdy_ += ends.only_mdy_;
+  only_ymd_ += ends.only_ymd_;
+  if (example_.empty()) example_ = ends.example_;
 }
 
 DateOrder DateEvidence::order() const {
