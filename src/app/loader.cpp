@@ -79,7 +79,7 @@ Status take_rasters(const std::string& path, const Result<std::vector<RasterLaye
 
 // Two readers refused the file: the one that recognised what it is knows best what is wrong with it.
 Error clearer_error(const std::string& path, const Error& of_events, const Error& of_vectors) {
-  if (io::is_geodata(path)) return of_vectors;
+  if (io::is_geodata(path) && of_events.what != "is empty") return of_vectors;
   return of_events;
 }
 
@@ -98,6 +98,9 @@ class FileLoading {
     if (!events && events.error().kind != ErrorKind::input) return events.error();
     if (!events && io::names_no_number(events.error())) return events.error();
     if (events && events->asked) return *events->asked;
+    if (events) {
+      for (const std::string& warning : events->warnings) warnings_.push_back(path_ + ": " + warning);
+    }
     if (!events || events->layers.empty()) return load_geometry(events, arriving);
     for (const EventLayerPtr& layer : events->layers) {
       if (Status taken = take_events(layer, strict_, out_.events, warnings_); !taken) return taken;
@@ -123,6 +126,9 @@ class FileLoading {
       return take_rasters(path_, rasters, strict_, out_, warnings_);
     }
     if (events && events->doubtful) return take_events(events->doubtful, strict_, out_.events, warnings_);
+    if (events && !events->warnings.empty())
+      return Error{ErrorKind::input, path_, "holds no events: " + events->warnings.front(),
+                   "name the columns that say when and where: --map start=COLUMN"};
     if (events) return vectors.error();
     return clearer_error(path_, events.error(), vectors.error());
   }

@@ -73,10 +73,14 @@ void Survey::look_at(std::size_t index, const Cell& cell) {
   if (!number) ++survey.positions[static_cast<std::size_t>(position_notation(text))];
 }
 
-void Survey::add(std::span<const Column> columns, const Record& record) {
+void Survey::know(std::span<const Column> columns) {
   for (std::size_t i = columns_.size(); i < columns.size(); ++i) columns_.emplace_back().column = columns[i];
   seen_.resize(columns_.size());
   first_is_text_.resize(columns_.size());
+}
+
+void Survey::add(std::span<const Column> columns, const Record& record) {
+  know(columns);
   ++records_;
   const std::size_t cells = std::min(columns_.size(), record.cells.size());
   if (records_ > kLookedAt) {

@@ -40,6 +40,8 @@ class Survey {
   static constexpr std::size_t kLookedAt = 1000;  // records whose every value is looked at
   static constexpr std::size_t kSamples = 5, kSampleBytes = 80;
 
+  // Columns of a table that may have no record at all.
+  void know(std::span<const Column> columns);
   // The first kLookedAt records count in full, of later ones only what wants_all() asks for.
   void add(std::span<const Column> columns, const Record& record);
   // False once more records would tell nothing: no column has dates in figures, whose order all values decide.

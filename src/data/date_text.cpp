@@ -139,6 +139,14 @@ void skip_spaces(Scanner& scanner) {
   while (!scanner.done() && is_space(scanner.peek())) scanner.skip(1);
 }
 
+// "+3" of "UTC+3".
+bool take_short_offset(std::string_view rest, std::string& offset) {
+  if (rest.size() != 2 || (rest[0] != '+' && rest[0] != '-') || !is_digit(rest[1])) return false;
+  const int minutes = (rest[1] - '0') * (rest[0] == '-' ? -60 : 60);
+  offset = minutes == 0 ? "Z" : offset_text(minutes);
+  return true;
+}
+
 // The offset as EDTF writes it; empty if there is none. False if something else follows.
 bool take_offset(Scanner& scanner, std::string& offset) {
   skip_spaces(scanner);
@@ -148,7 +156,10 @@ bool take_offset(Scanner& scanner, std::string& offset) {
       offset = "Z";
       return true;
     }
-    if (name.size() == 3 && scanner.rest().size() > 3 && same_word(scanner.rest().substr(0, 3), name)) scanner.skip(3);
+    if (name.size() == 3 && scanner.rest().size() > 3 && same_word(scanner.rest().substr(0, 3), name)) {
+      scanner.skip(3);
+      if (take_short_offset(scanner.rest(), offset)) return true;
+    }
   }
   // A name in brackets repeats what the offset says: "+0300 (AST)".
   std::string_view rest = scanner.rest();
@@ -458,7 +469,10 @@ DateText read_epoch(std::string_view raw, const Number& number, bool millisecond
 DateText read_excel(std::string_view raw, const Number& number) {
   constexpr std::int64_t kFirstDay = 60, kLastDay = 2958465;  // 1900-02-28 (before it, programs differ) and 9999-12-31
   const std::int64_t days = whole_of(number);
-  if (days <= kFirstDay || days > kLastDay) return refused(raw, "it is no day number of a spreadsheet");
+  if (days > 0 && days <= kFirstDay) {
+    return refused(raw, "the days 1 to 60 of a spreadsheet, of early 1900, are counted otherwise by each program");
+  }
+  if (days <= 0 || days > kLastDay) return refused(raw, "it is no day number of a spreadsheet");
   double fraction = 0;
   double weight = 0.1;
   for (const char c : number.fraction) {
@@ -547,19 +561,65 @@ DateText read_edtf(std::string_view raw, std::string_view text) {
   return with_clock(raw, std::move(result), split.clock, split.day.size() >= 10);
 }
 
+// ISO 8601 in its basic form: "20200108T013456Z", "20200108T0134+0300".
+std::optional<DateText> read_basic(std::string_view text) {
+  if (text.size() < 13 || lower(text[8]) != 't' || !all_digits(text.substr(0, 8))) return std::nullopt;
+  const std::string_view behind = text.substr(9);
+  std::size_t digits = 0;
+  while (digits < behind.size() && is_digit(behind[digits])) ++digits;
+  if (digits != 4 && digits != 6) return std::nullopt;
+  std::string clock = std::string(behind.substr(0, 2)) + ':' + std::string(behind.substr(2, 2));
+  if (digits == 6) clock.append(":").append(behind.substr(4, 2));
+  clock += behind.substr(digits);
+  DateText day = read_compact(text, text.substr(0, 8));
+  return with_clock(text, std::move(day), clock, true);
+}
+
+struct Sides {
+  std::string_view first, last;
+};
+
+// "1 May 2020 to 3 May 2020", "2020-01-01 – 2020-01-05".
+std::optional<Sides> sides_of(std::string_view text) {
+  constexpr std::size_t kLongest = 100;  // of two dates with all that may stand beside them
+  if (text.size() > kLongest) return std::nullopt;
+  for (const std::string_view joint : {" to ", " \u2013 "}) {
+    const std::size_t at = text.find(joint);
+    if (at == std::string_view::npos || at != text.rfind(joint)) continue;
+    return Sides{trimmed(text.substr(0, at)), trimmed(text.substr(at + joint.size()))};
+  }
+  return std::nullopt;
+}
+
+DateText read_interval(std::string_view raw, const Sides& sides, DateOrder order) {
+  DateText first = read_date(sides.first, order);
+  if (first.edtf.empty()) return first;
+  const DateText last = read_date(sides.last, order);
+  if (last.edtf.empty()) return last;
+  if (first.edtf.find('/') != std::string::npos || last.edtf.find('/') != std::string::npos) {
+    return refused(raw, "it has more than two ends");
+  }
+  first.edtf += '/' + last.edtf;
+  first.two_digit_year = first.two_digit_year || last.two_digit_year;
+  return first;
+}
+
 }  // namespace
 
 DateText read_date(std::string_view raw, DateOrder order, Reading reading) {
   const std::string_view text = trimmed(raw);
   if (text.empty()) return refused(raw, "the date is empty");
+  if (const std::optional<Sides> sides = sides_of(text)) return read_interval(text, *sides, order);
   const bool numbers_only =
       reading == Reading::epoch_s || reading == Reading::epoch_ms || reading == Reading::excel_days;
   // Five digits are no year; with a sign it takes nine to be no year of EDTF either.
   const bool before_1970 = text.front() == '-' && text.size() > 9 && all_digits(text.substr(1, 9));
   if (numbers_only || before_1970 || all_digits(text.substr(0, std::min<std::size_t>(text.size(), 5)))) {
     if (const std::optional<Number> number = number_of(text)) return read_number(text, *number, reading);
-    if (numbers_only) return refused(text, "it is not a number");
+    // Among the numbers of a spreadsheet there may be dates that were typed as text.
+    if (numbers_only && reading != Reading::excel_days) return refused(text, "it is not a number");
   }
+  if (std::optional<DateText> basic = read_basic(text)) return std::move(*basic);
   if (starts_as_edtf(text)) return read_edtf(text, text);
   const Split split = split_clock(text);
   if (const std::optional<Figures> figures = figures_of(split.day)) {
@@ -571,6 +631,7 @@ DateText read_date(std::string_view raw, DateOrder order, Reading reading) {
 DateText join_date(const DateParts& parts) {
   std::string raw;
   std::array<int, 5> value{};
+  bool two_digit_year = false;
   const std::array<std::string_view, 5> given = {parts.year, parts.month, parts.day, parts.hour, parts.minute};
   std::size_t count = 0;
   for (const std::string_view part : given) {
@@ -581,7 +642,9 @@ DateText join_date(const DateParts& parts) {
     const int month = count == 1 ? month_of(digits) : 0;
     const std::optional<int> number = month != 0 ? month : parse_digits(digits);
     if (!number) return refused(raw, "\"" + quoted_start(digits) + "\" is not a whole number");
-    value[count++] = *number;
+    const bool short_year = count == 0 && digits.size() <= 2;
+    two_digit_year = two_digit_year || short_year;
+    value[count++] = short_year ? full_year(*number) : *number;
   }
   if (count == 0) return refused(raw, "the year is empty");
   // GDELT and UCDP write 0 for a month or a day that is not known.
@@ -591,6 +654,7 @@ DateText join_date(const DateParts& parts) {
   if (const std::string fault = fault_of(day); !fault.empty()) return refused(raw, fault);
   DateText text;
   text.notation = DateNotation::compact;
+  text.two_digit_year = two_digit_year;
   text.edtf = edtf_of(day);
   if (count < 4) return text;
   // Columns of hours are often written as a clock shows them: 600, 1800.
@@ -617,6 +681,7 @@ DateText join_date(const DateParts& parts) {
 void DateEvidence::add(std::string_view raw) {
   const std::string_view text = trimmed(raw);
   if (text.empty()) return;
+  if (const std::optional<Sides> sides = sides_of(text)) return add_interval(sides->first, sides->last);
   const std::optional<Figures> figures =
       is_digit(text.front()) && !starts_as_edtf(text) ? figures_of(split_clock(text).day) : std::nullopt;
   if (!figures || figures->count != 3 || figures->digits[0] == 4) {
@@ -637,6 +702,23 @@ void DateEvidence::add(std::string_view raw) {
   only_ymd_ += orders.ymd && !orders.dmy && !orders.mdy ? 1 : 0;
   const bool either = orders.dmy && orders.mdy && figures->value[0] != figures->value[1];
   if (either && example_.empty()) example_ = quoted_start(text);
+}
+
+// One value, whose two ends tell of the order alike.
+void DateEvidence::add_interval(std::string_view first, std::string_view last) {
+  DateEvidence ends;
+  ends.add(first);
+  ends.add(last);
+  if (ends.refused_ > 0 || ends.dates_ != 2) {
+    ++refused_;
+    return;
+  }
+  ++dates_;
+  numeric_ += ends.numeric_;
+  only_dmy_ += ends.only_dmy_;
+  only_mdy_ += ends.only_mdy_;
+  only_ymd_ += ends.only_ymd_;
+  if (example_.empty()) example_ = ends.example_;
 }
 
 DateOrder DateEvidence::order() const {

@@ -23,11 +23,12 @@ struct DateText {
 };
 
 // EDTF; 8.1.2020, 8/1/2020, 2020/1/8, 8-1-20; 2 January 2020, Jan 2, 2020, January 2020; 20200108, 202001,
-// 20200108013456; seconds (9 or 10 digits) and milliseconds (12 or 13) since 1970; each date may have a clock time
-// after it (24 hours or AM and PM, fractions, an offset, UTC, GMT), also with a day of the week before it as in RFC
-// 2822. Figures with slashes or hyphens need an order unless only one fits; with dots the day is first unless order
-// says otherwise. reading: epoch_s, epoch_ms or excel_days for bare numbers that are meant so. The EDTF text of dates
-// that are EDTF already is passed on as it is: whether it names an existing day is for parse_event_time to say.
+// 20200108013456, 20200108T013456Z; two of them with " to " or an en dash between; seconds (9 or 10 digits) and
+// milliseconds (12 or 13) since 1970; each date may have a clock time after it (24 hours or AM and PM, fractions, an
+// offset, UTC, GMT), also with a day of the week before it as in RFC 2822. Figures with slashes or hyphens need an
+// order unless only one fits; with dots the day is first unless order says otherwise. reading: epoch_s, epoch_ms or
+// excel_days for bare numbers that are meant so. The EDTF text of dates that are EDTF already is passed on as it is:
+// whether it names an existing day is for parse_event_time to say.
 DateText read_date(std::string_view raw, DateOrder order, Reading reading = Reading::plain);
 
 // A time of day alone: "14:05", "2:05 PM", "0534", "05:34:11.5 UTC"; as the tail of an EDTF text: "T14:05".
@@ -55,6 +56,8 @@ class DateEvidence {
   const std::string& example() const { return example_; }  // a value that may be either
 
  private:
+  void add_interval(std::string_view first, std::string_view last);
+
   std::size_t dates_ = 0, refused_ = 0, numeric_ = 0, only_dmy_ = 0, only_mdy_ = 0, only_ymd_ = 0;
   std::string example_;
 };

@@ -21,6 +21,15 @@ bool mostly(std::size_t part, const ColumnSurvey& c) {
 bool holds_dates(const ColumnSurvey& c) {
   return mostly(c.dates.dates(), c) && c.clocks * 2 < c.stated;
 }
+bool holds_a_date(const ColumnSurvey& c) {
+  return c.dates.dates() > 0 && c.clocks <= c.dates.dates();
+}
+bool holds_an_angle(const ColumnSurvey& c) {
+  return c.numbers + c.angles > 0;
+}
+bool holds_a_position(const ColumnSurvey& c) {
+  return c.positions_in_all() > 0;
+}
 bool holds_angles(const ColumnSurvey& c) {
   return mostly(c.numbers + c.angles, c);
 }
@@ -129,6 +138,36 @@ const std::vector<Names>& known_names() {
   return kNames;
 }
 
+// What a name promises so plainly that one value that keeps it is enough: the others are rejected by reason, and a
+// column without any is told.
+struct Promise {
+  const char* field;
+  Bears bears_out;
+  const char* called;  // like
+  const char* of_values;
+};
+constexpr std::array kPromises = {
+    Promise{"start", holds_a_date, "a date", "is one"}, Promise{"end", holds_a_date, "a date", "is one"},
+    Promise{"lat", holds_an_angle, "a latitude", "is one"}, Promise{"lon", holds_an_angle, "a longitude", "is one"},
+    Promise{"position", holds_a_position, "a position", "can be read as one"}};
+
+const Promise* promise_of(std::string_view field) {
+  const auto* const found =
+      std::find_if(kPromises.begin(), kPromises.end(), [&](const Promise& promise) { return field == promise.field; });
+  return found == kPromises.end() ? nullptr : found;
+}
+
+// Words that tables use for other things as well: only most of the values tell.
+bool is_vague(std::string_view plain) {
+  constexpr std::array<std::string_view, 39> kVague = {
+      "begin",    "from",     "since",     "when",      "time",    "day",      "month",   "yearmonth",
+      "year",     "start",    "end",       "to",        "until",   "stop",     "finish",  "x",
+      "y",        "position", "shape",     "geo",       "point",   "grid",     "gridref", "gps",
+      "utm",      "mgrs",     "location",  "coords",    "geom",    "geometry", "thegeom", "geojson",
+      "occurred", "timedate", "starttime", "timestart", "endtime", "timeend",  "stoptime"};
+  return std::find(kVague.begin(), kVague.end(), plain) != kVague.end();
+}
+
 // Dates of the record, not of what it tells of.
 bool tells_of_the_record(const std::string& plain) {
   constexpr std::array kParts = {"modif", "updat",  "creat",  "publi", "entry",  "version",
@@ -147,6 +186,7 @@ class Recogniser {
   Result<Recognition> run(const MappingChoices& choices) {
     if (std::optional<Mapping> scheme = recognise_scheme(survey_.columns())) mapping() = std::move(*scheme);
     const bool known = !mapping().scheme.empty();
+    crs_ = choices.crs;
     for (const MappingChoice& choice : choices.fields) {
       if (std::optional<Error> error = take(choice)) return *error;
     }
@@ -163,8 +203,11 @@ class Recogniser {
     mapping().units_row = survey_.first_names_units();
     mapping().zone = choices.zone;
     mapping().crs = choices.crs;
+    ask_for_spreadsheet_days();
     settle_dates(choices);
     suspect_positions();
+    tell_broken_promises();
+    tell_unused_crs();
     return std::move(found_);
   }
 
@@ -209,6 +252,13 @@ class Recogniser {
     source.reading = choice.reading;
     for (const std::string& wanted : choice.columns) {
       const ColumnSurvey* c = named(wanted);
+      // A column that is really called so.
+      const bool marked = choice.reading != Reading::plain;
+      const ColumnSurvey* const whole = marked ? named(wanted + ':' + reading_name(choice.reading)) : nullptr;
+      if (whole != nullptr) {
+        c = whole;
+        source.reading = Reading::plain;
+      }
       for (std::size_t i = 0; i < size() && c == nullptr; ++i) {
         if (plain_[i] == plain_name(wanted) && !plain_[i].empty()) c = &column(i);
       }
@@ -249,7 +299,9 @@ class Recogniser {
         const bool whole = tag.size() == length || tag[length] == '+';
         if (whole && (best == nullptr || std::string_view(best->tag).size() < length)) best = &field;
       }
-      if (best == nullptr || settled(best->field) || !best->bears_out(column(i))) continue;
+      if (best == nullptr || settled(best->field)) continue;
+      const Promise* const promise = promise_of(best->field);
+      if (!best->bears_out(column(i)) && (promise == nullptr || !promise->bears_out(column(i)))) continue;
       map(best->field, column(i), "by its HXL tag");
     }
   }
@@ -257,7 +309,8 @@ class Recogniser {
   void by_names() {
     for (const Names& field : known_names()) {
       if (settled(field.field)) continue;
-      const std::vector<std::size_t> fitting = fitting_columns(field);
+      std::vector<std::size_t> fitting = fitting_columns(field, field.bears_out);
+      if (fitting.empty()) fitting = promised_columns(field);
       if (fitting.empty()) continue;
       map(field.field, column(fitting.front()), "by its name");
       if (std::string_view(field.field) == "start" && fitting.size() > 1 && !complement("start", fitting)) {
@@ -266,14 +319,36 @@ class Recogniser {
       if (std::string_view(field.field) == "title") complement_title();
     }
     if (!settled("start")) by_ending();
+    take_projected();
     // x and y, or one latitude alone, are no place.
     const bool half = is_mapped("lat") != is_mapped("lon");
     if (half && decided_.count("lat") == 0 && decided_.count("lon") == 0) {
       const std::string field = is_mapped("lat") ? "lat" : "lon";
-      found_.suggestions.push_back("column \"" + mapping().fields[field].columns[0] + "\" looks like a " +
-                                   (field == "lat" ? "latitude, but no longitude" : "longitude, but no latitude") +
-                                   " was found: name it with --map " + (field == "lat" ? "lon" : "lat") + "=COLUMN");
+      const bool placed = has_geometry_ && survey_.placed() > 0;
+      const std::string axis = "column \"" + mapping().fields[field].columns[0] + "\" looks like a ";
+      if (!placed)
+        found_.suggestions.push_back(axis +
+                                     (field == "lat" ? "latitude, but no longitude" : "longitude, but no latitude") +
+                                     " was found: name it with --map " + (field == "lat" ? "lon" : "lat") + "=COLUMN");
       mapping().fields.erase(field);
+    }
+  }
+
+  // Metres on a grid, which only its name places on the Earth.
+  void take_projected() {
+    const bool decided = decided_.count("lat") > 0 || decided_.count("lon") > 0 || settled("position");
+    if (decided || (has_geometry_ && survey_.placed() > 0)) return;
+    const ColumnSurvey* const east =
+        plainly_named({"easting", "utmeasting", "eastingm", "utmx", "xutm", "utme", "east"});
+    const ColumnSurvey* const north =
+        plainly_named({"northing", "utmnorthing", "northingm", "utmy", "yutm", "utmn", "north"});
+    if (east == nullptr || north == nullptr || !holds_numbers(*east) || !holds_numbers(*north)) return;
+    if (!crs_.empty() && crs_ != "EPSG:4326") {
+      map("lon", *east, "by its name");
+      map("lat", *north, "by its name");
+    } else if ((!is_mapped("lat") || !is_mapped("lon")) && std::max(east->greatest, north->greatest) > 360) {
+      found_.suggestions.push_back("columns \"" + east->column.name + "\" and \"" + north->column.name +
+                                   "\" seem metres of a projection: name it, for example --crs EPSG:32638");
     }
   }
 
@@ -301,14 +376,55 @@ class Recogniser {
   }
 
   // In order of the names.
-  std::vector<std::size_t> fitting_columns(const Names& field) const {
+  std::vector<std::size_t> fitting_columns(const Names& field, Bears bears_out) const {
     std::vector<std::size_t> fitting;
     for (const std::string_view name : field.names) {
       for (std::size_t i = 0; i < size(); ++i) {
-        if (plain_[i] == name && field.bears_out(column(i)) && !is_used_for_place(field.field, i)) fitting.push_back(i);
+        if (plain_[i] == name && bears_out(column(i)) && !is_used_for_place(field.field, i)) fitting.push_back(i);
       }
     }
     return fitting;
+  }
+  // The first whose name is enough, although most of its values do not bear it out.
+  std::vector<std::size_t> promised_columns(const Names& field) const {
+    const Promise* const promise = promise_of(field.field);
+    if (promise == nullptr) return {};
+    std::vector<std::size_t> fitting = fitting_columns(field, promise->bears_out);
+    std::erase_if(fitting, [&](std::size_t i) { return is_vague(plain_[i]); });
+    if (fitting.size() > 1) fitting.resize(1);
+    return fitting;
+  }
+
+  bool is_asked_about(const std::string& name) const {
+    return std::any_of(found_.questions.begin(), found_.questions.end(), [&](const Question& question) {
+      return question.kind == Question::Kind::spreadsheet && question.column == name;
+    });
+  }
+
+  // Columns whose names promise what none of their values keeps.
+  void tell_broken_promises() {
+    if (!mapping().scheme.empty()) return;
+    for (const Names& field : known_names()) {
+      const Promise* const promise = promise_of(field.field);
+      const bool of_time = std::string_view(field.field) == "start" || std::string_view(field.field) == "end";
+      if (promise == nullptr || settled(field.field) || (!of_time && is_placed())) continue;
+      for (const std::string_view name : field.names) {
+        for (std::size_t i = 0; i < size(); ++i) {
+          if (plain_[i] == name && !is_vague(name)) tell_broken_promise(column(i), *promise);
+        }
+      }
+    }
+  }
+  bool is_placed() const {
+    return (has_geometry_ && survey_.placed() > 0) || is_mapped("position") || (is_mapped("lat") && is_mapped("lon"));
+  }
+  void tell_broken_promise(const ColumnSurvey& c, const Promise& promise) {
+    if (c.stated == 0 || promise.bears_out(c) || is_asked_about(c.column.name)) return;
+    const std::string values = c.stated == 1
+                                   ? "its only value is none"
+                                   : "none of its " + std::to_string(c.stated) + " values " + promise.of_values;
+    found_.suggestions.push_back("column \"" + c.column.name + "\" is called like " + promise.called + ", but " +
+                                 values + " (such as \"" + c.samples.front() + "\")");
   }
   // A column of positions named "location" is no name of a place.
   bool is_used_for_place(std::string_view field, std::size_t i) const {
@@ -354,7 +470,11 @@ class Recogniser {
     const ColumnSurvey* const date = named(start.columns[0]);
     const ColumnSurvey* const clock = plainly_named({"time", "hour", "clock", "timeofday", "eventtime", "timeutc",
                                                      "utctime", "localtime", "starttime", "timestart"});
-    if (clock == nullptr || clock == date || !mostly(clock->clocks, *clock)) return;
+    if (clock == nullptr || clock == date || clock->clocks == 0) return;
+    std::erase_if(found_.questions, [&](const Question& question) {
+      return question.kind == Question::Kind::which_column && question.options.size() == 2 &&
+             question.options[1] == clock->column.name;
+    });
     start.columns.push_back(clock->column.name);
     start.reading = Reading::date_and_clock;
   }
@@ -457,7 +577,6 @@ class Recogniser {
       mapping().date_order = choices.date_order;
       return;
     }
-    ask_for_spreadsheet_days();
     // One column that decides speaks for both: a table writes all its dates alike.
     DateOrder order = DateOrder::undecided;
     const ColumnSurvey* open = nullptr;
@@ -499,17 +618,19 @@ class Recogniser {
     for (std::size_t i = 0; i < size(); ++i) {
       const ColumnSurvey& c = column(i);
       const bool named_so = plain_[i].find("date") != std::string::npos || plain_[i].find("time") != std::string::npos;
-      const bool days = c.stated > 0 && c.numbers == c.stated && c.least >= 10000 && c.greatest <= 80000;
-      if (!named_so || !days) continue;
+      const bool days = mostly(c.numbers, c) && c.dates.dates() == 0 && c.least >= 20000 && c.greatest <= 60000;
+      if (!named_so || !days || tells_of_the_record(plain_[i])) continue;
       Question question;
       question.kind = Question::Kind::spreadsheet;
       question.field = "start";
       question.column = c.column.name;
       question.example = c.samples.front();
       question.options = {reading_name(Reading::excel_days)};
+      const bool is_date = plain_[i].find("date") != std::string::npos || plain_[i] == "time";
+      question.blocking = is_date && !is_mapped("end") && !has_geometry_;
       question.text = "column \"" + c.column.name + "\" has numbers such as " + question.example +
                       " that may be days as spreadsheets count them: if so, give --map start=" + c.column.name +
-                      ":excel";
+                      ":excel; if not, --map start=";
       found_.questions.push_back(std::move(question));
       return;
     }
@@ -540,8 +661,18 @@ class Recogniser {
     }
   }
 
+  void tell_unused_crs() {
+    if (crs_.empty() || is_mapped("position") || (is_mapped("lat") && is_mapped("lon"))) return;
+    const bool placed = has_geometry_ && survey_.placed() > 0;
+    found_.suggestions.push_back("--crs " + crs_ + " was not used: " +
+                                 (placed ? "the file places its shapes itself"
+                                         : "no columns of coordinates were found: name them with --map lon=COLUMN "
+                                           "--map lat=COLUMN"));
+  }
+
   const Survey& survey_;
   bool has_geometry_ = false;
+  std::string crs_;  // as chosen
   std::vector<std::string> plain_;
   std::map<std::string, bool> decided_;
   Recognition found_;
@@ -551,18 +682,36 @@ struct ReadingName {
   Reading reading;
   const char* name;
 };
-constexpr std::array kReadingNames = {
-    ReadingName{Reading::epoch_s, "epoch"},         ReadingName{Reading::epoch_ms, "epoch-ms"},
-    ReadingName{Reading::excel_days, "excel"},      ReadingName{Reading::day, "day"},
-    ReadingName{Reading::bound, "bound"},           ReadingName{Reading::kilometres, "km"},
-    ReadingName{Reading::ucdp_where, "ucdp-where"}, ReadingName{Reading::acled_geo, "acled-geo"},
-    ReadingName{Reading::gdelt_geo, "gdelt-geo"},   ReadingName{Reading::ucdp_date, "ucdp-date"},
-    ReadingName{Reading::acled_time, "acled-time"}, ReadingName{Reading::ucdp_violence, "ucdp-violence"},
-    ReadingName{Reading::cameo_root, "cameo"}};
+constexpr std::array kReadingNames = {ReadingName{Reading::epoch_s, "epoch"},
+                                      ReadingName{Reading::epoch_ms, "epoch-ms"},
+                                      ReadingName{Reading::excel_days, "excel"},
+                                      ReadingName{Reading::day, "day"},
+                                      ReadingName{Reading::first_of, "first"},
+                                      ReadingName{Reading::bound, "bound"},
+                                      ReadingName{Reading::kilometres, "km"},
+                                      ReadingName{Reading::ucdp_where, "ucdp-where"},
+                                      ReadingName{Reading::acled_geo, "acled-geo"},
+                                      ReadingName{Reading::gdelt_geo, "gdelt-geo"},
+                                      ReadingName{Reading::ucdp_date, "ucdp-date"},
+                                      ReadingName{Reading::acled_time, "acled-time"},
+                                      ReadingName{Reading::ucdp_violence, "ucdp-violence"},
+                                      ReadingName{Reading::cameo_root, "cameo"}};
 
 Error bad_choice(std::string_view text, const std::string& what) {
   return {ErrorKind::usage, "--map", "'" + std::string(text) + "' " + what,
           "write FIELD=COLUMN, for example start=Date or start=year,month,day"};
+}
+
+// The reading after the last colon, which is cut off; nothing if what stands there is none.
+std::optional<Reading> take_reading(std::string_view& column) {
+  const std::size_t colon = column.rfind(':');
+  if (colon == std::string_view::npos) return std::nullopt;
+  for (const ReadingName& known : kReadingNames) {
+    if (column.substr(colon + 1) != known.name) continue;
+    column = column.substr(0, colon);
+    return known.reading;
+  }
+  return std::nullopt;
 }
 
 }  // namespace
@@ -590,18 +739,17 @@ Result<MappingChoice> parse_mapping_choice(std::string_view text) {
                                  [&](const char* field) { return choice.field == field; });
   if (!known) return bad_choice(text, "names no field of an event");
   std::string_view columns = text.substr(equals + 1);
-  if (const std::size_t colon = columns.rfind(':'); colon != std::string_view::npos) {
-    for (const ReadingName& known_reading : kReadingNames) {
-      if (columns.substr(colon + 1) != known_reading.name) continue;
-      choice.reading = known_reading.reading;
-      columns = columns.substr(0, colon);
-      break;
-    }
-  }
   while (!columns.empty()) {
     const std::size_t comma = columns.find(',');
-    if (columns.substr(0, comma).empty()) return bad_choice(text, "has an empty name of a column");
-    choice.columns.emplace_back(columns.substr(0, comma));
+    std::string_view column = columns.substr(0, comma);
+    if (const std::optional<Reading> reading = take_reading(column)) {
+      if (choice.reading != Reading::plain && choice.reading != *reading) {
+        return bad_choice(text, "says twice how the values are meant");
+      }
+      choice.reading = *reading;
+    }
+    if (column.empty()) return bad_choice(text, "has an empty name of a column");
+    choice.columns.emplace_back(column);
     columns = comma == std::string_view::npos ? std::string_view() : columns.substr(comma + 1);
   }
   return choice;

@@ -115,9 +115,9 @@ class CsvSource final : public RecordSource {
     } else {
       say(findings_.narrow, "rows have fewer cells than there are columns; the rest is taken as empty");
     }
-    say(findings_.wide, "rows have more cells than the header; they are kept in columns named by their position");
+    say(findings_.wide, "rows have more cells than the header, kept in columns named by their position");
     say(findings_.too_wide, "rows have more than " + std::to_string(kMaxColumns) + " cells; the rest is left out");
-    say(findings_.empty, "rows have no text and are left out");
+    say(findings_.empty, "rows have no text: left out");
     say({rows.odd_quotes(), rows.first_odd_quote()}, "cells go on behind their closing quote");
     for (const std::size_t offset : rows.unclosed()) {
       complete_ = false;
@@ -126,8 +126,10 @@ class CsvSource final : public RecordSource {
     }
   }
 
-  void say(const Finding& finding, const std::string& what) {
+  // what: of several; "rows have" becomes "row has" of one.
+  void say(const Finding& finding, std::string what) {
     if (finding.count == 0) return;
+    if (finding.count == 1 && what.starts_with("rows have ")) what.replace(0, 9, "row has");
     info_.warnings.push_back(std::to_string(finding.count) + " " + what + " (the first in line " +
                              std::to_string(line_at(text_.text(), finding.offset)) + ")");
   }

@@ -50,6 +50,7 @@ class FileReading {
     Result<std::vector<RecordSourcePtr>> sources = open_records(path_, job_);
     if (!sources) return sources.error();
     for (const RecordSourcePtr& source : *sources) {
+      only_source_ = sources->size() == 1;
       if (std::optional<Error> error = take(*source)) return *error;
     }
     return std::move(file_);
@@ -71,17 +72,24 @@ class FileReading {
   }
 
  private:
-  void remember(ImportPlan& plan) const {
+  bool remember(ImportPlan& plan) const {
     const auto known = options_.mappings.find(plan.signature);
-    if (known == options_.mappings.end()) return;
+    if (known == options_.mappings.end()) return false;
     plan.recognition.mapping = known->second;
     std::erase_if(plan.recognition.questions, [](const Question& question) { return question.blocking; });
+    return true;
+  }
+
+  // A table of which only the header is there holds no events yet.
+  bool is_header_only(const ImportPlan& plan) const {
+    return only_source_ && plan.records == 0 && !plan.has_geometry && !plan.columns.empty();
   }
 
   std::optional<Error> take(RecordSource& source) {
     Result<ImportPlan> plan = plan_import(source, options_.choices, job_);
     if (!plan) return plan.error();
-    remember(*plan);
+    // Who mapped the columns has seen what was suggested.
+    if (remember(*plan)) plan->recognition.suggestions.clear();
     if (is_native(*plan) && !has_choices(options_)) {
       std::optional<Error> error = take_native();
       // Features one a line, with the fields of the native format: not one document, but as good.
@@ -93,12 +101,16 @@ class FileReading {
   }
 
   std::optional<Error> take_mapped(RecordSource& source, const ImportPlan& plan) {
-    if (!plan.makes_events()) {
-      file_.other_layers = true;
+    const bool events = plan.makes_events() || is_header_only(plan);
+    const Question* const question = plan.recognition.blocking();
+    if (question != nullptr && (events || !plan.has_geometry)) {
+      if (!file_.asked) file_.asked = question_error(plan.path, *question);
       return std::nullopt;
     }
-    if (const Question* question = plan.recognition.blocking()) {
-      if (!file_.asked) file_.asked = question_error(plan.path, *question);
+    if (!events) {
+      const std::vector<std::string>& suggestions = plan.recognition.suggestions;
+      file_.warnings.insert(file_.warnings.end(), suggestions.begin(), suggestions.end());
+      file_.other_layers = true;
       return std::nullopt;
     }
     Result<EventLayerPtr> layer = read_records(source, plan.recognition, options_.zone, job_);
@@ -124,6 +136,7 @@ class FileReading {
   const ReadOptions& options_;
   JobContext& job_;
   EventFile file_;
+  bool only_source_ = false;
 };
 
 void append_csv_cell(std::string& csv, std::string_view text) {

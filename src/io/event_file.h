@@ -25,8 +25,9 @@ struct ReadOptions {
 
 struct EventFile {
   std::vector<EventLayerPtr> layers;
-  std::set<std::string> taken;  // names that these layers have in the file
-  bool other_layers = false;    // the file has layers that are no events: worth showing as they are
+  std::set<std::string> taken;        // names that these layers have in the file
+  bool other_layers = false;          // the file has layers that are no events: worth showing as they are
+  std::vector<std::string> warnings;  // why layers that could be expected to be events are none
   // What could be events if the file is nothing else: a collection without any field of an event.
   EventLayerPtr doubtful;
   // Events that cannot be read before this is answered; of the first such layer. Then layers lacks them.

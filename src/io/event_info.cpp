@@ -98,6 +98,13 @@ std::string recognition_text(const Recognition& recognition) {
   return text;
 }
 
+// Which the account already lists as such.
+bool is_suggestion(const EventLayer& layer, const std::string& warning) {
+  if (!layer.recognition) return false;
+  const std::vector<std::string>& suggestions = layer.recognition->suggestions;
+  return std::find(suggestions.begin(), suggestions.end(), warning) != suggestions.end();
+}
+
 Json layer_json(const EventLayer& layer, const Counts* counts) {
   const EventTable& table = *layer.events;
   Json object = {{"name", layer.name}, {"kind", "events"}, {"driver", layer.driver}, {"crs", "EPSG:4326"}};
@@ -159,7 +166,9 @@ std::string layer_text(const EventLayer& layer, const Counts* counts) {
     for (const auto& [field, source] : layer.fields) text += " " + field + (source == field ? "" : " (" + source + ")");
   }
   if (!layer.attribution.empty()) text += "\n  credit:   " + layer.attribution;
-  for (const std::string& warning : layer.warnings) text += "\n  warning:  " + warning;
+  for (const std::string& warning : layer.warnings) {
+    if (!is_suggestion(layer, warning)) text += "\n  warning:  " + warning;
+  }
   const std::size_t listed = std::min(layer.rejections.size(), kListedRejections);
   for (std::size_t i = 0; i < listed; ++i) {
     const Rejection& r = layer.rejections[i];

@@ -135,7 +135,10 @@ class EventReading {
     for (std::string& line : notes_.lines()) layer_->warnings.push_back(std::move(line));
     if (end.text_member("type").empty())
       layer_->warnings.push_back("the file does not say that it is a FeatureCollection");
-    if (untitled_ > 0) layer_->warnings.push_back(std::to_string(untitled_) + " events have no title");
+    if (untitled_ > 0) {
+      layer_->warnings.push_back(untitled_ == 1 ? "1 event has no title"
+                                                : std::to_string(untitled_) + " events have no title");
+    }
     std::size_t dangling = 0;
     const MissingTarget* first = nullptr;
     for (const MissingTarget& target : related_) {

@@ -83,7 +83,10 @@ class Gathering {
               [](const Rejection& a, const Rejection& b) { return a.record < b.record; });
     layer_->warnings = mapper_.notes();
     if (mapper_.zone() != Zone::utc()) layer_->zones.insert(mapper_.zone().name());
-    if (untitled_ > 0) layer_->warnings.push_back(std::to_string(untitled_) + " events have no title");
+    if (untitled_ > 0) {
+      layer_->warnings.push_back(untitled_ == 1 ? "1 event has no title"
+                                                : std::to_string(untitled_) + " events have no title");
+    }
     return layer_;
   }
 
@@ -110,6 +113,8 @@ void describe(EventLayer& layer, const SourceInfo& info, const Recognition& reco
   const auto& fields = recognition.mapping.fields;
   const bool in_columns = fields.count("lon") > 0 || fields.count("position") > 0;
   if (info.has_geometry && !in_columns) layer.fields["position"] = "geometry";
+  const std::vector<std::string>& suggestions = recognition.suggestions;
+  layer.warnings.insert(layer.warnings.begin(), suggestions.begin(), suggestions.end());
   layer.warnings.insert(layer.warnings.begin(), info.warnings.begin(), info.warnings.end());
 }
 
@@ -127,6 +132,7 @@ Result<ImportPlan> look(RecordSource& source, const MappingChoices& choices, Job
   if (!read) return read.error();
   const SourceInfo& info = source.info();
   if (job.cancelled()) return Error{ErrorKind::cancelled, info.path, "reading was cancelled", ""};
+  survey.know(info.columns);
   plan.path = info.path;
   plan.layer = info.layer;
   plan.driver = info.driver;

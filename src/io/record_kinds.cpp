@@ -36,6 +36,11 @@ std::optional<std::string> head_of(const std::filesystem::path& path) {
   return head;
 }
 
+// Of a whole file: a longer one goes on behind its head.
+bool is_blank(std::string_view head) {
+  return head.size() < kHeadBytes && head.find_first_not_of(" \t\r\n") == std::string_view::npos;
+}
+
 struct Sign {
   std::string_view begin;
   RecordKind kind;
@@ -123,7 +128,7 @@ RecordKind record_kind(const std::filesystem::path& path) {
   const std::string ending = lower_case(path.extension().string());
   const std::optional<std::string> head = head_of(path);
   if (!head) return RecordKind::text;
-  if (head->empty()) return RecordKind::none;
+  if (is_blank(*head)) return RecordKind::none;
   if (const Sign* sign = sign_of(*head); sign != nullptr) return sign->kind;
   if (head->starts_with("PK\x03\x04") || head->starts_with("PK\x05\x06")) return zip_kind(ending, *head);
   if (ending == ".tab" || ending == ".mif") {
@@ -144,7 +149,7 @@ Error refusal_of(const std::filesystem::path& path) {
   };
   const std::optional<std::string> head = head_of(path);
   if (!head) return refused("cannot be opened", "check the name and whether you may read it");
-  if (head->empty()) return refused("is empty", "check that it was saved or downloaded to its end");
+  if (is_blank(*head)) return refused("is empty", "check that it was saved or downloaded to its end");
   if (const Sign* sign = sign_of(*head); sign != nullptr && sign->kind == RecordKind::none)
     return refused(sign->what, sign->advice);
   const std::string root = root_of(plain_start(*head));

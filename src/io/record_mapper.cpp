@@ -112,6 +112,7 @@ struct Field {
   std::vector<std::size_t> columns;
   Reading reading = Reading::plain;
   std::string prefix;
+  std::string name;  // of the first column
 
   bool mapped() const { return !columns.empty(); }
 };
@@ -384,6 +385,10 @@ class TimeReader {
     const std::string_view value = field.reading == Reading::first_of ? row_.first_stated(field) : row_.value(field);
     if (value.empty()) return {};
     DateText date = read_date(value, order_, field.reading);
+    if (field.reading == Reading::plain && may_be_spreadsheet_day(value) && date.edtf.empty()) {
+      date.refusal +=
+          "; if it is a day as spreadsheets count them, give --map " + std::string(name) + "=" + field.name + ":excel";
+    }
     if (!take(date, name)) return {};
     if (field.reading == Reading::date_and_clock) return with_clock(std::move(date.edtf), field, name);
     if (field.reading == Reading::day || field.reading == Reading::bound) cut_to_day(date.edtf);
@@ -395,6 +400,11 @@ class TimeReader {
   }
 
  private:
+  static bool may_be_spreadsheet_day(std::string_view value) {
+    const std::optional<double> number = read_decimal(value);
+    return number && *number >= 20000 && *number <= 60000;
+  }
+
   bool take(const DateText& date, const char* name) {
     if (date.two_digit_year) notes_.add("a year of two digits is read as 1969 to 2068", row_.number());
     if (!date.edtf.empty()) return true;
@@ -511,6 +521,7 @@ Result<RecordMapper> RecordMapper::create(const Mapping& mapping, std::span<cons
     if (field == nullptr) continue;
     field->reading = source.reading;
     field->prefix = source.prefix;
+    if (!source.columns.empty()) field->name = source.columns.front();
     for (const std::string& wanted : source.columns) {
       std::size_t at = 0;
       while (at < columns.size() && columns[at].name != wanted) ++at;

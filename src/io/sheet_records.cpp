@@ -58,7 +58,11 @@ class SheetRecords final : public RecordSource {
     const auto tell = [&](std::size_t count, const char* what) {
       if (count > 0) info_.warnings.push_back(std::to_string(count) + what);
     };
-    tell(rows_.titles(), " rows of titles above the header are left out");
+    if (rows_.titles() == 1) {
+      info_.warnings.emplace_back("1 row of titles above the header is left out");
+    } else {
+      tell(rows_.titles(), " rows of titles above the header are left out");
+    }
     tell(read.merged, " cells are merged from several: only the first row of each has the value");
     tell(read.errors, " cells hold an error such as #N/A and are left out");
   }

@@ -95,9 +95,10 @@ std::string driver_of(const std::string& gdal_path) {
 }
 
 Result<GdalDatasetPtr> open_vector_dataset(const std::string& gdal_path, const std::string& where) {
-  return open_with(kDrivers.data(), gdal_path, where,
-                   "sitmap opens GeoJSON, GeoPackage, Shapefile, KML, GPX, FlatGeobuf, GML, TopoJSON, CSV, SpatiaLite "
-                   "and OpenStreetMap extracts");
+  return open_with(
+      kDrivers.data(), gdal_path, where,
+      "sitmap opens CSV, GeoJSON, KML, GPX, GeoPackage, FlatGeobuf, Shapefile, XLSX, ODS, SQLite, SpatiaLite, "
+      "GML, TopoJSON, MapInfo and OpenStreetMap extracts");
 }
 
 Result<GdalDatasetPtr> open_record_dataset(const std::string& gdal_path, const std::string& where) {

@@ -59,6 +59,26 @@ TEST_CASE("a date keeps its precision in every notation", "[date_text]") {
   for (const auto& [raw, wanted] : cases) CHECK(edtf(raw) == wanted);
 }
 
+TEST_CASE("two dates with a word between are an interval", "[date_text]") {
+  CHECK(edtf("2020-01-01 to 2020-01-05") == "2020-01-01/2020-01-05");
+  CHECK(edtf("1 May 2020 \u2013 3 May 2020") == "2020-05-01/2020-05-03");
+  CHECK(edtf("31/01/2020 to 01/02/2020", DateOrder::dmy) == "2020-01-31/2020-02-01");
+  CHECK(edtf("2020-01-01 to x y") == "refused: x y: \"x\" is not an English month; write a date such as 2020-01-02");
+  CHECK(edtf("2020 to 2021 to 2022").starts_with("refused: "));
+  DateEvidence evidence;
+  evidence.add("31/01/2020 to 01/02/2020");
+  CHECK(evidence.dates() == 1);
+  CHECK(evidence.order() == DateOrder::dmy);
+}
+
+TEST_CASE("ISO 8601 needs no hyphens, and an offset no zero", "[date_text]") {
+  CHECK(edtf("20200108T013456Z") == "2020-01-08T01:34:56Z");
+  CHECK(edtf("20200108T0134+0300") == "2020-01-08T01:34+03:00");
+  CHECK(edtf("2020-01-08 01:34 UTC+3") == "2020-01-08T01:34+03:00");
+  CHECK(edtf("8 Jan 2020 01:34 GMT-5") == "2020-01-08T01:34-05:00");
+  CHECK(edtf("20200108T2534Z").starts_with("refused: "));
+}
+
 TEST_CASE("clock times follow any notation of the day", "[date_text]") {
   const Pairs cases = {{"2020-01-08 01:34:56+03", "2020-01-08T01:34:56+03:00"},
                        {"2020-01-08 01:34", "2020-01-08T01:34"},
@@ -88,6 +108,9 @@ TEST_CASE("numbers are read otherwise only when it is said", "[date_text]") {
   CHECK(edtf("43838", DateOrder::undecided, Reading::excel_days) == "2020-01-08");
   CHECK(edtf("43838.75", DateOrder::undecided, Reading::excel_days) == "2020-01-08T18:00");
   CHECK(edtf("43838") == "refused: 43838: a number of 5 digits is no date");
+  CHECK(edtf("31.12.2020", DateOrder::undecided, Reading::excel_days) == "2020-12-31");
+  CHECK(edtf("60", DateOrder::undecided, Reading::excel_days) ==
+        "refused: 60: the days 1 to 60 of a spreadsheet, of early 1900, are counted otherwise by each program");
   CHECK(edtf("x", DateOrder::undecided, Reading::epoch_s) == "refused: x: it is not a number");
 }
 
@@ -162,6 +185,16 @@ TEST_CASE("clock times alone", "[date_text]") {
   CHECK_FALSE(read_clock("25:00"));
   CHECK_FALSE(read_clock("13:00 PM"));
   CHECK_FALSE(read_clock("noon"));
+}
+
+TEST_CASE("a year of two digits in a column of its own means the same as in a date", "[date_text]") {
+  const DateText old = join_date({"98", "1", "5", "", "", ""});
+  CHECK(old.edtf == "1998-01-05");
+  CHECK(old.two_digit_year);
+  CHECK(join_date({"05", "1", "5", "", "", ""}).edtf == "2005-01-05");
+  const DateText full = join_date({"0098", "1", "5", "", "", ""});
+  CHECK(full.edtf == "0098-01-05");
+  CHECK_FALSE(full.two_digit_year);
 }
 
 }  // namespace

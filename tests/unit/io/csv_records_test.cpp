@@ -188,10 +188,9 @@ TEST_CASE("ragged rows lose nothing") {
   CHECK(lines(table) ==
         Lines{"1: a=1", "2: a=1 | b=2 | column 3=3", "3: a=1 | b=2 | column 4=4", "4: a=1 | b=2", "5: b=2"});
   CHECK(warnings(table) ==
-        Lines{"1 rows have fewer cells than there are columns; the rest is taken as empty (the first in line 2)",
-              "2 rows have more cells than the header; they are kept in columns named by their position (the "
-              "first in line 3)",
-              "1 rows have no text and are left out (the first in line 6)"});
+        Lines{"1 row has fewer cells than there are columns; the rest is taken as empty (the first in line 2)",
+              "2 rows have more cells than the header, kept in columns named by their position (the first in line 3)",
+              "1 row has no text: left out (the first in line 6)"});
 }
 
 TEST_CASE("a quote that is never closed swallows no rows") {

@@ -7,6 +7,7 @@
 #include <fstream>
 
 #include "io/event_json_error.h"
+#include "io/event_writer.h"
 #include "memory_records.h"
 #include "unit/core/temp_folder.h"
 
@@ -165,6 +166,39 @@ TEST_CASE("a file that asks is not read before it is answered", "[event_file]") 
   options.mappings[plans->front().signature] = plans->front().recognition.mapping;
   options.mappings[plans->front().signature].date_order = DateOrder::dmy;
   CHECK(told(*read(path, options)) == Lines{"2020-04-03|||0||a", "2020-06-05|||0||b"});
+}
+
+TEST_CASE("a table of which only the header is there holds no events yet", "[event_file]") {
+  const test::TempFolder folder;
+  const std::filesystem::path path = folder.path() / "header.csv";
+  std::ofstream(path) << "date,lat,lon,title\n";
+  CHECK(read(path)->records == 0);
+  const std::filesystem::path own = folder.path() / "own.csv";
+  std::ofstream(own) << write_csv(EventTable{}, {}, {});
+  CHECK(read(own)->records == 0);
+}
+
+TEST_CASE("a file without a byte of text is empty, whatever its name promises", "[event_file]") {
+  const test::TempFolder folder;
+  JobContext job;
+  for (const char* name : {"a.csv", "a.kml"}) {
+    for (const char* text : {"", "\n\r\n"}) {
+      std::ofstream(folder.path() / name) << text;
+      const auto file = read_event_file(folder.path() / name, {}, job);
+      REQUIRE_FALSE(file.ok());
+      CHECK(file.error().what == "is empty");
+    }
+  }
+}
+
+TEST_CASE("why a table makes no events is told", "[event_file]") {
+  const test::TempFolder folder;
+  std::ofstream(folder.path() / "a.csv") << "date,title\nx y,a\n";
+  JobContext job;
+  const auto file = read_event_file(folder.path() / "a.csv", {}, job);
+  REQUIRE(file.ok());
+  CHECK(file->layers.empty());
+  CHECK(file->warnings == Lines{"column \"date\" is called like a date, but its only value is none (such as \"x y\")"});
 }
 
 TEST_CASE("dates in a foreign GeoJSON are mapped; the native format stays strict", "[event_file]") {

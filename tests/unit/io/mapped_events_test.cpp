@@ -50,6 +50,88 @@ TEST_CASE("columns that are no field of an event are kept with it", "[mapping]")
   CHECK(layer->events->detail(1).extra_json.empty());
 }
 
+TEST_CASE("one date in a column called so is enough; the other values are rejected one by one", "[mapping]") {
+  MemoryRecords dates = table("date,title\n2020-01-01,a\nx y,b\nx y,c\nx y,d\n");
+  const EventLayerPtr dated = events_of(dates);
+  CHECK(told(*dated) == Lines{"2020-01-01|||0||a"});
+  REQUIRE(dated->rejections.size() == 3);
+  CHECK(dated->rejections[0].reason == "bad time");
+  MemoryRecords places = table("date,lat,lon,title\n2020-01-01,33,44,a\n2020-01-02,n/k,n/k,b\n2020-01-03,n/k,n/k,c\n");
+  const EventLayerPtr placed = events_of(places);
+  CHECK(told(*placed) == Lines{"2020-01-01||44,33|0||a"});
+  REQUIRE(placed->rejections.size() == 2);
+  CHECK(placed->rejections[0].message == "lon: is \"n/k\", not a longitude");
+}
+
+TEST_CASE("a column called like a date without any is not used, and told", "[mapping]") {
+  MemoryRecords source = table("date,lat,lon,title\n3 Mai 2020,33,44,a\n2020/13/01,33,44,b\n");
+  const EventLayerPtr layer = events_of(source);
+  CHECK(told(*layer) == Lines{"||44,33|0||a", "||44,33|0||b"});
+  const std::string told_why =
+      "column \"date\" is called like a date, but none of its 2 values is one (such as \"3 Mai 2020\")";
+  CHECK(layer->recognition->suggestions == Lines{told_why});
+  CHECK(layer->warnings == Lines{told_why});
+}
+
+TEST_CASE("numbers in a column called like a date are asked about", "[mapping]") {
+  MemoryRecords source = table("Date,title\n43838,a\n43839,b\n");
+  const ImportPlan plan = plan_of(source);
+  const Question* question = plan.recognition.blocking();
+  REQUIRE(question != nullptr);
+  CHECK(question->kind == Question::Kind::spreadsheet);
+  CHECK(question->column == "Date");
+  CHECK(question->text.find("--map start=Date:excel") != std::string::npos);
+  CHECK(plan.recognition.suggestions.empty());
+  MappingChoices choices;
+  choices.fields = {*parse_mapping_choice("start=Date:excel")};
+  CHECK(told(*events_of(source, choices)) == Lines{"2020-01-08|||0||a", "2020-01-09|||0||b"});
+  MemoryRecords mixed = table("Date,title\n31/12/2020,a\n43838,b\n");
+  const EventLayerPtr layer = events_of(mixed);
+  REQUIRE(layer->rejections.size() == 1);
+  CHECK(layer->rejections[0].message ==
+        "start: 43838: a number of 5 digits is no date; if it is a day as spreadsheets count them, give --map "
+        "start=Date:excel");
+  CHECK(told(*events_of(mixed, choices)) == Lines{"2020-01-08|||0||b", "2020-12-31|||0||a"});
+}
+
+TEST_CASE("the first stated of several columns, with the reading behind any of them", "[mapping]") {
+  const Lines both = {"2020-01-01|||0||a", "2020-02-02|||0||b"};
+  for (const char* text : {"start=Opened,Alt:first", "start=Opened:first,Alt"}) {
+    MemoryRecords source = table("Opened,Alt,title\n2020-01-01,,a\n,2020-02-02,b\n");
+    MappingChoices choices;
+    choices.fields = {*parse_mapping_choice(text)};
+    CHECK(told(*events_of(source, choices)) == both);
+  }
+  MemoryRecords named = table("Alt,Alt:first,title\n2020-01-01,2020-02-02,a\n");
+  MappingChoices choices;
+  choices.fields = {*parse_mapping_choice("start=Alt:first")};
+  CHECK(told(*events_of(named, choices)) == Lines{"2020-02-02|||0||a"});
+  CHECK_FALSE(parse_mapping_choice("start=a:first,b:day").ok());
+}
+
+TEST_CASE("eastings and northings are a place once their system is named", "[mapping]") {
+  MemoryRecords source = table("date,easting,northing,title\n2020-01-01,500000,0,a\n");
+  CHECK(
+      events_of(source)->warnings ==
+      Lines{"columns \"easting\" and \"northing\" seem metres of a projection: name it, for example --crs EPSG:32638"});
+  MappingChoices choices;
+  choices.crs = "EPSG:32638";
+  const EventLayerPtr layer = events_of(source, choices);
+  CHECK(told(*layer) == Lines{"2020-01-01||45,0|0||a"});
+  CHECK(layer->warnings.empty());
+  MemoryRecords none = table("date,title\n2020-01-01,a\n");
+  REQUIRE(events_of(none, choices)->warnings.size() == 1);
+  CHECK(events_of(none, choices)->warnings[0].starts_with("--crs EPSG:32638 was not used: "));
+}
+
+TEST_CASE("a time of day beside the date counts where it can be read", "[mapping]") {
+  MemoryRecords source = table("date,time,title\n2020-01-01,1:05 PM,a\n2020-01-01,1405,b\n2020-01-02,25:00,c\n");
+  const EventLayerPtr layer = events_of(source);
+  CHECK(told(*layer) == Lines{"2020-01-01T13:05|||0||a", "2020-01-01T14:05|||0||b"});
+  REQUIRE(layer->rejections.size() == 1);
+  CHECK(layer->rejections[0].message == "start: is \"25:00\", not a clock time such as 14:05 or 2:05 PM");
+}
+
 TEST_CASE("an order of day and month that no value decides is asked, not guessed", "[mapping]") {
   MemoryRecords source = table("date,title\n03/04/2020,a\n05/06/2020,b\n");
   const ImportPlan plan = plan_of(source);

@@ -134,7 +134,7 @@ TEST_CASE("XLSX: the header below its titles, dates, numbers, texts, errors, gap
   CHECK(records[1]["column 9"] == "2020-11");
   CHECK(names_of(source->info().columns).back() == "column 9");
   CHECK(source->complete());
-  CHECK(warns(*source, "1 rows of titles"));
+  CHECK(warns(*source, "1 row of titles"));
   CHECK(warns(*source, "1 cells are merged"));
   CHECK(warns(*source, "1 cells hold an error"));
   CHECK(read_all(*source).size() == 2);
