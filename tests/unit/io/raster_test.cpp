@@ -457,6 +457,7 @@ TEST_CASE("A raster says why it cannot be drawn") {
 TEST_CASE("Of a TIFF that ends early what is there is shown, and the rest is empty, with a warning") {
   const TempFolder folder;
   const std::string path = (folder.path() / "cut.tif").string();
+  set_up_gdal();
   {
     OGRSpatialReference lonlat;
     lonlat.importFromEPSG(4326);
