@@ -582,7 +582,7 @@ struct Sides {
 // "1 May 2020 to 3 May 2020", "2020-01-01 – 2020-01-05".
 std::optional<Sides> sides_of(std::string_view text) {
   constexpr std::size_t kLongest = 100;  // of two dates with all that may stand beside them
-  if (text.size() > kLongest) return std::nullopt;
+  if (text.size() > kLongest || text.find(' ') == std::string_view::npos) return std::nullopt;
   for (const std::string_view joint : {" to ", " \u2013 "}) {
     const std::size_t at = text.find(joint);
     if (at == std::string_view::npos || at != text.rfind(joint)) continue;

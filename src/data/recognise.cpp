@@ -168,6 +168,15 @@ bool is_vague(std::string_view plain) {
   return std::find(kVague.begin(), kVague.end(), plain) != kVague.end();
 }
 
+// Empty, or only what programs write where they have no value.
+bool states_nothing(const ColumnSurvey& c) {
+  constexpr std::array<std::string_view, 6> kNothing = {"", "na", "nan", "null", "none", "n"};
+  return c.distinct <= c.samples.size() &&
+         std::all_of(c.samples.begin(), c.samples.end(), [&](const std::string& value) {
+           return std::find(kNothing.begin(), kNothing.end(), plain_name(value)) != kNothing.end();
+         });
+}
+
 // Dates of the record, not of what it tells of.
 bool tells_of_the_record(const std::string& plain) {
   constexpr std::array kParts = {"modif", "updat",  "creat",  "publi", "entry",  "version",
@@ -419,7 +428,7 @@ class Recogniser {
     return (has_geometry_ && survey_.placed() > 0) || is_mapped("position") || (is_mapped("lat") && is_mapped("lon"));
   }
   void tell_broken_promise(const ColumnSurvey& c, const Promise& promise) {
-    if (c.stated == 0 || promise.bears_out(c) || is_asked_about(c.column.name)) return;
+    if (states_nothing(c) || promise.bears_out(c) || is_asked_about(c.column.name)) return;
     const std::string values = c.stated == 1
                                    ? "its only value is none"
                                    : "none of its " + std::to_string(c.stated) + " values " + promise.of_values;

@@ -252,7 +252,7 @@ TEST_CASE("relations to events that are not there are kept and counted") {
 }
 
 TEST_CASE("events without a title are kept and counted") {
-  CHECK(warning_of(feature(R"("place":"p")")) == "1 events have no title");
+  CHECK(warning_of(feature(R"("place":"p")")) == "1 event has no title");
 }
 
 TEST_CASE("the membership that a query wrote is not part of the event") {

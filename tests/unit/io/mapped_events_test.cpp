@@ -71,6 +71,8 @@ TEST_CASE("a column called like a date without any is not used, and told", "[map
       "column \"date\" is called like a date, but none of its 2 values is one (such as \"3 Mai 2020\")";
   CHECK(layer->recognition->suggestions == Lines{told_why});
   CHECK(layer->warnings == Lines{told_why});
+  MemoryRecords nothing = table("date,end_date,title\n2020-01-01,NA,a\n2020-01-02,N/A,b\n");
+  CHECK(events_of(nothing)->warnings.empty());
 }
 
 TEST_CASE("numbers in a column called like a date are asked about", "[mapping]") {
