@@ -73,8 +73,9 @@ TEST_CASE("a file whose days may be months is asked about, opened as answered, a
   const std::filesystem::path again = write(hand, "another.csv", ambiguous());
   drop(hand, {again});
   CHECK(hand.state().settings.dialog == Dialog::none);
-  CHECK(hand.state().document.layers.at(0)->path == again.string());
-  CHECK(first_start(hand) == "2020-04-03");
+  REQUIRE(hand.state().document.layers.size() == 2);
+  CHECK(hand.state().document.layers[1]->path == again.string());
+  CHECK(hand.state().document.layers[1]->events->detail(0).time.start_text == "2020-04-03");
 }
 
 TEST_CASE("cancelling the mapping leaves everything as it was") {
