@@ -80,9 +80,9 @@ class FileReading {
     return true;
   }
 
-  // A table of which only the header is there holds no events yet.
+  // A table of which only the header is there holds no events yet; a line of one column is no header.
   bool is_header_only(const ImportPlan& plan) const {
-    return only_source_ && plan.records == 0 && !plan.has_geometry && !plan.columns.empty();
+    return only_source_ && plan.records == 0 && !plan.has_geometry && plan.columns.size() > 1;
   }
 
   std::optional<Error> take(RecordSource& source) {

@@ -98,7 +98,7 @@ Result<GdalDatasetPtr> open_vector_dataset(const std::string& gdal_path, const s
   return open_with(
       kDrivers.data(), gdal_path, where,
       "sitmap opens CSV, GeoJSON, KML, GPX, GeoPackage, FlatGeobuf, Shapefile, XLSX, ODS, SQLite, SpatiaLite, "
-      "GML, TopoJSON, MapInfo and OpenStreetMap extracts");
+      "GML, TopoJSON, MapInfo, OpenStreetMap extracts, GeoTIFF and other rasters with a georeference");
 }
 
 Result<GdalDatasetPtr> open_record_dataset(const std::string& gdal_path, const std::string& where) {

@@ -11,16 +11,9 @@
 
 namespace sitmap::render {
 
-// All chunks of a level in one vertex array for areas and one buffer of segments for lines.
-struct LevelBuffers {
-  struct Area {
-    AreaKind kind = AreaKind::land;
-    WorldBox bounds;
-    GLsizei index_count = 0;
-    std::size_t first_index_byte = 0;
-    GLint base_vertex = 0;
-  };
-  struct Lines {
+// Lines of a level as one buffer of segments.
+struct LineBuffers {
+  struct Chunk {
     LineKind kind = LineKind::coast;
     float min_zoom = 0;
     WorldBox bounds;
@@ -32,10 +25,24 @@ struct LevelBuffers {
     float distance_units = 0;
   };
 
+  std::vector<Chunk> chunks;
+  VertexArray array;
+  Buffer segments;
+};
+
+// All chunks of a level in one vertex array for areas and one for lines.
+struct LevelBuffers {
+  struct Area {
+    AreaKind kind = AreaKind::land;
+    WorldBox bounds;
+    GLsizei index_count = 0;
+    std::size_t first_index_byte = 0;
+    GLint base_vertex = 0;
+  };
   std::vector<Area> areas;
-  std::vector<Lines> lines;
-  VertexArray area_array, line_array;
-  Buffer area_vertices, area_indices, segments;
+  VertexArray area_array;
+  Buffer area_vertices, area_indices;
+  LineBuffers lines;
   std::uint64_t bytes = 0;
   std::uint64_t last_used = 0;
 };
@@ -46,6 +53,9 @@ class BasemapStore {
 
   // The buffers of the level that suits the zoom (of physical pixels); nothing if the base map holds no level.
   const LevelBuffers* level(const BasemapPtr& basemap, double zoom);
+  // Its lines, after level() for the same zoom: below zoom 0, where a globe is drafted, with fewer points than any
+  // level.
+  const LineBuffers& lines(const LevelBuffers& level, double zoom);
 
  private:
   void free_unused_levels();
@@ -53,6 +63,7 @@ class BasemapStore {
   Statistics& statistics_;
   BasemapPtr basemap_;
   std::vector<std::optional<LevelBuffers>> levels_;
+  std::optional<LineBuffers> thinned_;  // of the coarsest level
   std::uint64_t uses_ = 0;
 };
 

@@ -37,7 +37,7 @@ struct GroundPainter::LineStyle {
   bool widens = false;  // by zoom, from the zoom at which the line appears
 };
 
-bool GroundPainter::paint_line_kind(const Target& target, const GroundView& view, const LevelBuffers& level,
+bool GroundPainter::paint_line_kind(const Target& target, const GroundView& view, const LineBuffers& buffers,
                                     const LineStyle& style) {
   ShaderProgram& program = programs_.line;
   const auto scale = static_cast<float>(view.scale());
@@ -52,16 +52,16 @@ bool GroundPainter::paint_line_kind(const Target& target, const GroundView& view
     float width = 0;
     const auto draw = [&] {
       if (count == 0) return;
-      const std::size_t offset = first * sizeof(LevelBuffers::Segment);
+      const std::size_t offset = first * sizeof(LineBuffers::Segment);
       program.set("line_half_width", width * scale / 2);
       program.set("half_width", std::max(width, style.band) * scale / 2);
-      glVertexAttribIPointer(0, 4, GL_INT, sizeof(LevelBuffers::Segment), reinterpret_cast<const void*>(offset));
-      glVertexAttribPointer(1, 1, GL_FLOAT, GL_FALSE, sizeof(LevelBuffers::Segment),
-                            reinterpret_cast<const void*>(offset + offsetof(LevelBuffers::Segment, distance_units)));
+      glVertexAttribIPointer(0, 4, GL_INT, sizeof(LineBuffers::Segment), reinterpret_cast<const void*>(offset));
+      glVertexAttribPointer(1, 1, GL_FLOAT, GL_FALSE, sizeof(LineBuffers::Segment),
+                            reinterpret_cast<const void*>(offset + offsetof(LineBuffers::Segment, distance_units)));
       glDrawArraysInstanced(GL_TRIANGLE_STRIP, 0, 4, static_cast<GLsizei>(count));
       any = true;
     };
-    for (const auto& lines : level.lines) {
+    for (const LineBuffers::Chunk& lines : buffers.chunks) {
       if (lines.kind != style.kind || static_cast<double>(lines.min_zoom) > view.zoom()) continue;
       if (!view.sees(target.clip, lines.bounds, copy, 1.0 + 4.0 * static_cast<double>(scale))) continue;
       const float growth = style.widens ? 0.25f * (static_cast<float>(view.zoom()) - lines.min_zoom) : 0.0f;
@@ -84,8 +84,9 @@ bool GroundPainter::paint_line_kind(const Target& target, const GroundView& view
 void GroundPainter::paint_lines(const Target& target, Size size, const GroundView& view, const scene::Ground& ground,
                                 const LevelBuffers& level) {
   const MapColors& colors = ground.colors;
-  glBindVertexArray(level.line_array.id());
-  glBindBuffer(GL_ARRAY_BUFFER, level.segments.id());
+  const LineBuffers& lines = store_->lines(level, view.detail_zoom());
+  glBindVertexArray(lines.array.id());
+  glBindBuffer(GL_ARRAY_BUFFER, lines.segments.id());
   programs_.line.use();
   target.set_uniforms(programs_.line);
   view.set_uniforms(programs_.line);
@@ -97,7 +98,7 @@ void GroundPainter::paint_lines(const Target& target, Size size, const GroundVie
     return static_cast<float>(value * colors.admin1_border.a) / (255.0f * 255.0f);
   };
   const Rgba admin1 = colors.admin1_border;
-  paint_line_kind(target, view, level,
+  paint_line_kind(target, view, lines,
                   {LineKind::admin1_border,
                    {channel(admin1.r), channel(admin1.g), channel(admin1.b), static_cast<float>(admin1.a) / 255.0f},
                    0.7f,
@@ -120,7 +121,7 @@ void GroundPainter::paint_lines(const Target& target, Size size, const GroundVie
   for (const LineStyle& style : styles) {
     // Left out with its band by whoever shows undisputed boundaries only.
     if (style.kind == LineKind::disputed_border && colors.disputed_border.a == 0) continue;
-    any = paint_line_kind(target, view, level, style) || any;
+    any = paint_line_kind(target, view, lines, style) || any;
     end_pass();
   }
   if (!any) return;

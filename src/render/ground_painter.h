@@ -39,7 +39,8 @@ class GroundPainter {
                   ShaderProgram& program);
   void paint_lines(const Target& target, Size size, const GroundView& view, const scene::Ground& ground,
                    const LevelBuffers& level);
-  bool paint_line_kind(const Target& target, const GroundView& view, const LevelBuffers& level, const LineStyle& style);
+  bool paint_line_kind(const Target& target, const GroundView& view, const LineBuffers& buffers,
+                       const LineStyle& style);
   void end_pass() const;
   void paint_graticule(const Target& target, const GroundView& view, const scene::Ground& ground);
 

@@ -40,6 +40,8 @@ constexpr std::size_t kMaxEventsAvoided = 20'000;  // beyond, symbols are everyw
 constexpr int kNearAnchors = 8, kPointAnchors = 16, kAreaAnchors = 5;
 constexpr int kAlongAxis = 100;  // the anchor of a name along its area
 constexpr float kSameName_px = 200;
+// An ocean that the base map has in parts is named again only so far away; what stands may come a little closer.
+constexpr float kSameSea_px = 480, kSameSeaStanding_px = 400;
 // A name along a border keeps so far from the country's own label, and from itself along other borders.
 constexpr float kCountryNear_px = 420, kSameBorderName_px = 320;
 
@@ -225,6 +227,10 @@ class Placement {
     LabelStyle style = style_of(place, one_line ? LabelLanguage::international : request_.language);
     if (place.kind == PlaceKind::river && is_named_nearby(place.name, candidate.at)) return std::nullopt;
     newcomer_ = request_.memory != nullptr && !standing_anchor(candidate.key);
+    if (place.kind == PlaceKind::sea) {
+      const float distance = standing_anchor(candidate.key) ? kSameSeaStanding_px : kSameSea_px;
+      if (is_near(seas_, place.name, candidate.at, distance)) return std::nullopt;
+    }
     if (place_along_axis(candidate, place, style)) return kAlongAxis;
     if (place.kind == PlaceKind::river) return std::nullopt;
     ShapedPtr text = fitting_text(style);
@@ -248,7 +254,7 @@ class Placement {
     const int anchors = centred ? kAreaAnchors : hidden ? kPointAnchors : kNearAnchors;
     const std::optional<int> anchor = choose(box_at, standing_anchor(candidate.key), anchors);
     if (!anchor) return std::nullopt;
-    if (place.kind == PlaceKind::city) named_.emplace(place.name, candidate.at);
+    remember_name(candidate, place);
     add(candidate, style, text, box_at(*anchor), radius, centred);
     return anchor;
   }
@@ -279,7 +285,7 @@ class Placement {
     for (const Box& box : label->boxes)
       if (!fits(box) || (!stands && !symbols_.is_free(box))) return false;
     BaseLabel drawn = begin_label(candidate);
-    if (place.kind == PlaceKind::river) named_.emplace(place.name, candidate.at);
+    remember_name(candidate, place);
     for (const Box& box : label->boxes) taken_.add(box);
     if (std::none_of(label->boxes.begin(), label->boxes.end(), [&](const Box& b) { return overlap(b, view_); }))
       return true;
@@ -340,6 +346,11 @@ class Placement {
     label.position = request_.basemap.places[candidate.place].position;
     label.at = candidate.at;
     return label;
+  }
+
+  void remember_name(const Candidate& candidate, const Place& place) {
+    if (place.kind == PlaceKind::city || place.kind == PlaceKind::river) named_.emplace(place.name, candidate.at);
+    if (place.kind == PlaceKind::sea) seas_.emplace(place.name, candidate.at);
   }
 
   // Many divisions are named after their capital.
@@ -435,7 +446,7 @@ class Placement {
   BoxGrid taken_, symbols_;
   std::vector<Box> symbol_boxes_;
   bool newcomer_ = false;                  // the label being placed did not stand before
-  NamedPlaces named_;                      // cities and rivers placed
+  NamedPlaces named_, seas_;               // cities and rivers; seas
   NamedPlaces countries_, along_borders_;  // names of countries placed, over their areas and along borders
   BaseLabels result_;
 };

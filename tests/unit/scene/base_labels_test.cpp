@@ -195,6 +195,18 @@ TEST_CASE("a division of the same name as its city is not named twice") {
   CHECK(frame.base_labels.texts.size() == 1);
 }
 
+TEST_CASE("an ocean that the base map has in two parts is named once in a view, and again far away") {
+  State state = state_of({});
+  state.view.camera.zoom = 4;
+  const auto names = [&](double second_lon) {
+    return frame_of(state, with_places({place("Ocean", {40, 33}, 0, PlaceKind::sea),
+                                        place("Ocean", {second_lon, 33}, 0, PlaceKind::sea)}))
+        .base_labels.texts.size();
+  };
+  CHECK(names(50) == 1);
+  CHECK(names(64) == 2);
+}
+
 TEST_CASE("labels and base map are left out when switched off") {
   State state = state_of({});
   const Resources r = crowd();
