@@ -99,8 +99,10 @@ TEST_CASE("A layer that is read anew takes its own place: style, map, time and s
   state = apply(std::move(state), action::Select{static_cast<EventIndex>(state.document.events->find("b")), false});
   state.view.camera.zoom = 7.5;
   const View before = state.view;
-  state = apply(std::move(state), action::AddEventLayers{{layer("protests", {record("b", {52, 36}, "2020-01-03"),
-                                                                             record("c", {52, 36}, "2019-12-01")})}, true});
+  state =
+      apply(std::move(state),
+            action::AddEventLayers{
+                {layer("protests", {record("b", {52, 36}, "2020-01-03"), record("c", {52, 36}, "2019-12-01")})}, true});
   REQUIRE(state.document.layers.size() == 2);
   CHECK(state.document.layer_styles[1].color == Rgba{1, 2, 3, 255});
   CHECK(state.view.camera == before.camera);
