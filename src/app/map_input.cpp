@@ -25,6 +25,11 @@ void remember_view(const State& state, MapInput::Result& result) {
   result.actions.push_back(action::SetCamera{state.view.camera, true});
 }
 
+std::optional<LonLat> ground_at(ScreenPoint at, const State& state) {
+  const auto world = world_at_screen(state.view.camera, state.viewport, at);
+  return world ? std::optional(lonlat_from_world(*world)) : std::nullopt;
+}
+
 }  // namespace
 
 MapInput::Result MapInput::handle(const platform::InputEvent& event, double map_x, double map_y, bool over_map,
@@ -65,6 +70,10 @@ void MapInput::move(ScreenPoint to, double now_s, const State& state, bool over_
   }
   if (mode_ == Mode::panning || mode_ == Mode::pressed) samples_.push_back({now_s, to});
   if (mode_ != Mode::idle) return;
+  if (state.view.tool != MapTool::none) {
+    if (over_map) result.actions.push_back(action::AimTool{ground_at(to, state)});
+    return;
+  }
   // The list has a hover of its own: off the map only what the map itself has set is cleared.
   if (!over_map && !hovering_) return;
   std::optional<EventIndex> hovered;
@@ -125,10 +134,17 @@ void MapInput::release(double now_s, const State& state, const HitTest& hit, Res
 }
 
 void MapInput::click(double now_s, const State& state, const HitTest& hit, Result& result) {
-  const scene::Hit found = hit(cursor_);
   const bool second = now_s - last_click_s_ < kDoubleClick_s && distance(cursor_, last_click_at_) < kClickSlop_px;
   last_click_s_ = second ? -10 : now_s;
   last_click_at_ = cursor_;
+  if (state.view.tool != MapTool::none) {
+    if (second)
+      result.actions.push_back(action::FinishTool{});
+    else if (const auto at = ground_at(cursor_, state))
+      result.actions.push_back(action::AddToolPoint{*at});
+    return;
+  }
+  const scene::Hit found = hit(cursor_);
   if (found.events.empty()) {
     if (second) {
       remember_view(state, result);

@@ -117,7 +117,9 @@ void Program::load_basemap(double zoom) {
     // A copy of its own: the main thread goes on using resources_.
     auto loaded = std::make_shared<scene::Resources>();
     auto status = std::make_shared<Status>(load_basemap_into(*loaded, zoom, job));
-    return [this, loaded, status] {
+    std::shared_ptr<const Gazetteer> gazetteer;
+    if (*status) gazetteer = std::make_shared<const Gazetteer>(loaded->basemap->places);
+    return [this, loaded, status, gazetteer] {
       basemap_loading_ = false;
       redraw_ = true;
       for (const std::string& warning : status->warnings) toast(ToastKind::warning, warning);
@@ -126,6 +128,8 @@ void Program::load_basemap(double zoom) {
       resources_.basemap = loaded->basemap;
       // The same content: what is uploaded of it stays.
       if (!resources_.relief) resources_.relief = loaded->relief;
+      // Every level has the same places.
+      if (!gazetteer_) gazetteer_ = gazetteer;
       basemap_levels_ = resources_.basemap->levels.size();
     };
   });
@@ -285,6 +289,7 @@ ui::Inputs Program::ui_inputs() {
       .preview_height = preview_height_,
       .saved_picture = last_picture_.string(),
       .media = media_->pictures(),
+      .gazetteer = gazetteer_.get(),
       .import = draft_ ? &*draft_ : nullptr,
       .import_texture = draft_ ? import_texture_ : 0,
   };

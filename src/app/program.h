@@ -152,6 +152,7 @@ class Program {
   std::vector<scene::WantedTile> picture_tiles_, preview_tiles_;  // that these want
   bool tiles_came_ = false;
   scene::Hit stack_;
+  std::shared_ptr<const Gazetteer> gazetteer_;
   std::size_t basemap_levels_ = 0;   // loaded
   bool basemap_failed_ = false;      // and told so: not tried again
   std::vector<FeatureId> features_;  // where the map was clicked

@@ -13,6 +13,7 @@
 #include "scene/key.h"
 #include "scene/layer_labels.h"
 #include "scene/locator.h"
+#include "scene/measurements.h"
 #include "scene/memory.h"
 #include "scene/night.h"
 #include "scene/raster_cover.h"
@@ -98,6 +99,7 @@ class FrameBuilder {
     draw_rings(state_, layout, theme_, projector_, frame_.groups[kRings]);
     add_furniture(layout);
     add_layer_labels();
+    add_measurements();
     add_base_labels();
     if (request_.memory) frame_.moving |= request_.memory->fades.update(state_, projector_, request_.now_s, layout);
     add_arcs();
@@ -248,6 +250,16 @@ class FrameBuilder {
     covered_.insert(covered_.end(), labels.boxes.begin(), labels.boxes.end());
     draw_identified(state_, theme_, projector_, labels.group);
     frame_.groups[kLayerLabels] = std::move(labels.group);
+  }
+
+  // Names and titles make room for what was measured, not for what is just being measured, which moves with the mouse.
+  void add_measurements() {
+    Group& group = frame_.groups[kMeasurements];
+    for (const Box& box : draw_measurements(state_.document.measurements, theme_, projector_, typesetter_, group))
+      covered_.push_back(box);
+    if (!request_.memory) return;
+    draw_tool(state_.view, theme_, projector_, typesetter_, group);
+    if (state_.view.marked) draw_marked_place(*state_.view.marked, theme_, projector_, typesetter_, group);
   }
 
   std::uint64_t labels_input() const {

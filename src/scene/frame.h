@@ -115,6 +115,7 @@ enum GroupPlace : std::size_t {
   kDegrees,
   kLayerLabels,  // of the user's layers, with the outline of the feature that is identified
   kRings,
+  kMeasurements,
   kArcs,
   kMarkers,
   kBadges,

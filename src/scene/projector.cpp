@@ -46,7 +46,10 @@ std::optional<LonLat> Projector::ground_at(Vec2 point) const {
 }
 
 std::optional<Vec2> Projector::seen_at(LonLat position) const {
-  return seen_at(world_from_lonlat(position));
+  if (!is_curved()) return at(world_from_lonlat(position));
+  const MapProjection::Step step = projection_.step_to(position);
+  const MapProjection::Place place = projection_.place(step.east_rad, step.north_rad);
+  return place.visible ? std::optional(on_screen(place)) : std::nullopt;
 }
 
 Vec2 Projector::at(WorldPoint point) const {

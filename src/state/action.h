@@ -66,6 +66,16 @@ struct StyleRaster {
   RasterStyle style;
   bool continued = false;
 };
+struct AddMeasurement {
+  Measurement measurement;  // not taken unless it is whole
+};
+struct ChangeMeasurement {
+  std::size_t index = 0;  // of Document::measurements
+  Measurement measurement;
+};
+struct RemoveMeasurement {
+  std::size_t index = 0;
+};
 struct Undo {};
 struct Redo {};
 
@@ -107,6 +117,25 @@ struct FitMapLayer {
 struct Identify {
   std::optional<FeatureId> feature;
 };
+// Flies there and marks it; nothing: the mark goes.
+struct GoTo {
+  std::optional<MarkedPlace> place;
+  double zoom = 10;
+};
+// Takes a tool up with the points that it begins with, or puts it down.
+struct TakeTool {
+  MapTool tool = MapTool::none;
+  std::vector<LonLat> points{};
+};
+struct AddToolPoint {
+  LonLat position;
+};
+struct RemoveToolPoint {};
+struct AimTool {
+  std::optional<LonLat> cursor;
+};
+// Keeps what was measured, if it is whole, and puts the tool down.
+struct FinishTool {};
 struct PreviousView {};
 // Reveal: window and map move if needed.
 struct Select {
@@ -158,8 +187,10 @@ using Action =
     std::variant<action::OpenLayers, action::AddEventLayers, action::RemoveEventLayer, action::StyleEventLayer,
                  action::FitEventLayer, action::SetFilter, action::SetTitle, action::AddMapLayers,
                  action::UpdateMapLayer, action::RemoveMapLayer, action::MoveMapLayer, action::StyleMapLayer,
-                 action::StyleRaster, action::FitMapLayer, action::Identify, action::Undo, action::Redo,
-                 action::SetViewport, action::SetCamera, action::FlyTo, action::Pan, action::ReleasePan,
+                 action::StyleRaster, action::FitMapLayer, action::Identify, action::AddMeasurement,
+                 action::ChangeMeasurement, action::RemoveMeasurement, action::GoTo, action::TakeTool,
+                 action::AddToolPoint, action::RemoveToolPoint, action::AimTool, action::FinishTool, action::Undo,
+                 action::Redo, action::SetViewport, action::SetCamera, action::FlyTo, action::Pan, action::ReleasePan,
                  action::ZoomAbout, action::ZoomToBox, action::FitAll, action::PreviousView, action::Select,
                  action::Hover, action::FanOut, action::SelectNeighbour, action::SetTime, action::Play, action::Step,
                  action::SetSettings, action::ShowToast, action::DismissToast, action::Tick>;

@@ -57,6 +57,15 @@ struct Applier {
   void operator()(const action::UpdateMapLayer& a) const { update_map_layer(s, a.layer); }
   void operator()(const action::StyleRaster& a) const { style_raster(s, a); }
   void operator()(const action::RemoveMapLayer& a) const { remove_map_layer(s, a.layer); }
+  void operator()(const action::AddMeasurement& a) const { add_measurement(s, a.measurement); }
+  void operator()(const action::ChangeMeasurement& a) const { change_measurement(s, a); }
+  void operator()(const action::RemoveMeasurement& a) const { remove_measurement(s, a.index); }
+  void operator()(const action::GoTo& a) const { go_to(s, a); }
+  void operator()(const action::TakeTool& a) const { take_tool(s, a); }
+  void operator()(const action::AddToolPoint& a) const { add_tool_point(s, a.position); }
+  void operator()(const action::RemoveToolPoint&) const { remove_tool_point(s); }
+  void operator()(const action::AimTool& a) const { s.view.tool_cursor = a.cursor; }
+  void operator()(const action::FinishTool&) const { finish_tool(s); }
   void operator()(const action::MoveMapLayer& a) const { move_map_layer(s, a.from, a.to); }
   void operator()(const action::StyleMapLayer& a) const { style_map_layer(s, a); }
   void operator()(const action::FitMapLayer& a) const { fit_map_layer(s, a.layer); }

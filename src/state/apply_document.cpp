@@ -71,6 +71,7 @@ void open_layers(State& state, std::vector<EventLayerPtr> layers) {
   Document document;
   document.layers = std::move(layers);
   document.map_layers = state.document.map_layers;
+  document.measurements = state.document.measurements;
   std::erase_if(document.layers, [](const EventLayerPtr& layer) { return !layer || !layer->events; });
   document.layer_styles.resize(document.layers.size());
   document.events = merge_events(document.layers);

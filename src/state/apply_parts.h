@@ -32,6 +32,16 @@ void style_map_layer(State& state, const action::StyleMapLayer& change);
 void fit_map_layer(State& state, std::size_t layer);
 void identify(State& state, std::optional<FeatureId> feature);
 
+// Measurements and the tools that make them.
+void add_measurement(State& state, const Measurement& measurement);
+void change_measurement(State& state, const action::ChangeMeasurement& change);
+void remove_measurement(State& state, std::size_t index);
+void go_to(State& state, const action::GoTo& to);
+void take_tool(State& state, const action::TakeTool& taken);
+void add_tool_point(State& state, LonLat position);
+void remove_tool_point(State& state);
+void finish_tool(State& state);
+
 // Map.
 void set_viewport(State& state, const Viewport& viewport);
 void set_camera(State& state, const Camera& camera, bool remember);

@@ -14,6 +14,7 @@ void add_file_commands(CommandTable& table);
 void add_edit_commands(CommandTable& table);
 void add_view_commands(CommandTable& table);
 void add_map_commands(CommandTable& table);
+void add_measure_commands(CommandTable& table);  // of the menu Map
 void add_time_commands(CommandTable& table);
 void add_event_commands(CommandTable& table);
 void add_help_commands(CommandTable& table);

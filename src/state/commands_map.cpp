@@ -105,9 +105,13 @@ void add_map_commands(CommandTable& table) {
                    "Previous view",
                    "ui-rotate-ccw",
                    {plain(Key::backspace)},
-                   [](const State& s) { return !s.previous_views.empty(); },
+                   [](const State& s) { return !s.previous_views.empty() || !s.view.tool_points.empty(); },
                    nullptr,
-                   [](const State&) { return act(action::PreviousView{}); }});
+                   [](const State& s) {
+                     // While measuring, the key takes back what was measured last.
+                     if (!s.view.tool_points.empty()) return act(action::RemoveToolPoint{});
+                     return act(action::PreviousView{});
+                   }});
   table.push_back({"map.zoom_to_selected",
                    "Map",
                    "Zoom to the selected event",
@@ -138,6 +142,7 @@ void add_map_commands(CommandTable& table) {
   table.push_back(pan_command<1, 0>("map.pan_right", "Go east", "ui-arrow-right", Key::right));
   table.push_back(pan_command<0, -1>("map.pan_up", "Go north", "ui-chevron-up", Key::up));
   table.push_back(pan_command<0, 1>("map.pan_down", "Go south", "ui-chevron-down", Key::down));
+  add_measure_commands(table);
 }
 
 }  // namespace sitmap

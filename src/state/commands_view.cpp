@@ -64,7 +64,8 @@ Command ui_scale(std::string_view command_name, std::string_view label, std::str
 }
 
 bool can_escape(const State& s) {
-  return s.settings.dialog != Dialog::none || !s.view.fanned_out.empty() || s.view.selected.has_value();
+  return s.settings.dialog != Dialog::none || !s.view.fanned_out.empty() || s.view.selected.has_value() ||
+         s.view.tool != MapTool::none || s.view.marked.has_value();
 }
 
 // One thing at a time, the nearest first.
@@ -72,10 +73,14 @@ Effects escape(const State& s) {
   if (s.settings.dialog != Dialog::none) {
     Effects effects = edit_settings(s, [](Settings& t) { t.dialog = Dialog::none; });
     if (s.view.identified) effects.emplace_back(action::Identify{});
+    // What the dialog would have finished.
+    if (s.view.tool == MapTool::rings) effects.emplace_back(action::TakeTool{});
     return effects;
   }
+  if (s.view.tool != MapTool::none) return act(action::TakeTool{});
   if (!s.view.fanned_out.empty()) return act(action::FanOut{});
-  return act(action::Select{});
+  if (s.view.selected) return act(action::Select{});
+  return act(action::GoTo{});
 }
 
 void add_theme_commands(CommandTable& table) {

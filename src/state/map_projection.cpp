@@ -149,6 +149,13 @@ MapProjection::Step MapProjection::step_to(WorldPoint point) const {
   return step;
 }
 
+MapProjection::Step MapProjection::step_to(LonLat position) const {
+  const double lat = std::clamp(position.lat_deg, -90.0, 90.0) * (kPi / 180);
+  const double t = std::clamp(std::asinh(std::tan(lat)), -kPoleIsometric, kPoleIsometric);
+  const double east_deg = std::remainder(position.lon_deg - lonlat_from_world(center_).lon_deg, 360.0);
+  return {east_deg * (kPi / 180), t - t0_};
+}
+
 MapProjection::Place MapProjection::place(WorldPoint point) const {
   const Step step = step_to(point);
   return place(step.east_rad, step.north_rad);

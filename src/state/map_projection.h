@@ -44,6 +44,8 @@ class MapProjection {
   };
   std::optional<Step> step_at(double x, double y) const;
   Step step_to(WorldPoint point) const;
+  // Nearer to the poles than a WorldPoint can be; not in Mercator.
+  Step step_to(LonLat position) const;
 
   // Logical pixels per radian of arc on the ground, at the centre.
   double px_per_radian() const;

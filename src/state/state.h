@@ -12,6 +12,7 @@
 #include "data/query.h"
 #include "state/camera.h"
 #include "state/map_layers.h"
+#include "state/measurement.h"
 #include "state/theme.h"
 #include "state/time_control.h"
 
@@ -31,6 +32,7 @@ struct Document {
   EventTablePtr events;                       // all layers' events in one table; never null
   Filter filter;
   std::vector<MapLayer> map_layers;  // the user's own geometry, bottom to top
+  std::vector<Measurement> measurements;
   friend bool operator==(const Document&, const Document&) = default;
 };
 
@@ -52,6 +54,10 @@ struct View {
   std::optional<EventIndex> selected, hovered;
   std::vector<EventIndex> fanned_out;   // members of the stack that is fanned out; empty: none
   std::optional<FeatureId> identified;  // the feature of a map layer whose attributes are shown
+  std::optional<MarkedPlace> marked;    // where the user asked to go
+  MapTool tool = MapTool::none;
+  std::vector<LonLat> tool_points;    // clicked so far
+  std::optional<LonLat> tool_cursor;  // where the next click would be
   friend bool operator==(const View&, const View&) = default;
 };
 
@@ -61,6 +67,8 @@ enum class Dialog : std::uint8_t {
   palette,
   open_file,
   network_layer,
+  go_to,
+  range_rings,
   export_picture,
   help,
   log,

@@ -29,6 +29,9 @@ void draw_event_layers(Column& column);
 // The user's map layers, topmost first: visibility, order, style, account.
 void draw_map_layers(Column& column);
 
+// What was measured and kept: visibility, zoom, change, remove.
+void draw_measurements(Column& column);
+
 // The popup "style" of a layer of Document::map_layers, at a point; call every frame where ImGui::OpenPopup("style")
 // was called.
 void draw_layer_style(Context& ctx, std::size_t layer, ImVec2 at);

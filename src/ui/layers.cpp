@@ -92,6 +92,7 @@ void draw_layers(Context& ctx, Box area) {
     ctx.edit_settings().dialog = Dialog::network_layer;
   column.gap(56);
   draw_map_layers(column);
+  draw_measurements(column);
   draw_switches(column);
   ImGui::SetCursorScreenPos({origin.x, column.y});
   ImGui::Dummy({1, 1});

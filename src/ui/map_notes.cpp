@@ -77,9 +77,28 @@ void draw_nothing_in_window(Context& ctx) {
   }
 }
 
+// What the tool in hand has measured, with the place under the mouse as the next point.
+void draw_tool_note(Context& ctx) {
+  const View& view = ctx.state().view;
+  if (view.tool == MapTool::rings) {
+    if (view.tool_points.empty()) draw_note(ctx, {"Click where the middle of the rings shall be", ""});
+    return;
+  }
+  Measurement measured;
+  measured.kind = view.tool == MapTool::area ? MeasurementKind::area : MeasurementKind::distance;
+  measured.points = view.tool_points;
+  const bool whole = is_whole(measured);
+  if (view.tool_cursor && !measured.points.empty()) measured.points.push_back(*view.tool_cursor);
+  const std::string text = measured_text(measured);
+  const char* const hint =
+      view.tool == MapTool::area ? "Click the corners; Enter ends" : "Click along the way; Enter ends";
+  if (draw_note(ctx, {text.empty() ? hint : text, whole ? "Keep" : ""})) ctx.act(action::FinishTool{});
+}
+
 }  // namespace
 
 void draw_map_notes(Context& ctx) {
+  if (ctx.state().view.tool != MapTool::none) return draw_tool_note(ctx);
   if (ctx.state().document.layers.empty()) {
     if (!ctx.in.jobs.empty() || !ctx.state().document.map_layers.empty()) return;
     if (draw_note(ctx, {"Open a file of events, or drop one here", "Open…"})) ctx.ask(Request::open_file);

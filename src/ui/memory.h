@@ -53,10 +53,19 @@ struct SliderMemory {
   std::string typed_step, step_error;
 };
 
+struct RangeRingsMemory {
+  std::string name, center, radii = "50, 100, 200 km";
+  std::optional<std::size_t> changed;  // of Document::measurements; none: new ones
+  bool focus_field = false;
+};
+
 struct PaletteEntry {
   const Command* command = nullptr;
   std::optional<EventIndex> event{};
   std::optional<TimeSpan> span{};
+  std::optional<MarkedPlace> place{};
+  double zoom = 0;     // at which the place is shown
+  std::string note{};  // what the place is
 };
 
 struct PaletteMemory {
@@ -163,6 +172,7 @@ struct Memory {
   RelatedMemory related;
   OpenMemory open;
   NetworkMemory network;
+  RangeRingsMemory rings;
   MappingMemory mapping;
   RejectedMemory rejected;
   ExportMemory picture;

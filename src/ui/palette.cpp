@@ -1,10 +1,10 @@
-// The command palette: commands, events and dates by a few letters.
+// The command palette, and the same for places: what a few letters find, and going there.
 #include <algorithm>
 
-#include "core/edtf.h"
 #include "state/event_style.h"
 #include "ui/dialog.h"
 #include "ui/event_marks.h"
+#include "ui/palette_search.h"
 #include "ui/panels.h"
 #include "ui/widgets.h"
 
@@ -12,58 +12,11 @@ namespace sitmap::ui {
 
 namespace {
 
-constexpr std::size_t kMostCommands = 8, kMostEvents = 12;
-// Typing must not wait for a search through millions of titles: the list's own search does that.
-constexpr std::size_t kMostRowsSearched = 200'000;
-
-char lower(char c) {
-  return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
-}
-
-bool contains_folded(std::string_view text, std::string_view words) {
-  const auto same = [](char a, char b) { return lower(a) == lower(b); };
-  return std::search(text.begin(), text.end(), words.begin(), words.end(), same) != text.end();
-}
-
-void search_events(Context& ctx, PaletteMemory& memory) {
-  const EventTable& table = ctx.events();
-  if (memory.words.size() < 2) return;
-  std::size_t found = 0;
-  for (EventIndex i = 0; i < std::min(table.size(), kMostRowsSearched) && found < kMostEvents; ++i) {
-    // A title of megabytes is found by its beginning.
-    if (!contains_folded(table.title(i).substr(0, 512), memory.words)) continue;
-    memory.entries.push_back({.event = i});
-    ++found;
-  }
-}
-
-void search(Context& ctx, PaletteMemory& memory) {
-  if (memory.searched == memory.words && memory.searched_in.lock() == ctx.state().document.events &&
-      !memory.entries.empty())
-    return;
-  memory.searched = memory.words;
-  memory.searched_in = ctx.state().document.events;
-  memory.entries.clear();
-  memory.current = 0;
-  const bool digits = !memory.words.empty() && memory.words[0] >= '0' && memory.words[0] <= '9';
-  if (digits) {
-    const auto span = parse_time_span(memory.words, ctx.zone(), slider_range(ctx.state()));
-    if (span) memory.entries.push_back({.span = *span});
-  }
-  std::size_t commands_found = 0;
-  for (const Command* command : search_commands(memory.words)) {
-    if (commands_found >= kMostCommands && !memory.words.empty()) break;
-    if (!command->enabled(ctx.state())) continue;
-    memory.entries.push_back({.command = command});
-    ++commands_found;
-  }
-  search_events(ctx, memory);
-}
-
 void choose(Context& ctx, const PaletteEntry& entry) {
   close_dialog(ctx);
   if (entry.command != nullptr) ctx.run(*entry.command);
   if (entry.event) ctx.act(action::Select{*entry.event, true});
+  if (entry.place) ctx.act(action::GoTo{*entry.place, entry.zoom});
   if (entry.span)
     ctx.edit_time() = with_window(
         revealed(with_window(ctx.time(), *entry.span), *entry.span, ctx.zone(), slider_warp(ctx.state())), *entry.span);
@@ -85,6 +38,14 @@ void draw_entry(Context& ctx, const Box& box, const PaletteEntry& entry) {
                   entry.command->menu);
     draw_words_in(ctx, {box.right() - keys_width - ctx.px(12), box.y, keys_width + 1, box.h}, Font::secondary,
                   ink(c.secondary_text), keys);
+    return;
+  }
+  if (entry.place) {
+    ctx.text.icon(list, "ui-map-pin", mark, ctx.px(16), ink(c.secondary_text));
+    const float note = std::min(words_size(ctx, Font::secondary, entry.note).x + ctx.px(12), box.w / 2);
+    draw_user_line(ctx, {text_x, box.y, box.right() - text_x - note - ctx.px(12), box.h}, entry.place->name, 13,
+                   text::Style::regular, ink(c.text));
+    draw_words_in(ctx, {box.right() - note, box.y, note, box.h}, Font::secondary, ink(c.secondary_text), entry.note);
     return;
   }
   if (entry.span) {
@@ -115,7 +76,8 @@ void draw_entries(Context& ctx, const Box& area, bool moved) {
   const ImVec2 motion = ImGui::GetIO().MouseDelta;
   if (memory.entries.empty())
     draw_words(ctx, {origin.x + ctx.px(12), origin.y + ctx.px(12)}, Font::body, ink(c.secondary_text),
-               "Nothing by that name");
+               ctx.memory.palette.words.empty() ? "Baghdad · 33.30, 44.39 · 33°18′N 44°24′E · 38S MB 4488 8822"
+                                                : "Nothing by that name");
   // choose() may change what is listed only in the next frame.
   std::optional<PaletteEntry> chosen;
   for (int i = 0; i < static_cast<int>(memory.entries.size()); ++i) {
@@ -138,17 +100,20 @@ void draw_entries(Context& ctx, const Box& area, bool moved) {
 }  // namespace
 
 void draw_palette(Context& ctx) {
+  const bool places = ctx.state().settings.dialog == Dialog::go_to;
   Box content;
   const DialogLook look{.width = 600, .height = 460, .top = 64};
-  if (!begin_dialog(ctx, Dialog::palette, "palette", look, content)) return;
+  if (!begin_dialog(ctx, places ? Dialog::go_to : Dialog::palette, "palette", look, content)) return;
   PaletteMemory& memory = ctx.memory.palette;
   if (ctx.memory.dialog_appears) memory = PaletteMemory{};
   const Box field{content.x, content.y, content.w, ctx.px(36)};
   const FieldLook field_look{
-      .icon = "ui-search", .hint = "A command, an event, or a date", .focus = !ImGui::IsAnyItemActive()};
+      .icon = places ? "ui-map-pin" : "ui-search",
+      .hint = places ? "A place, coordinates in any notation, or an event" : "A command, an event, a place, or a date",
+      .focus = !ImGui::IsAnyItemActive()};
   const FieldResult result = text_field(ctx, "##words", field, memory.words, field_look);
   ctx.take_keyboard();
-  search(ctx, memory);
+  search_palette(ctx, places, memory);
   const int last = static_cast<int>(memory.entries.size()) - 1;
   const int before = memory.current;
   if (ImGui::IsKeyPressed(ImGui::GetKeyIndex(ImGuiKey_DownArrow))) ++memory.current;

@@ -27,6 +27,7 @@ void draw_help_sheet(Context& ctx);
 void draw_export_dialog(Context& ctx);
 void draw_open_dialog(Context& ctx);
 void draw_network_layer(Context& ctx);
+void draw_range_rings(Context& ctx);
 void draw_mapping(Context& ctx);   // how the columns of a file become events
 void draw_rejected(Context& ctx);  // the records that are no events
 void draw_log_panel(Context& ctx);

@@ -107,6 +107,7 @@ void Ui::Impl::draw_panels(Context& ctx) {
   draw_export_dialog(ctx);
   draw_open_dialog(ctx);
   draw_network_layer(ctx);
+  draw_range_rings(ctx);
   draw_mapping(ctx);
   draw_rejected(ctx);
   draw_log_panel(ctx);

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "core/jobs.h"
+#include "data/gazetteer.h"
 #include "state/commands.h"
 #include "state/derived.h"
 #include "state/import_draft.h"
@@ -56,6 +57,7 @@ struct Inputs {
   int preview_width = 0, preview_height = 0;
   std::string saved_picture{};            // path of the last picture, once it is written
   std::span<const MediaPicture> media{};  // what is known of the pictures asked for
+  const Gazetteer* gazetteer = nullptr;   // null until the base map is there
   const ImportDraft* import = nullptr;    // for Dialog::mapping
   std::uint64_t import_texture = 0;       // its events on a map, kImportMapWidth by kImportMapHeight; 0: none yet
 };
