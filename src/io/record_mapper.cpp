@@ -34,11 +34,13 @@ std::string_view trimmed(std::string_view text) {
 bool means_nothing(std::string_view text) {
   constexpr std::array<std::string_view, 11> kNothing = {"NA",   "N/A",  "n/a", "NaN", "nan", "NULL",
                                                          "null", "None", "\\N", "-",   "--"};
-  if (text.size() > 4) return false;
+  if (text.empty()) return true;
+  constexpr std::string_view kFirst = "Nn\\-";
+  if (text.size() > 4 || kFirst.find(text.front()) == std::string_view::npos) return false;
   for (const std::string_view nothing : kNothing) {
     if (text == nothing) return true;
   }
-  return text.empty();
+  return false;
 }
 
 bool is_json_number(std::string_view text) {
