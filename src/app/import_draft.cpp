@@ -2,7 +2,6 @@
 #include "app/import_draft.h"
 
 #include <unordered_map>
-#include <variant>
 
 #include "io/record_mapper.h"
 
@@ -37,14 +36,6 @@ DraftRow row_of(const EventRecord& event, std::size_t record, const Zone& shown)
   return row;
 }
 
-Record record_of(const io::KeptRecord& kept, std::vector<Cell>& cells) {
-  cells.clear();
-  for (const io::KeptRecord::KeptCell& cell : kept.cells) cells.push_back({cell.text, cell.kind});
-  Record record{kept.number, cells, kept.place};
-  record.place.refusal = kept.refusal;
-  return record;
-}
-
 void add_rows(ImportDraft& draft, const io::ImportPlan& plan, const Zone& zone, const Zone& shown) {
   std::vector<Column> columns;
   columns.reserve(plan.columns.size());
@@ -54,12 +45,14 @@ void add_rows(ImportDraft& draft, const io::ImportPlan& plan, const Zone& zone, 
   std::unordered_map<std::size_t, const Rejection*> rejected;
   for (const Rejection& rejection : draft.events->rejections) rejected.emplace(rejection.record, &rejection);
   std::vector<Cell> cells;
+  EventRecord event;
   for (const io::KeptRecord& kept : plan.first) {
-    const auto outcome = mapper->map(record_of(kept, cells));
-    if (std::holds_alternative<EventRecord>(outcome)) {
-      draft.rows.push_back(row_of(std::get<EventRecord>(outcome), kept.number, shown));
-    } else {
+    const Record record = io::record_of(kept, cells);
+    if (mapper->names_units(record)) continue;
+    if (mapper->map(record, event)) {
       draft.rows.emplace_back().record = kept.number;
+    } else {
+      draft.rows.push_back(row_of(event, kept.number, shown));
     }
     const auto refusal = rejected.find(kept.number);
     if (refusal != rejected.end())

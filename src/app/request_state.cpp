@@ -209,6 +209,11 @@ Result<State> state_for(const Options& options, const LoadedLayers& layers, cons
   return result;
 }
 
+Status check_zone(const Options& options) {
+  Settings settings;
+  return set_zone(options, settings);
+}
+
 Result<Counts> counts_for(const Options& options, const EventLayer& layer) {
   Settings settings;
   if (Status s = set_zone(options, settings); !s) return s.error();

@@ -31,6 +31,9 @@ inline constexpr std::array<std::pair<std::string_view, LabelLanguage>, 6> kLabe
 // Errors (usage) name the option whose value does not fit the data: an unknown id, layer, zone, theme or time.
 Result<State> state_for(const Options& options, const LoadedLayers& layers, const std::vector<Theme>& themes);
 
+// That --zone names one.
+Status check_zone(const Options& options);
+
 // What --time, --at, --where, --text and --bbox let through of one layer alone, as sitmap info counts it.
 Result<Counts> counts_for(const Options& options, const EventLayer& layer);
 

@@ -67,6 +67,7 @@ Status run_query(const Options& options) {
 
 Status run_info(const Options& options) {
   JobContext job;
+  if (Status zone = check_zone(options); !zone) return zone;
   Result<LoadedLayers> layers = load_layers(options.files, options.reading, options.strict, job);
   if (!layers) return layers.error();
   std::vector<Counts> counts;

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "core/edtf_syntax.h"
+#include "core/scanner.h"
 
 namespace sitmap {
 namespace {
@@ -50,9 +51,35 @@ EventTime event_time(const EdtfRange& start, const Zone& zone) {
   return time;
 }
 
+// 2020-11-27, the most usual text by far: read without the grammar, which takes ten times as long. Nothing if it is
+// another text or no day.
+std::optional<TimeSpan> span_of_plain_day(std::string_view text) {
+  if (text.size() != 10 || text[4] != '-' || text[7] != '-') return std::nullopt;
+  const auto number = [&](std::size_t from, std::size_t count) {
+    int value = 0;
+    for (const char c : text.substr(from, count)) {
+      if (!is_digit(c)) return -1;
+      value = value * 10 + (c - '0');
+    }
+    return value;
+  };
+  const int year = number(0, 4), month = number(5, 2), day = number(8, 2);
+  if (year < 0 || month < 1 || month > 12 || day < 1 || day > days_in_month(year, month)) return std::nullopt;
+  const InstantUs begin = days_from_civil(year, month, day) * kDayUs;
+  return TimeSpan{begin, begin + kDayUs};
+}
+
 }  // namespace
 
 Result<EventTime> parse_event_time(std::string_view start, std::string_view end, const Zone& zone) {
+  if (end.empty() && zone == Zone::utc()) {
+    if (const std::optional<TimeSpan> day = span_of_plain_day(start)) {
+      EventTime time;
+      time.start_text = start;
+      time.outer = *day;
+      return time;
+    }
+  }
   const Result<EdtfRange> first = parse_ordered(start, zone);
   if (!first) return first.error();
   EventTime time = event_time(*first, zone);

@@ -17,7 +17,7 @@ namespace sitmap {
 struct Rejection {
   std::size_t record = 0;  // 1-based position in the file
   std::string id;          // as given, may be empty
-  std::string reason;      // "bad position", "bad time", "bad field", "duplicate id": counted by this
+  std::string reason;      // "bad position", "bad time", "bad field", "duplicate id", "cut off": counted by this
   std::string message;     // "start: 2020-02-30: February 2020 has 29 days"
 };
 

@@ -98,7 +98,7 @@ EventIndex EventTable::first_starting_at_or_after(InstantUs t) const {
 std::shared_ptr<const EventTable> EventTable::build(std::vector<EventRecord> records) {
   EventTableBuilder builder;
   for (EventRecord& record : records) {
-    [[maybe_unused]] const bool added = builder.add(std::move(record));
+    [[maybe_unused]] const bool added = builder.add(record);
     assert(added);
   }
   EventTableBuilder::Built built = std::move(builder).finish();

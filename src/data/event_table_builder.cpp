@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <future>
 
 #include "data/event_id.h"
 #include "data/event_list_pack.h"
@@ -12,6 +13,9 @@
 
 namespace sitmap {
 namespace {
+
+constexpr std::size_t kRowsPerLook = 16384;  // at the stop button
+constexpr EventIndex kRowsWorthAThread = 50'000;
 
 bool states_more_than_time(const EventDetail& d) {
   return !d.summary.empty() || !d.place.empty() || !d.actors.empty() || !d.tags.empty() || !d.sources.empty() ||
@@ -103,7 +107,7 @@ void EventTableBuilder::reserve_texts(std::size_t bytes) {
   rows_->details_.reserve(0, bytes);
 }
 
-bool EventTableBuilder::add(EventRecord record) {
+bool EventTableBuilder::add(const EventRecord& record) {
   const auto known = category_index_.find(record.category);
   if (known == category_index_.end() && category_index_.size() == kMaxCategories) return false;
   EventTable& t = *rows_;
@@ -254,11 +258,11 @@ void EventTableBuilder::gather_columns(EventTable& table, const Order& order) {
   table.quiet_spans_ = quiet_spans_of(table);
 }
 
-// Each block is given back before the next is made.
-void EventTableBuilder::gather_texts(EventTable& table, const Order& order) {
+void EventTableBuilder::gather_texts(EventTable& table, const Order& order, const JobContext& job) {
   table.texts_.reserve(order.size(), rows_->texts_.byte_count() + made_ids_.size());
   std::array<std::string_view, EventTable::kTextFields> texts;
   for (std::size_t to = 0; to < order.size(); ++to) {
+    if (to % kRowsPerLook == 0 && job.cancelled()) return;
     prefetch_row(text_starts_, order, to);
     const TextRows::RowStart from = text_starts_[order[to]];
     if (!TextRows::text_at(from, EventTable::kIdText).empty()) {
@@ -271,10 +275,11 @@ void EventTableBuilder::gather_texts(EventTable& table, const Order& order) {
   }
 }
 
-void EventTableBuilder::gather_details(EventTable& table, const Order& order) {
+void EventTableBuilder::gather_details(EventTable& table, const Order& order, const JobContext& job) const {
   table.details_.reserve(order.size(), rows_->details_.byte_count());
   const std::vector<TextRows::RowStart> starts = rows_->details_.row_starts();
   for (std::size_t to = 0; to < order.size(); ++to) {
+    if (to % kRowsPerLook == 0 && job.cancelled()) return;
     prefetch_row(starts, order, to);
     table.details_.append_copy(starts[order[to]]);
   }
@@ -292,17 +297,28 @@ void EventTableBuilder::sort_categories(EventTable& table) const {
 }
 
 EventTableBuilder::Built EventTableBuilder::finish() && {
+  return std::move(*this).finish(JobContext());
+}
+
+// Columns and texts are put in order on this thread, details on another one beside it.
+EventTableBuilder::Built EventTableBuilder::finish(const JobContext& job) && {
   text_starts_ = rows_->texts_.row_starts();
   make_missing_ids();
+  if (job.cancelled()) return {};
   Order by_id = rows_by_id();
+  if (job.cancelled()) return {};
   Built built;
   built.duplicates = drop_duplicates(by_id);
   const Order order = rows_by_time(by_id);
   const auto table = std::make_shared<EventTable>();
-  gather_columns(*table, order);
-  gather_details(*table, order);
-  rows_->details_ = TextRows(EventTable::kDetailFields);
-  gather_texts(*table, order);
+  {
+    auto details = std::async(order.size() < kRowsWorthAThread ? std::launch::deferred : std::launch::async,
+                              [&] { gather_details(*table, order, job); });
+    gather_columns(*table, order);
+    gather_texts(*table, order, job);
+    details.get();
+  }
+  if (job.cancelled()) return {};
   sort_categories(*table);
   Order row_of(size());
   for (EventIndex to = 0; to < order.size(); ++to) row_of[order[to]] = to;

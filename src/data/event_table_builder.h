@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "core/jobs.h"
 #include "data/event_table.h"
 #include "data/radix_sort.h"
 
@@ -27,12 +28,14 @@ class EventTableBuilder {
   EventTableBuilder();
   // Positions must be valid. An empty id is made at the end. False, and nothing added, if its category would be one too
   // many.
-  [[nodiscard]] bool add(EventRecord record);
+  [[nodiscard]] bool add(const EventRecord& record);
   void reserve(std::size_t rows);  // if their number is known, to save memory while building
   // For texts of so many bytes between them, at most: what is not used costs addresses, not memory.
   void reserve_texts(std::size_t bytes);
   std::size_t size() const { return rows_->texts_.size(); }
   Built finish() &&;
+  // The same; if the job is cancelled meanwhile there is no table.
+  Built finish(const JobContext& job) &&;
 
  private:
   using Order = std::vector<EventIndex>;  // rows of rows_
@@ -42,8 +45,8 @@ class EventTableBuilder {
   std::vector<Duplicate> drop_duplicates(Order& by_id) const;
   Order rows_by_time(const Order& by_id) const;
   void gather_columns(EventTable& table, const Order& order);
-  void gather_texts(EventTable& table, const Order& order);
-  void gather_details(EventTable& table, const Order& order);
+  void gather_texts(EventTable& table, const Order& order, const JobContext& job);
+  void gather_details(EventTable& table, const Order& order, const JobContext& job) const;
   void sort_categories(EventTable& table) const;
 
   std::shared_ptr<EventTable> rows_;  // in order of add(); its categories are in order of appearance

@@ -216,7 +216,6 @@ class Recogniser {
     settle_dates(choices);
     suspect_positions();
     tell_broken_promises();
-    tell_unused_crs();
     return std::move(found_);
   }
 
@@ -594,7 +593,11 @@ class Recogniser {
       const ColumnSurvey& c = *named(mapping().fields[field].columns[0]);
       const DateOrder own = c.dates.order();
       const bool against = own != DateOrder::undecided && order != DateOrder::undecided && own != order;
-      if (c.dates.contradictory() || against) return ask_order(c, true);
+      if (c.dates.contradictory() || against) {
+        // A scheme knows how its dates are written, whatever a few of them look like.
+        if (mapping().date_order == DateOrder::undecided) ask_order(c, true);
+        return;
+      }
       if (own != DateOrder::undecided) order = own;
       if (own == DateOrder::undecided && c.dates.needs_order()) open = &c;
     }
@@ -668,15 +671,6 @@ class Recogniser {
       found_.suggestions.push_back("latitude and longitude seem swapped: if so, give --map lat=" + lon.column.name +
                                    " --map lon=" + lat.column.name);
     }
-  }
-
-  void tell_unused_crs() {
-    if (crs_.empty() || is_mapped("position") || (is_mapped("lat") && is_mapped("lon"))) return;
-    const bool placed = has_geometry_ && survey_.placed() > 0;
-    found_.suggestions.push_back("--crs " + crs_ + " was not used: " +
-                                 (placed ? "the file places its shapes itself"
-                                         : "no columns of coordinates were found: name them with --map lon=COLUMN "
-                                           "--map lat=COLUMN"));
   }
 
   const Survey& survey_;

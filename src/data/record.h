@@ -43,6 +43,7 @@ struct Record {
   // Of a track that is read as one record for each of its positions: which of them, from 1; else 0. All records of a
   // track have the same cells (id and title among them) but for the time.
   std::size_t part = 0;
+  std::string_view refusal = {};  // why it cannot be taken at all: "the file ends within this row"; empty: it can
 };
 
 }  // namespace sitmap

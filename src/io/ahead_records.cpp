@@ -1,26 +1,23 @@
-// Batches go round a ring: the reader fills them, the caller empties them, each waits for the other at a batch's state.
+// The reader fills batches of copied records, the caller empties them.
 #include "io/ahead_records.h"
 
 #include <algorithm>
-#include <array>
-#include <atomic>
 #include <cstring>
 #include <deque>
 #include <optional>
 #include <thread>
 #include <utility>
 
+#include "io/batch_ring.h"
+
 namespace sitmap::io {
 namespace {
 
-constexpr std::size_t kBatches = 4, kRecords = 512, kChunkBytes = 1 << 17;
+constexpr std::size_t kRecords = 512, kChunkBytes = 1 << 17;
 
 // Copies of records, whose texts stay where they are until the batch is emptied.
 class Batch {
  public:
-  enum State : int { empty, full, last };
-  std::atomic<int> state = empty;
-
   bool is_full() const { return rows_.size() >= kRecords; }
   void clear() {
     rows_.clear();
@@ -29,21 +26,24 @@ class Batch {
     used_ = 0;
   }
   void add(const Record& record) {
-    rows_.push_back({record.number, cells_.size(), record.cells.size(), record.place});
-    rows_.back().place.refusal = keep(record.place.refusal);
+    rows_.push_back({cells_.size(), record});
+    Record& copy = rows_.back().record;
+    copy.place.refusal = keep(record.place.refusal);
+    copy.refusal = keep(record.refusal);
     for (const Cell& cell : record.cells) cells_.push_back({keep(cell.text), cell.kind});
   }
   // False: the sink wants no more.
-  bool hand_over(const RecordSink& sink) const {
-    return std::all_of(rows_.begin(), rows_.end(), [&](const Row& row) {
-      return sink({row.number, std::span(cells_).subspan(row.first, row.count), row.place});
+  bool hand_over(const RecordSink& sink) {
+    return std::all_of(rows_.begin(), rows_.end(), [&](Row& row) {
+      row.record.cells = std::span(cells_).subspan(row.first, row.record.cells.size());
+      return sink(row.record);
     });
   }
 
  private:
   struct Row {
-    std::size_t number = 0, first = 0, count = 0;
-    RecordPlace place;
+    std::size_t first = 0;  // of its cells
+    Record record;
   };
 
   std::string_view keep(std::string_view text) {
@@ -64,92 +64,41 @@ class Batch {
   std::size_t used_ = 0;  // of the last chunk
 };
 
-class Ring {
- public:
-  // Of the reader: false when the caller wants no more.
-  bool put(const Record& record) {
-    if (batch(filling_).is_full() && !pass_on(Batch::full)) return false;
-    Batch& into = batch(filling_);
-    into.add(record);
-    return !stopped_.load(std::memory_order_relaxed);
-  }
-  void put_end() { pass_on(Batch::last); }
-
-  // Of the caller: empties all batches until the last, or until the sink wants no more.
-  void take_all(const RecordSink& sink) {
-    for (std::size_t taking = 0;; ++taking) {
-      Batch& from = batch(taking);
-      from.state.wait(Batch::empty);
-      const int state = from.state.load();
-      if (!from.hand_over(sink)) return stop();
-      if (state == Batch::last) return;
-      from.clear();
-      release(from);
-    }
-  }
-  // Lets the reader go, wherever it waits.
-  void stop() {
-    stopped_.store(true);
-    for (Batch& batch : batches_) release(batch);
-  }
-
- private:
-  Batch& batch(std::size_t i) { return batches_[i % kBatches]; }
-  static void release(Batch& batch) {
-    batch.state.store(Batch::empty);
-    batch.state.notify_all();
-  }
-  // Waits until the next batch is free.
-  bool pass_on(Batch::State state) {
-    Batch& done = batch(filling_++);
-    done.state.store(state);
-    done.state.notify_all();
-    if (state == Batch::last) return true;
-    Batch& next = batch(filling_);
-    for (int was = next.state.load(); was != Batch::empty && !stopped_.load(); was = next.state.load())
-      next.state.wait(was);
-    return !stopped_.load();
-  }
-
-  std::array<Batch, kBatches> batches_;
-  std::atomic<bool> stopped_ = false;
-  std::size_t filling_ = 0;  // of the reader alone
-};
-
 class AheadRecords final : public RecordSource {
  public:
   explicit AheadRecords(RecordSourcePtr source) : source_(std::move(source)) {}
   const SourceInfo& info() const override { return source_->info(); }
   bool complete() const override { return source_->complete(); }
+  Result<bool> place_in(const std::string& crs) override { return source_->place_in(crs); }
 
   Result<std::size_t> read(const RecordSink& sink, JobContext& job) override {
-    Ring ring;
+    BatchRing<Batch> ring;
     std::optional<Result<std::size_t>> result;
     std::size_t taken = 0;
     bool stopped = false;
+    const auto put = [&](const Record& record) {
+      if (ring.filling().is_full() && !ring.pass_on()) return false;
+      ring.filling().add(record);
+      return !ring.stopped();
+    };
     {
       const std::jthread reader([&] {
-        result = source_->read([&](const Record& record) { return ring.put(record); }, job);
-        ring.put_end();
+        result = source_->read(put, job);
+        ring.end();
       });
-      const Release release{ring};
-      ring.take_all([&](const Record& record) {
+      const RingRelease release(ring);
+      const RecordSink counted = [&](const Record& record) {
         ++taken;
         stopped = !sink(record);
         return !stopped;
-      });
+      };
+      ring.take_all([&](Batch& batch) { return batch.hand_over(counted); });
     }
     if (stopped) return taken;  // the reader may be further, or at an error
     return std::move(*result);
   }
 
  private:
-  // Also where the sink throws: before the thread is waited for.
-  struct Release {
-    Ring& ring;
-    ~Release() { ring.stop(); }
-  };
-
   RecordSourcePtr source_;
 };
 

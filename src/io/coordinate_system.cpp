@@ -5,6 +5,7 @@
 
 #include <cmath>
 
+#include "io/crs_text.h"
 #include "io/gdal_setup.h"
 
 namespace sitmap::io {
@@ -22,17 +23,9 @@ CoordinateSystem& CoordinateSystem::operator=(CoordinateSystem&&) noexcept = def
 CoordinateSystem::~CoordinateSystem() = default;
 
 Result<CoordinateSystem> CoordinateSystem::find(const std::string& name) {
-  set_up_gdal();
-  const GdalMessages messages;
   OGRSpatialReference from, to;
-  const bool known =
-      from.SetFromUserInput(name.c_str(), OGRSpatialReference::SET_FROM_USER_INPUT_LIMITATIONS_get()) == OGRERR_NONE;
-  // A grid file would be read from wherever it says.
-  const bool foreign = name.find("grids") != std::string::npos || name.find("init") != std::string::npos;
-  if (!known || foreign || from.IsLocal()) {
-    return Error{ErrorKind::usage, "--crs", "'" + name + "' is no known coordinate reference system",
-                 "give its code, for example EPSG:32638"};
-  }
+  if (Status known = read_crs(name, from); !known) return known.error();
+  const GdalMessages messages;
   to.SetWellKnownGeogCS("WGS84");
   for (OGRSpatialReference* reference : {&from, &to}) {
     reference->SetAxisMappingStrategy(OAMS_TRADITIONAL_GIS_ORDER);

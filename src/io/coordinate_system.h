@@ -12,7 +12,7 @@ namespace sitmap::io {
 
 class CoordinateSystem {
  public:
-  // "EPSG:32638", WKT, a PROJ string. Error (usage) if it is not known; nothing outside of PROJ's own database is read.
+  // name and errors: as read_crs().
   static Result<CoordinateSystem> find(const std::string& name);
   CoordinateSystem(CoordinateSystem&&) noexcept;
   CoordinateSystem& operator=(CoordinateSystem&&) noexcept;

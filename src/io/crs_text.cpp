@@ -3,6 +3,8 @@
 
 #include <ogr_spatialref.h>
 
+#include "io/gdal_setup.h"
+
 namespace sitmap::io {
 
 std::string crs_text(const OGRSpatialReference& reference) {
@@ -11,6 +13,18 @@ std::string crs_text(const OGRSpatialReference& reference) {
   if (authority != nullptr && code != nullptr) return std::string(authority) + ":" + code;
   const char* name = reference.GetName();
   return name != nullptr ? name : "unnamed";
+}
+
+Status read_crs(const std::string& name, OGRSpatialReference& reference) {
+  set_up_gdal();
+  const GdalMessages messages;
+  const bool known = reference.SetFromUserInput(
+                         name.c_str(), OGRSpatialReference::SET_FROM_USER_INPUT_LIMITATIONS_get()) == OGRERR_NONE;
+  // A grid file would be read from wherever it says.
+  const bool foreign = name.find("grids") != std::string::npos || name.find("init") != std::string::npos;
+  if (known && !foreign && reference.IsLocal() == 0) return Ok{};
+  return Error{ErrorKind::usage, "--crs", "'" + name + "' is no known coordinate reference system",
+               "give its code, for example EPSG:32638"};
 }
 
 }  // namespace sitmap::io

@@ -66,20 +66,22 @@ class CsvSource final : public RecordSource {
     findings_ = {};
     std::vector<Cell> cells;
     std::size_t records = 0;
-    bool stopped = false;
-    while (!stopped && rows.next()) {
+    bool stopped = false, cut = false;
+    while (!stopped && !cut && rows.next()) {
       if (records % kRecordsPerReport == 0) {
         if (job.cancelled()) return Error{ErrorKind::cancelled, info_.path, "reading was cancelled", ""};
         job.progress(static_cast<double>(rows.offset()) / static_cast<double>(text.size()));
       }
       if (!take_row(rows, cells)) continue;
+      cut = ends_within(rows, records);
       Record record;
       record.number = ++records;
       record.cells = cells;
+      if (cut) record.refusal = "the file ends within this row";
       stopped = !sink(record);
     }
     if (!stopped) job.progress(1);
-    finish(rows, stopped);
+    finish(rows, cut);
     return records;
   }
 
@@ -97,21 +99,37 @@ class CsvSource final : public RecordSource {
     count = std::min(count, kMaxColumns);
     while (info_.columns.size() < count)
       info_.columns.push_back({names_.take(unnamed_column(info_.columns.size())), {}, {}});
-    findings_.last_is_short = fields.size() < dialect_.columns.size();
-    if (findings_.last_is_short) findings_.narrow.add(rows.row_begin());
+    if (fields.size() < dialect_.columns.size()) findings_.narrow.add(rows.row_begin());
     cells.resize(count);
     for (std::size_t i = 0; i < count; ++i)
       cells[i] = {fields[i], fields[i].empty() ? CellKind::absent : CellKind::text};
     return true;
   }
 
-  void finish(const CsvRows& rows, bool stopped) {
+  // The file ends within the row just taken: it is the last one, narrower than the header and without a line end, or a
+  // quote in it is open to the end of the text. Where most rows are narrow that says nothing.
+  bool ends_within(const CsvRows& rows, std::size_t rows_before) const {
+    const std::size_t columns = dialect_.columns.size();
+    const bool open_quote = !rows.unclosed().empty() && rows.unclosed().back() >= rows.row_begin();
+    if (open_quote) return !has_full_row(rows.offset());
+    if (rows.ends_with_line_end() || rows.fields().size() >= columns) return false;
+    return (findings_.narrow.count - 1) * 2 <= rows_before;
+  }
+
+  bool has_full_row(std::size_t offset) const {
+    CsvRows behind(text_.text(), dialect_.delimiter, offset);
+    while (behind.next()) {
+      if (behind.fields().size() >= dialect_.columns.size()) return true;
+    }
+    return false;
+  }
+
+  void finish(const CsvRows& rows, bool cut) {
     info_.warnings = opening_warnings_;
-    complete_ = text_.complete;
-    const bool cut = !stopped && findings_.last_is_short && findings_.narrow.count == 1 && !rows.ends_with_line_end();
+    complete_ = text_.complete && findings_.too_wide.count == 0;
     if (cut) {
       complete_ = false;
-      info_.warnings.emplace_back("the last row ends early, without a line end: the file seems to be cut off");
+      info_.warnings.emplace_back("the file ends within its last row: it seems to be cut off");
     } else {
       say(findings_.narrow, "rows have fewer cells than there are columns; the rest is taken as empty");
     }
@@ -136,7 +154,6 @@ class CsvSource final : public RecordSource {
 
   struct Findings {
     Finding wide, too_wide, narrow, empty;
-    bool last_is_short = false;
   };
 
   DecodedText text_;

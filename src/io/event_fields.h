@@ -23,6 +23,7 @@ inline constexpr const char* kBadPosition = "bad position";
 inline constexpr const char* kBadTime = "bad time";
 inline constexpr const char* kBadField = "bad field";
 inline constexpr const char* kDuplicateId = "duplicate id";
+inline constexpr const char* kCutOff = "cut off";
 
 struct FieldContext {
   const Zone& zone;                            // for dates that state none; UTC gives way to a feature's own

@@ -27,9 +27,15 @@ const ColumnSurvey* column_named(const ImportPlan& plan, const char* name) {
   return nullptr;
 }
 
+// Lines and areas, whose events lie in their middle: the native format knows only points.
+bool has_only_shapes(const ImportPlan& plan) {
+  return !plan.first.empty() &&
+         std::all_of(plan.first.begin(), plan.first.end(), [](const KeptRecord& r) { return r.place.radius_m > 0; });
+}
+
 // GeoJSON in sitmap's own words: its times are in "start" and are EDTF, or it says nothing of time at all.
 bool is_native(const ImportPlan& plan) {
-  if (plan.driver != "GeoJSON" || !plan.in_degrees()) return false;
+  if (plan.driver != "GeoJSON" || !plan.in_degrees() || has_only_shapes(plan)) return false;
   const Mapping& mapping = plan.recognition.mapping;
   const bool mapped_time = mapping.fields.count("start") > 0 || mapping.fields.count("end") > 0;
   const ColumnSurvey* const start = column_named(plan, "start");

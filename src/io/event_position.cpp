@@ -77,7 +77,8 @@ PositionReading read_position(JsonView geometry) {
   const std::string_view name = type.text(scratch);
   if (name != "Point") {
     return refused("geometry: is of type " + in_quotes(name) +
-                   "; an event has one Point, with precision_m for its extent");
+                   "; an event has one Point, with precision_m for its extent; to place events in the middle of other "
+                   "shapes give --map start=start");
   }
   const JsonView coordinates = geometry.member("coordinates");
   if (!coordinates.stated()) return refused("coordinates: are missing");

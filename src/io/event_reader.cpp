@@ -6,7 +6,6 @@
 #include "core/files.h"
 #include "data/event_table_builder.h"
 #include "io/event_fields.h"
-#include "io/event_foreign.h"
 #include "io/event_json_error.h"
 #include "io/event_position.h"
 #include "io/event_stream.h"
@@ -16,7 +15,6 @@
 namespace sitmap::io {
 namespace {
 
-constexpr const char* kWhatCanBeOpened = "this version opens events as GeoJSON; KML, CSV and other formats come later";
 constexpr std::size_t kRecordsPerReport = 256;
 
 // One reading of one text.
@@ -46,6 +44,11 @@ class EventReading {
     if (end.stopped) return Error{ErrorKind::cancelled, name_, "reading was cancelled", ""};
     if (end.problem) return json_error(name_, text, end);
     if (auto refusal = refuse_root(end)) return *refusal;
+    if (end.cut) {
+      refuse(++layer_->records, "", kCutOff, kCutFeature);
+      layer_->warnings.emplace_back(kCutFile);
+      layer_->complete = false;
+    }
     return finish(end);
   }
 
@@ -65,14 +68,14 @@ class EventReading {
 
   void take(const JsonTape& feature) {
     const std::size_t record = ++layer_->records;
-    auto outcome = event_from_feature(feature, record, {zone_, notes_, layer_->fields, layer_->zones});
+    const auto outcome = event_from_feature(feature, record, {zone_, notes_, layer_->fields, layer_->zones});
     if (const Refusal* refusal = std::get_if<Refusal>(&outcome)) {
       return refuse(record, feature_id(feature.root()), refusal->reason, refusal->message);
     }
-    auto& event = std::get<EventRecord>(outcome);
+    const auto& event = std::get<EventRecord>(outcome);
     for (const Relation& relation : event.detail.related) related_.push_back({relation.id, record});
     untitled_ += event.title.empty() ? 1 : 0;
-    if (builder_.add(std::move(event))) {
+    if (builder_.add(event)) {
       record_of_row_.push_back(record);
     } else {
       refuse(record, feature_id(feature.root()), kBadField,
@@ -104,7 +107,8 @@ class EventReading {
   }
 
   Result<EventLayerPtr> finish(const StreamEnd& end) {
-    EventTableBuilder::Built built = std::move(builder_).finish();
+    EventTableBuilder::Built built = std::move(builder_).finish(job_);
+    if (built.table == nullptr) return Error{ErrorKind::cancelled, name_, "reading was cancelled", ""};
     layer_->events = built.table;
     for (EventTableBuilder::Duplicate& duplicate : built.duplicates) {
       refuse(record_of_row_[duplicate.order], duplicate.id, kDuplicateId,
@@ -178,8 +182,6 @@ Result<EventLayerPtr> parse_events(std::string_view geojson, const std::string& 
 Result<EventLayerPtr> read_events(const std::filesystem::path& path, const Zone& zone, JobContext& job) {
   const Result<std::string> content = read_file(path);
   if (!content) return content.error();
-  const std::string foreign = foreign_format(path, *content);
-  if (!foreign.empty()) return Error{ErrorKind::input, path.string(), foreign, kWhatCanBeOpened};
   return parse_events(*content, path.string(), zone, job);
 }
 

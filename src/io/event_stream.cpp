@@ -106,10 +106,22 @@ class FeatureStream {
   }
 
   void features_in_turn() {
-    while (peek() == '{' && read_value() && pass_on()) {
+    while (peek() == '{' && read_feature() && pass_on()) {
       skip_separators();
       end_.sequence = end_.sequence || !at_end();
     }
+  }
+
+  // What breaks off in the last line, behind others, was cut off with the file: the others are as good as before.
+  bool read_feature() {
+    const std::size_t begin = at_;
+    if (read_value()) return true;
+    end_.cut = end_.features > 0 && end_.problem->offset >= text_.size() && text_.find('\n', begin) == text_.npos;
+    if (end_.cut) {
+      end_.problem.reset();
+      at_ = text_.size();
+    }
+    return false;
   }
 
   bool pass_on() {

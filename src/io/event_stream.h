@@ -19,12 +19,16 @@ struct StreamEnd {
   bool has_features = false;                        // a list of that name
   bool sequence = false;                            // more than one feature, one after the other, without a collection
   std::size_t features = 0;
+  bool cut = false;                    // of features one a line the last one, which is not counted, ends too early
   bool stopped = false;                // by the sink
   std::optional<JsonProblem> problem;  // not JSON
 
   // The member of that name if it is a text, else "".
   std::string text_member(const std::string& name) const;
 };
+
+inline constexpr const char* kCutFeature = "the file ends within this feature";
+inline constexpr const char* kCutFile = "the file ends within its last feature: it seems to be cut off";
 
 // The tape of one feature, as it stands in the file, and the number of bytes read so far; false stops.
 using FeatureSink = std::function<bool(const JsonTape&, std::size_t)>;

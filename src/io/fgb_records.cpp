@@ -216,6 +216,7 @@ class FgbRecords final : public RecordSource {
   Status open();
   const SourceInfo& info() const override { return info_; }
   bool complete() const override { return complete_; }
+  Result<bool> place_in(const std::string& crs) override;
   Result<std::size_t> read(const RecordSink& sink, JobContext& job) override {
     return guarded(info_.path, [&] { return read_features(sink, job); });
   }
@@ -267,6 +268,17 @@ Status FgbRecords::open() {
   if (!header) return fault("its FlatGeobuf header is damaged");
   features_at_ = 12 + length;
   return take_header(header);
+}
+
+Result<bool> FgbRecords::place_in(const std::string& crs) {
+  if (!info_.has_geometry) return false;
+  const std::string none_stated = transform_->warning();
+  Result<bool> chosen = transform_->choose(crs);
+  if (!chosen || !*chosen) return chosen;
+  info_.crs = transform_->crs();
+  std::erase(open_warnings_, none_stated);
+  info_.warnings = open_warnings_;
+  return true;
 }
 
 Status FgbRecords::take_header(const FlatTable& header) {

@@ -151,6 +151,12 @@ class GeoJsonSource final : public RecordSource {
         return input_error(info_.path, "states its coordinate reference system behind its features",
                            "move the member crs to the front of the file");
       take_root(end);
+      if (end.cut) {
+        Record record;
+        record.number = ++records;
+        record.refusal = kCutFeature;
+        sink(record);
+      }
       job.progress(1);
     }
     finish(end, features);
@@ -159,7 +165,8 @@ class GeoJsonSource final : public RecordSource {
 
   void finish(const StreamEnd& end, std::size_t features) {
     info_.warnings = text_.warnings;
-    complete_ = text_.complete;
+    complete_ = text_.complete && !feature_->overflow() && !end.cut;
+    if (end.cut) info_.warnings.emplace_back(kCutFile);
     for (std::string& line : feature_->notes().lines()) info_.warnings.push_back(std::move(line));
     if (feature_->overflow())
       info_.warnings.push_back("properties beyond the first " + std::to_string(kMaxColumns) + " names are left out");

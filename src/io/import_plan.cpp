@@ -4,8 +4,7 @@
 #include <algorithm>
 
 #include "core/files.h"
-#include "data/event_table_builder.h"
-#include "io/event_text.h"
+#include "io/event_gathering.h"
 #include "io/read_guard.h"
 #include "io/record_mapper.h"
 
@@ -21,8 +20,9 @@ KeptRecord kept(const Record& record) {
   own.cells.reserve(record.cells.size());
   for (const Cell& cell : record.cells) own.cells.push_back({std::string(cell.text), cell.kind});
   own.place = record.place;
-  own.refusal = record.place.refusal;
+  own.place_refusal = record.place.refusal;
   own.place.refusal = {};
+  own.refusal = record.refusal;
   return own;
 }
 
@@ -43,65 +43,6 @@ std::string crs_of_places(const std::string& driver, const std::string& crs) {
   return driver == "GeoJSON" && crs != "EPSG:4326" ? crs : "";
 }
 
-// Gathers the events of one layer and the account of what is none.
-class Gathering {
- public:
-  explicit Gathering(RecordMapper mapper) : mapper_(std::move(mapper)) {}
-
-  void reserve(std::size_t records) {
-    builder_.reserve(records);
-    record_of_row_.reserve(records);
-  }
-  RecordMapper& mapper() { return mapper_; }
-
-  void take(const Record& record) {
-    ++layer_->records;
-    auto outcome = mapper_.map(record);
-    if (const Refusal* refusal = std::get_if<Refusal>(&outcome)) {
-      return refuse(record.number, mapper_.id_of(record), refusal->reason, refusal->message);
-    }
-    auto& event = std::get<EventRecord>(outcome);
-    untitled_ += event.title.empty() ? 1 : 0;
-    std::string id = event.id;
-    if (builder_.add(std::move(event))) {
-      record_of_row_.push_back(record.number);
-    } else {
-      refuse(record.number, std::move(id), kBadField,
-             "category: one more than the " + std::to_string(EventTableBuilder::kMaxCategories) +
-                 " that a layer can have");
-    }
-  }
-
-  std::shared_ptr<EventLayer> finish() {
-    EventTableBuilder::Built built = std::move(builder_).finish();
-    layer_->events = built.table;
-    for (EventTableBuilder::Duplicate& duplicate : built.duplicates) {
-      refuse(record_of_row_[duplicate.order], duplicate.id, kDuplicateId,
-             "id: " + in_quotes(duplicate.id) + " is the id of an earlier record");
-    }
-    std::sort(layer_->rejections.begin(), layer_->rejections.end(),
-              [](const Rejection& a, const Rejection& b) { return a.record < b.record; });
-    layer_->warnings = mapper_.notes();
-    if (mapper_.zone() != Zone::utc()) layer_->zones.insert(mapper_.zone().name());
-    if (untitled_ > 0) {
-      layer_->warnings.push_back(untitled_ == 1 ? "1 event has no title"
-                                                : std::to_string(untitled_) + " events have no title");
-    }
-    return layer_;
-  }
-
- private:
-  void refuse(std::size_t record, std::string id, std::string reason, std::string message) {
-    layer_->rejections.push_back({record, std::move(id), std::move(reason), std::move(message)});
-  }
-
-  RecordMapper mapper_;
-  std::shared_ptr<EventLayer> layer_ = std::make_shared<EventLayer>();
-  EventTableBuilder builder_;
-  std::vector<std::size_t> record_of_row_;  // in order of builder_
-  std::size_t untitled_ = 0;
-};
-
 void describe(EventLayer& layer, const SourceInfo& info, const Recognition& recognition) {
   layer.name = info.title.empty() ? info.layer : info.title;
   layer.path = info.path;
@@ -118,13 +59,24 @@ void describe(EventLayer& layer, const SourceInfo& info, const Recognition& reco
   layer.warnings.insert(layer.warnings.begin(), info.warnings.begin(), info.warnings.end());
 }
 
+void tell_unused_crs(const std::string& crs, bool has_places, Recognition& recognition) {
+  const auto is_mapped = [&](const char* field) { return recognition.mapping.fields.count(field) > 0; };
+  if (is_mapped("position") || (is_mapped("lat") && is_mapped("lon"))) return;
+  recognition.suggestions.push_back("--crs " + crs + " was not used: " +
+                                    (has_places ? "the file places its shapes itself"
+                                                : "no columns of coordinates were found: name them with --map "
+                                                  "lon=COLUMN --map lat=COLUMN"));
+}
+
 Result<ImportPlan> look(RecordSource& source, const MappingChoices& choices, JobContext& job) {
+  Result<bool> placed = choices.crs.empty() ? Result<bool>(false) : source.place_in(choices.crs);
+  if (!placed) return placed.error();
   Survey survey;
   ImportPlan plan;
   const Result<std::size_t> read = source.read(
       [&](const Record& record) {
         if (record.number % kRecordsPerLook == 0 && job.cancelled()) return false;
-        survey.add(source.info().columns, record);
+        if (record.refusal.empty()) survey.add(source.info().columns, record);
         if (plan.first.size() < ImportPlan::kKept) plan.first.push_back(kept(record));
         return survey.wants_more();
       },
@@ -148,6 +100,7 @@ Result<ImportPlan> look(RecordSource& source, const MappingChoices& choices, Job
     return error;
   }
   plan.recognition = std::move(*recognition);
+  if (!choices.crs.empty() && !*placed) tell_unused_crs(choices.crs, survey.placed() > 0, plan.recognition);
   return plan;
 }
 
@@ -155,31 +108,25 @@ Result<EventLayerPtr> gather(RecordSource& source, const Recognition& recognitio
   Result<RecordMapper> mapper = RecordMapper::create(recognition.mapping, source.info().columns, zone,
                                                      crs_of_places(source.info().driver, source.info().crs));
   if (!mapper) return mapper.error();
-  Gathering gathering(std::move(*mapper));
-  if (source.info().declared_records)
-    gathering.reserve(std::min<std::size_t>(*source.info().declared_records, 1 << 24));
-  std::size_t columns = source.info().columns.size();
-  std::size_t taken = 0;
-  const Result<std::size_t> read = source.read(
-      [&](const Record& record) {
-        if (++taken % kRecordsPerLook == 0 && job.cancelled()) return false;
-        if (record.cells.size() > columns) {
-          gathering.mapper().extend(source.info().columns);
-          columns = source.info().columns.size();
-        }
-        gathering.take(record);
-        return true;
-      },
-      job);
-  if (!read) return read.error();
-  if (job.cancelled()) return Error{ErrorKind::cancelled, source.info().path, "reading was cancelled", ""};
-  const std::shared_ptr<EventLayer> layer = gathering.finish();
-  describe(*layer, source.info(), recognition);
-  layer->complete = source.complete();
-  return EventLayerPtr(layer);
+  if (!recognition.mapping.crs.empty()) {
+    if (const Result<bool> placed = source.place_in(recognition.mapping.crs); !placed) return placed.error();
+  }
+  const Result<std::shared_ptr<EventLayer>> layer = gather_events(source, std::move(*mapper), job);
+  if (!layer) return layer.error();
+  describe(**layer, source.info(), recognition);
+  (*layer)->complete = source.complete();
+  return EventLayerPtr(*layer);
 }
 
 }  // namespace
+
+Record record_of(const KeptRecord& kept, std::vector<Cell>& cells) {
+  cells.clear();
+  for (const KeptRecord::KeptCell& cell : kept.cells) cells.push_back({cell.text, cell.kind});
+  Record record{kept.number, cells, kept.place, kept.part, kept.refusal};
+  record.place.refusal = kept.place_refusal;
+  return record;
+}
 
 Error question_error(const std::string& path, const Question& question) {
   const std::size_t colon = question.text.find(": ");
@@ -202,20 +149,11 @@ Result<EventLayerPtr> preview_events(const ImportPlan& plan, const Mapping& mapp
   for (const ColumnSurvey& column : plan.columns) columns.push_back(column.column);
   Result<RecordMapper> mapper = RecordMapper::create(mapping, columns, zone, crs_of_places(plan.driver, plan.crs));
   if (!mapper) return mapper.error();
-  Gathering gathering(std::move(*mapper));
-  std::vector<Cell> cells;
-  for (const KeptRecord& own : plan.first) {
-    cells.clear();
-    for (const KeptRecord::KeptCell& cell : own.cells) cells.push_back({cell.text, cell.kind});
-    Record record;
-    record.number = own.number;
-    record.cells = cells;
-    record.place = own.place;
-    record.part = own.part;
-    record.place.refusal = own.refusal;
-    gathering.take(record);
-  }
-  const std::shared_ptr<EventLayer> layer = gathering.finish();
+  std::vector<std::vector<Cell>> cells(plan.first.size());
+  std::vector<Record> records;
+  records.reserve(plan.first.size());
+  for (std::size_t i = 0; i < plan.first.size(); ++i) records.push_back(record_of(plan.first[i], cells[i]));
+  const std::shared_ptr<EventLayer> layer = gather_events(records, std::move(*mapper));
   Recognition recognition = plan.recognition;
   recognition.mapping = mapping;
   SourceInfo info;

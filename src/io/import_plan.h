@@ -24,9 +24,12 @@ struct KeptRecord {
     CellKind kind = CellKind::absent;
   };
   std::vector<KeptCell> cells;
-  RecordPlace place;  // its refusal is in refusal
-  std::string refusal;
+  RecordPlace place;  // its refusal is in place_refusal
+  std::string place_refusal, refusal;
 };
+
+// As a source hands it over; valid as long as both.
+Record record_of(const KeptRecord& kept, std::vector<Cell>& cells);
 
 // Everything that a mapping panel shows of one layer of a file.
 struct ImportPlan {

@@ -49,6 +49,17 @@ Result<LonLatTransform> LonLatTransform::create(const OGRSpatialReference* refer
   return made;
 }
 
+Result<bool> LonLatTransform::choose(const std::string& name) {
+  if (!crs_.empty() && !chosen_) return false;
+  OGRSpatialReference reference;
+  if (Status known = read_crs(name, reference); !known) return known.error();
+  Result<LonLatTransform> made = create(&reference, "--crs");
+  if (!made) return made.error();
+  *this = std::move(*made);
+  chosen_ = true;
+  return true;
+}
+
 void LonLatTransform::add_transformed(double x, double y, ShapePlace& shape) const {
   const bool near = std::abs(x) <= farthest_ && std::abs(y) <= farthest_y_;  // false for what is not finite
   double lon = x, lat = y;

@@ -29,6 +29,8 @@ class LonLatTransform {
     else
       add_transformed(x, y, shape);
   }
+  // If no reference is stated: the one of that name, as read_crs() knows it; false, and nothing changed, if one is.
+  Result<bool> choose(const std::string& name);
   // What a user should know of a source without a reference; empty if it states one.
   std::string warning() const;
 
@@ -41,6 +43,7 @@ class LonLatTransform {
 
   std::unique_ptr<OGRCoordinateTransformation, Closer> transform_;
   std::string crs_;
+  bool chosen_ = false;
   double farthest_ = 0;  // beyond it no coordinate of the reference has a place
   double farthest_y_ = 0;
 };

@@ -34,11 +34,13 @@ std::string_view trimmed(std::string_view text) {
 bool means_nothing(std::string_view text) {
   constexpr std::array<std::string_view, 11> kNothing = {"NA",   "N/A",  "n/a", "NaN", "nan", "NULL",
                                                          "null", "None", "\\N", "-",   "--"};
-  if (text.size() > 4) return false;
+  if (text.empty()) return true;
+  constexpr std::string_view kFirst = "Nn\\-";
+  if (text.size() > 4 || kFirst.find(text.front()) == std::string_view::npos) return false;
   for (const std::string_view nothing : kNothing) {
     if (text == nothing) return true;
   }
-  return text.empty();
+  return false;
 }
 
 bool is_json_number(std::string_view text) {
@@ -198,20 +200,25 @@ class RowReader {
     return found;
   }
   // As the file has it.
-  std::string text(const Field& field) const {
-    if (!field.mapped()) return {};
-    return std::string(trimmed(cell(field.columns[0]).text));
+  std::string_view text(const Field& field) const {
+    return field.mapped() ? trimmed(cell(field.columns[0]).text) : std::string_view();
   }
-  std::string joined(const Field& field) const {
-    std::string joined_text;
-    if (field.reading == Reading::first_of) return std::string(first_stated(field));
+  void join(const Field& field, std::string& joined) const {
+    joined.clear();
+    if (field.reading == Reading::first_of) {
+      joined = first_stated(field);
+      return;
+    }
     for (const std::size_t column : field.columns) {
       const std::string_view part = trimmed(cell(column).text);
       if (part.empty()) continue;
-      joined_text += joined_text.empty() ? field.prefix : kTitleJoint;
-      joined_text += part;
+      if (joined.empty()) {
+        joined = field.prefix;
+      } else {
+        joined += kTitleJoint;
+      }
+      joined += part;
     }
-    return joined_text;
   }
   std::vector<std::string> list(const Field& field) const {
     std::vector<std::string> all;
@@ -289,11 +296,11 @@ double precision_of(RowReader& row, const Field& field) {
   return metres.value_or(0);
 }
 
-std::string category_of(RowReader& row, const Field& field) {
+std::string_view category_of(RowReader& row, const Field& field) {
   if (field.reading == Reading::plain) return row.text(field);
   const std::optional<int> code = row.code(field);
   const std::string_view name = code ? category_of_code(field.reading, *code) : std::string_view();
-  return name.empty() ? row.text(field) : std::string(name);
+  return name.empty() ? row.text(field) : name;
 }
 
 // ---- place ----
@@ -471,8 +478,8 @@ void read_time(RowReader& row, const TimeFields& fields, const Zone& zone, DateO
   event.detail.time = std::move(*time);
 }
 
-std::string extra_json(const RowReader& row, const std::vector<ExtraColumn>& columns) {
-  std::string json;
+void write_extra(const RowReader& row, const std::vector<ExtraColumn>& columns, std::string& json) {
+  json.clear();
   for (const ExtraColumn& extra : columns) {
     const Cell cell = row.cell(extra.column);
     if (cell.kind == CellKind::absent || cell.text.empty()) continue;
@@ -487,7 +494,18 @@ std::string extra_json(const RowReader& row, const std::vector<ExtraColumn>& col
     }
   }
   if (!json.empty()) json += '}';
-  return json;
+}
+
+// All that map() does not set in every case; texts keep their memory.
+void reset(EventRecord& event) {
+  event.category.clear();
+  event.has_position = event.has_time = false;
+  event.position = {};
+  event.precision_m = 0;
+  event.severity = 0;
+  event.status = EventStatus::unstated;
+  event.detail.time = {};
+  event.detail.sources.clear();
 }
 
 }  // namespace
@@ -539,13 +557,11 @@ Result<RecordMapper> RecordMapper::create(const Mapping& mapping, std::span<cons
   return RecordMapper(std::move(plan));
 }
 
-std::variant<EventRecord, Refusal> RecordMapper::map(const Record& record) {
+std::optional<Refusal> RecordMapper::map(const Record& record, EventRecord& event) {
   Plan& plan = *plan_;
-  if (plan.units_row && record.number == 1) {
-    return Refusal{kUnitsRow, "the row below the header names the units of the columns"};
-  }
+  if (!record.refusal.empty()) return Refusal{kCutOff, std::string(record.refusal)};
   RowReader row(record);
-  EventRecord event;
+  reset(event);
   PlaceReader place(row, event, plan.crs ? &*plan.crs : nullptr);
   if (plan.position.mapped()) {
     place.from_text(plan.position);
@@ -561,7 +577,7 @@ std::variant<EventRecord, Refusal> RecordMapper::map(const Record& record) {
   if (plan.start.mapped() || plan.end.mapped()) {
     read_time(row, {plan.start, plan.end, plan.time_precision}, plan.zone, plan.order, plan.notes, event);
   }
-  event.title = row.joined(plan.title);
+  row.join(plan.title, event.title);
   if (plan.category.mapped()) event.category = category_of(row, plan.category);
   if (plan.severity.mapped()) event.severity = severity_of(row, plan.severity);
   if (plan.status.mapped()) event.status = status_of(row, plan.status);
@@ -572,9 +588,13 @@ std::variant<EventRecord, Refusal> RecordMapper::map(const Record& record) {
   event.detail.tags = row.list(plan.tags);
   if (plan.sources.mapped()) event.detail.sources = sources_of(row, plan.sources);
   event.detail.media = row.list(plan.media);
-  if (row.refusal()) return *row.refusal();
-  event.detail.extra_json = extra_json(row, plan.extra);
-  return event;
+  if (row.refusal()) return row.refusal();
+  write_extra(row, plan.extra, event.detail.extra_json);
+  return std::nullopt;
+}
+
+bool RecordMapper::names_units(const Record& record) const {
+  return plan_->units_row && record.number == 1;
 }
 
 const Zone& RecordMapper::zone() const {
@@ -582,7 +602,7 @@ const Zone& RecordMapper::zone() const {
 }
 
 std::string RecordMapper::id_of(const Record& record) const {
-  std::string id = RowReader(record).text(plan_->id);
+  std::string id(RowReader(record).text(plan_->id));
   if (record.part > 0 && !id.empty()) id += '/' + std::to_string(record.part);
   return id;
 }

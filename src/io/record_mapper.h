@@ -6,7 +6,6 @@
 #include <optional>
 #include <span>
 #include <string>
-#include <variant>
 #include <vector>
 
 #include "core/result.h"
@@ -16,9 +15,6 @@
 #include "io/event_fields.h"
 
 namespace sitmap::io {
-
-// Not an event, but the names of units that a table has below its header.
-inline constexpr const char* kUnitsRow = "row of units";
 
 class RecordMapper {
  public:
@@ -31,9 +27,13 @@ class RecordMapper {
   RecordMapper& operator=(RecordMapper&&) noexcept;
   ~RecordMapper();
 
+  // No record at all, but the names of units that a table has below its header.
+  bool names_units(const Record& record) const;
+
   // The event, or why the record is none. A field that cannot be taken as it is meant refuses the whole record, as in
   // the native format; a time or a place that is not stated does not.
-  std::variant<EventRecord, Refusal> map(const Record& record);
+  // event is overwritten; after a refusal it is of no use.
+  std::optional<Refusal> map(const Record& record, EventRecord& event);
 
   const Zone& zone() const;  // that of the mapping, else the one given
 

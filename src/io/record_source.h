@@ -37,6 +37,9 @@ class RecordSource {
  public:
   virtual ~RecordSource() = default;
   virtual const SourceInfo& info() const = 0;
+  // Where the source has a geometry whose reference system it does not state: this one. False, and nothing changed,
+  // where it states one or has no geometry. Error (usage): no such system is known.
+  virtual Result<bool> place_in(const std::string& /*crs*/) { return false; }
   // From the first record, each time it is called. Returns the number of records read; records == all of the file if
   // neither sink nor cancel stopped it and complete() holds. Errors (input, cancelled) for what stops the file as a
   // whole.

@@ -40,6 +40,12 @@ class SqliteRecords final : public RecordSource {
 
   const SourceInfo& info() const override { return info_; }
   bool complete() const override { return complete_; }
+  Result<bool> place_in(const std::string& crs) override {
+    if (!info_.has_geometry) return false;
+    Result<bool> chosen = transform_.choose(crs);
+    if (chosen) info_.crs = transform_.crs();
+    return chosen;
+  }
   Result<std::size_t> read(const RecordSink& sink, JobContext& job) override {
     return guarded(path_, [&] { return read_rows(sink, job); });
   }

@@ -83,6 +83,55 @@ TEST_CASE("fields, zone and reference system can be given") {
   CHECK(run_sitmap({"info", path, "--file-zone", "Nowhere/Else"}).status == 2);
 }
 
+TEST_CASE("a zone that is none is a mistake of usage in every verb") {
+  for (const char* verb : {"info", "query"})
+    CHECK(run_sitmap({verb, fixture("usgs.csv"), "--zone", "Mars/X"}).status == 2);
+}
+
+TEST_CASE("what looks wrong is told by query, too") {
+  const TempFolder folder;
+  const std::string metres = write_file(folder, "m.csv", "date,easting,northing,title\n2020-01-01,500000,0,a\n");
+  const ProcessResult plain = run_sitmap({"query", metres});
+  CHECK(plain.status == 0);
+  CHECK(plain.err == "sitmap: " + metres +
+                         ": columns \"easting\" and \"northing\" seem metres of a projection: name it, for example "
+                         "--crs EPSG:32638\n");
+  CHECK(run_sitmap({"query", metres, "--crs", "EPSG:32638"}).err.empty());
+  const std::string none = write_file(folder, "n.csv", "date,title\n2020-01-01,a\n");
+  const ProcessResult unused = run_sitmap({"query", none, "--crs", "EPSG:32638"});
+  CHECK(unused.err.find("sitmap: " + none + ": --crs EPSG:32638 was not used: ") == 0);
+}
+
+TEST_CASE("a file that breaks off is read in part, its last record rejected by name") {
+  const TempFolder folder;
+  const std::string table =
+      write_file(folder, "c.csv", "date,title,lat,lon,n\n2020-01-01,a,1,44.5,x\n2020-01-02,b,2,4");
+  const std::string lines = write_file(folder, "c.geojsonl",
+                                       R"({"type":"Feature","geometry":{"type":"Point","coordinates":[44,33]},)"
+                                       R"("properties":{"start":"2020-01-01","title":"a"}})"
+                                       "\n"
+                                       R"({"type":"Feature","geom)");
+  for (const std::string& path : {table, lines}) {
+    const json layer = info({path})[0];
+    CHECK(layer["records"] == 2);
+    CHECK(layer["events"] == 1);
+    CHECK(layer["rejected"] == json{{"cut off", 1}});
+    CHECK(layer["complete"] == false);
+    CHECK(run_sitmap({"info", path, "--strict"}).status == 3);
+  }
+}
+
+TEST_CASE("a row of units is no record, so that nothing is missing") {
+  const TempFolder folder;
+  const std::string path = write_file(folder, "s.csv",
+                                      "SID,NAME,ISO_TIME,NATURE,LAT,LON\n , , , ,degrees_north,degrees_east\n"
+                                      "S1,ANA,2020-05-16 18:00:00,TS,28.4,-79.1\n"
+                                      "S1,ANA,2020-05-17 00:00:00,TS,28.9,-78.9\n");
+  const json layer = info({path, "--strict"})[0];
+  CHECK(layer["records"] == 2);
+  CHECK(layer["events"] == 2);
+}
+
 TEST_CASE("rejected records are written with their cells") {
   const TempFolder folder;
   const std::string out = (folder.path() / "rejected.csv").string();

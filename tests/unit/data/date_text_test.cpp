@@ -162,6 +162,11 @@ TEST_CASE("a column tells the order of its dates", "[date_text]") {
   CHECK(evidence({"13/04/2020", "04/13/2020"}).contradictory());
   CHECK_FALSE(evidence({"05/05/2020", "06/06/2020"}).needs_order());
   CHECK_FALSE(evidence({"2020-01-02", "03.04.2020"}).needs_order());
+  // A value that is no day in any order is no witness; what is left is asked about.
+  CHECK(evidence({"30/02/2020", "2/3/2020"}).order() == DateOrder::undecided);
+  CHECK(evidence({"30/02/2020", "2/3/2020"}).needs_order());
+  CHECK(evidence({"30/02/2020", "13/3/2020"}).order() == DateOrder::dmy);
+  CHECK(evidence({"30/02/2020", "3/13/2020"}).order() == DateOrder::mdy);
   CHECK(evidence({"99/04/02"}).order() == DateOrder::ymd);
   CHECK(evidence({"2020-01-02", "x", "32/01/2020"}).dates() == 1);
   CHECK(evidence({"2020-01-02", "x", "32/01/2020"}).refused() == 2);

@@ -200,6 +200,14 @@ TEST_CASE("a made id never takes one that the file uses") {
   CHECK(table->id(1) == made);
 }
 
+TEST_CASE("a table that is no longer wanted is not made") {
+  EventTableBuilder builder;
+  REQUIRE(builder.add(undated("a")));
+  std::stop_source stop;
+  stop.request_stop();
+  CHECK(std::move(builder).finish(JobContext(stop.get_token())).table == nullptr);
+}
+
 TEST_CASE("the builder leaves out events whose id came earlier, and says which") {
   EventTableBuilder builder;
   for (const char* id : {"a", "b", "a", "c", "b", "a"}) REQUIRE(builder.add(undated(id)));
@@ -217,7 +225,7 @@ TEST_CASE("the builder refuses more categories than a table can tell apart") {
   for (std::size_t i = 0; i < EventTableBuilder::kMaxCategories; ++i) {
     EventRecord record = undated("i" + std::to_string(i));
     record.category = std::to_string(i);
-    if (!builder.add(std::move(record))) FAIL("category " << i);
+    if (!builder.add(record)) FAIL("category " << i);
   }
   EventRecord one_more = undated("more"), known = undated("known");
   one_more.category = "new";

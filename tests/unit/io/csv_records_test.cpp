@@ -203,18 +203,30 @@ TEST_CASE("a quote that is never closed swallows no rows") {
 
 TEST_CASE("a table that was cut off is incomplete") {
   const RecordSourcePtr in_row = open_table("a,b,c\n1,2,3\n4,5");
-  CHECK(lines_of(*in_row) == Lines{"1: a=1 | b=2 | c=3", "2: a=4 | b=5"});
+  CHECK(lines_of(*in_row) == Lines{"1: a=1 | b=2 | c=3", "2: a=4 | b=5 !!the file ends within this row"});
   CHECK_FALSE(in_row->complete());
-  CHECK(in_row->info().warnings == Lines{"the last row ends early, without a line end: the file seems to be cut off"});
+  CHECK(in_row->info().warnings == Lines{"the file ends within its last row: it seems to be cut off"});
   const RecordSourcePtr in_quote = open_table("a,b\n1,2\n4,\"fi\"\"v");
-  CHECK(lines_of(*in_quote) == Lines{"1: a=1 | b=2", "2: a=4 | b=fi\"v"});
+  CHECK(lines_of(*in_quote) == Lines{"1: a=1 | b=2", "2: a=4 | b=fi\"v !!the file ends within this row"});
   CHECK_FALSE(in_quote->complete());
+  const RecordSourcePtr in_long_quote = open_table("a,b,c\n1,2,3\n4,\"first line\nsecond, li");
+  CHECK(lines_of(*in_long_quote) ==
+        Lines{"1: a=1 | b=2 | c=3", "2: a=4 | b=\"first line !!the file ends within this row"});
+  CHECK_FALSE(in_long_quote->complete());
   const RecordSourcePtr zeros = open_table("a,b\n1,2\n"s + std::string(500, '\0'));
   CHECK(lines_of(*zeros) == Lines{"1: a=1 | b=2"});
   CHECK_FALSE(zeros->complete());
   const RecordSourcePtr half = open_table("\xFF\xFE" + utf16(u"a,b\n1,2", false) + "x");
   CHECK(lines_of(*half) == Lines{"1: a=1 | b=2"});
   CHECK_FALSE(half->complete());
+}
+
+TEST_CASE("a last row without a line end that is as wide as the others is complete") {
+  for (const char* table : {"a,b,c\n1,2,3\n4,5,6", "a,b,c\n1,2,3\n4,5,", "a,b,\n1,2\n3,4\n5,6"}) {
+    const RecordSourcePtr source = open_table(table);
+    for (const std::string& line : lines_of(*source)) CHECK_THAT(line, !Contains("!!"));
+    CHECK(source->complete());
+  }
 }
 
 TEST_CASE("cells of any size are kept, and NULs are replaced") {
@@ -250,6 +262,7 @@ TEST_CASE("a row of very many cells is cut, and said") {
   CHECK(counts == std::vector<std::size_t>{2, 10'000, 10'000});
   CHECK(source->info().columns.size() == 10'000);
   CHECK(source->info().warnings.size() == 2);
+  CHECK_FALSE(source->complete());
 }
 
 TEST_CASE("a table of one column, or of a header alone, is a table") {

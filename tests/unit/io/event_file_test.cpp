@@ -5,6 +5,7 @@
 #include <catch2/catch.hpp>
 #include <filesystem>
 #include <fstream>
+#include <sstream>
 
 #include "io/event_json_error.h"
 #include "io/event_writer.h"
@@ -114,8 +115,9 @@ TEST_CASE("storms: split times, a row of units, a longitude beyond 180", "[event
   CHECK(told(*layer) == Lines{"2020-05-16T18:00:00||-79.1,28.4|0|TS|ARTHUR",
                               "2020-05-17T00:00:00||-78.9,28.9|0|TS|ARTHUR",
                               "2020-05-17T03:00:00||-78.5,29.25|0|TS|ARTHUR"});
-  CHECK(rejected(*layer) == Lines{"1 row of units: the row below the header names the units of the columns",
-                                  "5 bad position: longitude 181.5 is outside -180 to 180: write -178.5"});
+  CHECK(layer->records == 4);  // the row of units is none
+  CHECK(layer->warnings[0] == "the row below the header names the units of the columns: not counted as a record");
+  CHECK(rejected(*layer) == Lines{"5 bad position: longitude 181.5 is outside -180 to 180: write -178.5"});
   const EventLayerPtr storms = read(kFixtures / "storms.csv");
   CHECK(scheme(*storms) == "storm track");
   CHECK(told(*storms) == Lines{"1975-06-27T00||-79,27.5|0|tropical depression|Amy",
@@ -219,6 +221,44 @@ TEST_CASE("dates in a foreign GeoJSON are mapped; the native format stays strict
   REQUIRE(geometry.ok());
   CHECK(geometry->layers.empty());
   CHECK(geometry->other_layers);
+}
+
+TEST_CASE("events of lines and areas lie in their middle, whatever their times are called", "[event_file]") {
+  const test::TempFolder folder;
+  const auto write = [&](const char* name, const std::string& geometries) {
+    const std::filesystem::path path = folder.path() / name;
+    std::ofstream file(path);
+    file << R"({"type":"FeatureCollection","features":[)";
+    std::istringstream each(geometries);
+    int day = 1;
+    for (std::string geometry; std::getline(each, geometry); ++day)
+      file << (day > 1 ? "," : "") << R"({"type":"Feature","geometry":)" << geometry
+           << R"(,"properties":{"start":"2020-01-0)" << day << R"(","title":"x"}})";
+    file << "]}";
+    return path;
+  };
+  const std::string line = R"({"type":"LineString","coordinates":[[44,33],[46,33]]})";
+  CHECK(told(*read(write("lines.geojson", line + "\n" + line))).size() == 2);
+  const std::filesystem::path mixed = write("mixed.geojson", R"({"type":"Point","coordinates":[44,33]})"
+                                                             "\n" +
+                                                                 line);
+  const EventLayerPtr native = read(mixed);
+  CHECK(native->events->size() == 1);
+  REQUIRE(native->rejections.size() == 1);
+  CHECK_THAT(native->rejections[0].message, Catch::Matchers::Contains("give --map start=start"));
+  ReadOptions options;
+  options.choices.fields.push_back(*parse_mapping_choice("start=start"));
+  CHECK(read(mixed, options)->events->size() == 2);
+}
+
+TEST_CASE("a table that breaks off loses its last row by name, not by a wrong event", "[event_file]") {
+  const test::TempFolder folder;
+  const std::filesystem::path path = folder.path() / "cut.csv";
+  std::ofstream(path) << "date,title,lat,lon,notes\n2020-01-03,a,33,44.5,x\n2020-01-04,b,33,4";
+  const EventLayerPtr layer = read(path);
+  CHECK(told(*layer) == Lines{"2020-01-03||44.5,33|0||a"});
+  CHECK(rejected(*layer) == Lines{"2 cut off: the file ends within this row"});
+  CHECK_FALSE(layer->complete);
 }
 
 TEST_CASE("a table with a byte of 0 is a table of events", "[event_file]") {

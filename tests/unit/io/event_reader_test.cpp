@@ -17,15 +17,6 @@ Result<EventLayerPtr> read(const std::filesystem::path& path) {
   return read_events(path, Zone::utc(), job);
 }
 
-std::string error_of_file(const std::string& name, const std::string& content) {
-  const test::TempFolder folder;
-  std::ofstream(folder.path() / name, std::ios::binary) << content;
-  const auto layer = read(folder.path() / name);
-  REQUIRE_FALSE(layer.ok());
-  CHECK(layer.error().kind == ErrorKind::input);
-  return layer.error().what + ": " + layer.error().advice;
-}
-
 }  // namespace
 
 TEST_CASE("every field of the format is read") {
@@ -369,20 +360,6 @@ TEST_CASE("a file that cannot be read is reported with its path") {
   CHECK(missing.error().what == "no such file");
   REQUIRE_FALSE(read(folder.path()).ok());
   CHECK(read(folder.path()).error().what == "is a folder, not a file");
-}
-
-TEST_CASE("a file in another format is named for what it is") {
-  const std::string later = ": this version opens events as GeoJSON; KML, CSV and other formats come later";
-  CHECK(error_of_file("a.csv", "lat,lon\n1,2\n") == "is a CSV table" + later);
-  CHECK(error_of_file("a.kml", "<?xml version=\"1.0\"?><kml></kml>") == "is KML" + later);
-  CHECK(error_of_file("a.bin", std::string("PK\x03\x04rest", 8)) ==
-        "is a ZIP archive (perhaps KMZ, a zipped shapefile or a spreadsheet)" + later);
-  CHECK(error_of_file("a.geojson", "\x89PNG\r\n") == "is a PNG picture" + later);
-  CHECK(error_of_file("a.shp", std::string("\x00\x00\x27\x0A", 4)) == "is a shapefile" + later);
-  CHECK(error_of_file("a.gpkg", std::string("SQLite format 3\0", 16)) == "is a database (perhaps GeoPackage)" + later);
-  CHECK(error_of_file("a.json", "\xFF\xFE{\0") == "is UTF-16 text, not UTF-8" + later);
-  CHECK(error_of_file("a.htm", "<!DOCTYPE html><html>") == "is a web page" + later);
-  CHECK_THAT(error_of_file("a.geojson", "lat,lon"), StartsWith("is not valid JSON"));
 }
 
 TEST_CASE("GeoJSON is read whatever its name says") {

@@ -92,6 +92,22 @@ TEST_CASE("features one a line and text sequences are read") {
   CHECK(lines(one) == Lines{expected[0]});
 }
 
+TEST_CASE("of features one a line the last one may be cut off") {
+  const RecordSourcePtr source = open_json(at("null", R"({"n":1})") + "\n" + R"({"type":"Feature","prop)");
+  for (int time = 0; time < 2; ++time)
+    CHECK(lines_of(*source) == Lines{"1: n=1[n]", "2: !!the file ends within this feature"});
+  CHECK_FALSE(source->complete());
+  CHECK(source->info().warnings == Lines{"the file ends within its last feature: it seems to be cut off"});
+
+  const auto layer = layer_of(feature(R"("title":"a")") + "\n" + feature(R"("title":"b")").substr(0, 60));
+  CHECK(layer->records == 2);
+  CHECK(layer->events->size() == 1);
+  CHECK_FALSE(layer->complete);
+  REQUIRE(layer->rejections.size() == 1);
+  CHECK(layer->rejections[0].reason == "cut off");
+  CHECK(layer->rejections[0].message == "the file ends within this feature");
+}
+
 TEST_CASE("native events may stand one a line too") {
   const auto layer = layer_of(feature(R"("title":"a")") + "\n" + feature(R"("title":"b","colour":"red")") + "\n");
   CHECK(layer->records == 2);
@@ -264,7 +280,7 @@ TEST_CASE("broken GeoJSON is placed by line, column and records") {
         "not "
         "known");
   CHECK_THAT(open_error(collection(at("null")).substr(0, 80)), Contains("ends too early at line 1, column 81"));
-  CHECK_THAT(open_error(at("null") + "\n" + at("null") + "\n{\"type\""), Contains("after 2 complete records"));
+  CHECK_THAT(open_error(at("null") + "\n" + at("null") + "\n{\"type\" 1}"), Contains("after 2 complete records"));
   CHECK_THAT(open_error("[1,2]"), Contains("a list and not a FeatureCollection"));
   CHECK_THAT(open_error(R"({"type":"Topology"})"), Contains("of type \"Topology\""));
   CHECK_THAT(open_error(" \n"), Contains("is empty"));

@@ -337,6 +337,39 @@ TEST_CASE("SQLite: tables with and without geometry, SpatiaLite's too") {
   CHECK_FALSE(sources[1]->info().has_geometry);
 }
 
+TEST_CASE("a geometry without a stated reference system takes the one that is chosen") {
+  const TempFolder folder;
+  const struct {
+    const char *name, *driver;
+  } formats[] = {{"a.shp", "ESRI Shapefile"}, {"a.fgb", "FlatGeobuf"}, {"a.gpkg", "GPKG"}};
+  for (const auto& format : formats) {
+    const auto write = [&](const std::string& name, int epsg) {
+      const auto path = folder.path() / name;
+      make_dataset(
+          path, format.driver, {{"title"}}, 1,
+          [](int, OGRFeature& feature) {
+            feature.SetField("title", "x");
+            put_point(feature, 500000, 0);
+          },
+          epsg);
+      return open_only(path);
+    };
+    INFO(format.name);
+    const RecordSourcePtr source = write(format.name, 0);
+    CHECK(warns(*source, "no coordinate reference system is stated"));
+    REQUIRE(*source->place_in("EPSG:32638"));
+    REQUIRE(*source->place_in("EPSG:32638"));
+    const auto records = read_all(*source);
+    REQUIRE(records.size() == 1);
+    CHECK(records[0].place.position.lon_deg == Approx(45));
+    CHECK(records[0].place.position.lat_deg == Approx(0).margin(1e-9));
+    CHECK(source->info().crs == "EPSG:32638");
+    CHECK_FALSE(warns(*source, "no coordinate reference system is stated"));
+    CHECK(source->place_in("EPSG:0").error().kind == ErrorKind::usage);
+    CHECK_FALSE(*write("stated-" + std::string(format.name), 32637)->place_in("EPSG:32638"));
+  }
+}
+
 TEST_CASE("Shapefile: days stay days, names in the encoding of its .cpg, from a ZIP too") {
   const TempFolder folder;
   const auto path = folder.path() / "a.shp";

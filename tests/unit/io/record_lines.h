@@ -11,7 +11,7 @@
 namespace sitmap::io {
 
 // "1: lat=33.5 | lon=44.25 | title=A": every cell that is stated, with [n] [b] [j] behind what is not text, and the
-// place: "@44.25,33.5", "@44.25,33.5~120" or "!why".
+// place: "@44.25,33.5", "@44.25,33.5~120" or "!why"; behind "!!" why the whole record is refused.
 inline std::string record_line(const Record& record, const std::vector<Column>& columns) {
   std::string line = std::to_string(record.number) + ":";
   const char* separator = " ";
@@ -30,6 +30,7 @@ inline std::string record_line(const Record& record, const std::vector<Column>& 
     line += " @" + number_text(place.position.lon_deg) + "," + number_text(place.position.lat_deg);
     if (place.radius_m > 0) line += "~" + std::to_string(static_cast<long long>(place.radius_m));
   }
+  if (!record.refusal.empty()) line += " !!" + std::string(record.refusal);
   return line;
 }
 
