@@ -4,6 +4,8 @@
 #include <cmath>
 #include <numbers>
 
+#include "state/area_filter.h"
+
 namespace sitmap::app {
 namespace {
 
@@ -34,7 +36,7 @@ MapInput::Result MapInput::handle(const platform::InputEvent& event, double map_
     move({moved->x - map_x, moved->y - map_y}, now_s, state, over_map, hit, result);
   } else if (const auto* button = std::get_if<platform::MouseButton>(&event)) {
     const bool turning = mode_ == Mode::turning || mode_ == Mode::pressed_to_turn;
-    if (button->down && over_map && mode_ == Mode::idle) press(*button, now_s, result);
+    if (button->down && over_map && mode_ == Mode::idle) press(*button, now_s, state, result);
     if (!button->down && (button->button == kRight ? turning : button->button == kLeft))
       release(now_s, state, hit, result);
   } else if (const auto* wheel = std::get_if<platform::Wheel>(&event)) {
@@ -100,10 +102,11 @@ void MapInput::end_turn(const State& state, Result& result) const {
   result.actions.push_back(action::FlyTo{camera, false});
 }
 
-void MapInput::press(const platform::MouseButton& button, double now_s, Result& result) {
+void MapInput::press(const platform::MouseButton& button, double now_s, const State& state, Result& result) {
   if (button.button != kLeft && button.button != kRight) return;
   const bool turns = button.button == kRight || button.ctrl;
-  mode_ = turns ? Mode::pressed_to_turn : button.shift ? Mode::boxing : Mode::pressed;
+  const bool boxes = button.shift || state.settings.map_tool == MapTool::filter_box;
+  mode_ = turns ? Mode::pressed_to_turn : boxes ? Mode::boxing : Mode::pressed;
   pressed_at_ = cursor_;
   samples_.assign(1, {now_s, cursor_});
   // A press stops a map that still glides.
@@ -112,12 +115,16 @@ void MapInput::press(const platform::MouseButton& button, double now_s, Result& 
 
 void MapInput::release(double now_s, const State& state, const HitTest& hit, Result& result) {
   const Mode mode = std::exchange(mode_, Mode::idle);
-  if (mode == Mode::pressed) {
+  const MapTool tool = state.settings.map_tool;
+  if (mode == Mode::pressed && tool == MapTool::filter_polygon) {
+    click_corner(now_s, state, result);
+  } else if (mode == Mode::pressed) {
     click(now_s, state, hit, result);
   } else if (mode == Mode::panning && !state.settings.reduce_motion) {
     const ScreenPoint v = velocity_px_per_s(now_s);
     result.actions.push_back(action::ReleasePan{v.x, v.y});
   } else if (mode == Mode::boxing && distance(pressed_at_, cursor_) >= kClickSlop_px) {
+    if (tool == MapTool::filter_box) return filter_by_box(pressed_at_, cursor_, state, result);
     result.actions.push_back(action::ZoomToBox{pressed_at_, cursor_});
   } else if (mode == Mode::turning) {
     end_turn(state, result);
@@ -142,6 +149,32 @@ void MapInput::click(double now_s, const State& state, const HitTest& hit, Resul
   } else {
     result.actions.push_back(action::Select{found.events.front(), false});
   }
+}
+
+void MapInput::filter_by_box(ScreenPoint from, ScreenPoint to, const State& state, Result& result) {
+  Settings settings = state.settings;
+  settings.map_tool = MapTool::none;
+  result.actions.push_back(action::SetSettings{settings});
+  if (std::optional<Filter> filter = with_screen_box(state, from, to)) {
+    result.actions.push_back(action::SetFilter{std::move(*filter)});
+  } else {
+    result.actions.push_back(action::ShowToast{ToastKind::warning, "There is too little ground in this rectangle", {}});
+  }
+}
+
+void MapInput::click_corner(double now_s, const State& state, Result& result) {
+  const bool second = now_s - last_click_s_ < kDoubleClick_s && distance(cursor_, last_click_at_) < kClickSlop_px;
+  last_click_s_ = second ? -10 : now_s;
+  last_click_at_ = cursor_;
+  std::vector<LonLat> corners = state.view.sketch;
+  if (second) {
+    result.finished_polygon = corners.size() >= 3;
+    return;
+  }
+  const auto ground = world_at_screen(state.view.camera, state.viewport, cursor_);
+  if (!ground) return;
+  corners.push_back(lonlat_from_world(*ground));
+  result.actions.push_back(action::Sketch{std::move(corners)});
 }
 
 ScreenPoint MapInput::velocity_px_per_s(double now_s) const {

@@ -113,6 +113,14 @@ struct Select {
   std::optional<EventIndex> event;
   bool reveal = false;
 };
+// Several events at once; current is the one that the info panel shows. None, or a single one, is a plain selection.
+struct Choose {
+  std::vector<EventIndex> events;
+  std::optional<EventIndex> current;
+};
+struct Sketch {
+  std::vector<LonLat> corners;
+};
 struct Hover {
   std::optional<EventIndex> event;
 };
@@ -161,7 +169,7 @@ using Action =
                  action::StyleRaster, action::FitMapLayer, action::Identify, action::Undo, action::Redo,
                  action::SetViewport, action::SetCamera, action::FlyTo, action::Pan, action::ReleasePan,
                  action::ZoomAbout, action::ZoomToBox, action::FitAll, action::PreviousView, action::Select,
-                 action::Hover, action::FanOut, action::SelectNeighbour, action::SetTime, action::Play, action::Step,
+                 action::Choose, action::Sketch, action::Hover, action::FanOut, action::SelectNeighbour, action::SetTime, action::Play, action::Step,
                  action::SetSettings, action::ShowToast, action::DismissToast, action::Tick>;
 
 State apply(State state, const Action& action);

@@ -25,6 +25,7 @@ void set_settings(State& state, Settings settings) {
   settings.ui_scale = std::isfinite(settings.ui_scale) ? std::clamp(settings.ui_scale, kMinUiScale, kMaxUiScale) : 1;
   if (settings.reduce_motion && state.flight) state.view.camera = state.flight->to;
   if (settings.reduce_motion) stop_motion(state);
+  if (settings.map_tool != MapTool::filter_polygon) state.view.sketch.clear();
   state.settings = std::move(settings);
 }
 
@@ -74,6 +75,8 @@ struct Applier {
   void operator()(const action::FitAll&) const { fly_to(s, camera_for_all_events(s), true); }
   void operator()(const action::PreviousView&) const { previous_view(s); }
   void operator()(const action::Select& a) const { select_event(s, a.event, a.reveal); }
+  void operator()(const action::Choose& a) const { choose_events(s, a); }
+  void operator()(const action::Sketch& a) const { s.view.sketch = a.corners; }
   void operator()(const action::Hover& a) const { hover_event(s, a.event); }
   void operator()(const action::FanOut& a) const { fan_out(s, a.events); }
   void operator()(const action::SelectNeighbour& a) const { select_neighbour(s, a.direction); }

@@ -105,9 +105,15 @@ void add_map_commands(CommandTable& table) {
                    "Previous view",
                    "ui-rotate-ccw",
                    {plain(Key::backspace)},
-                   [](const State& s) { return !s.previous_views.empty(); },
+                   [](const State& s) { return !s.previous_views.empty() || !s.view.sketch.empty(); },
                    nullptr,
-                   [](const State&) { return act(action::PreviousView{}); }});
+                   [](const State& s) {
+                     if (s.view.sketch.empty()) return act(action::PreviousView{});
+                     // The last corner of what is being drawn goes first.
+                     std::vector<LonLat> corners = s.view.sketch;
+                     corners.pop_back();
+                     return act(action::Sketch{std::move(corners)});
+                   }});
   table.push_back({"map.zoom_to_selected",
                    "Map",
                    "Zoom to the selected event",

@@ -64,7 +64,8 @@ Command ui_scale(std::string_view command_name, std::string_view label, std::str
 }
 
 bool can_escape(const State& s) {
-  return s.settings.dialog != Dialog::none || !s.view.fanned_out.empty() || s.view.selected.has_value();
+  return s.settings.dialog != Dialog::none || !s.view.fanned_out.empty() || s.view.selected.has_value() ||
+         s.settings.map_tool != MapTool::none;
 }
 
 // One thing at a time, the nearest first.
@@ -74,6 +75,8 @@ Effects escape(const State& s) {
     if (s.view.identified) effects.emplace_back(action::Identify{});
     return effects;
   }
+  if (s.settings.map_tool != MapTool::none)
+    return edit_settings(s, [](Settings& t) { t.map_tool = MapTool::none; });
   if (!s.view.fanned_out.empty()) return act(action::FanOut{});
   return act(action::Select{});
 }

@@ -1,0 +1,12 @@
+// Searches a long text for a short one, at the speed of memory where the processor compares many bytes at once.
+#pragma once
+
+#include <cstddef>
+#include <string_view>
+
+namespace sitmap {
+
+// As text.find(wanted, from); wanted is not empty.
+std::size_t find_bytes(std::string_view text, std::string_view wanted, std::size_t from);
+
+}  // namespace sitmap
