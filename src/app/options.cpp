@@ -275,8 +275,10 @@ Verbs describe(CLI::App& app, Options& options, Raw& raw) {
   verbs.query->add_option("FILE", options.files, files);
   verbs.query->add_option("-o,--output", options.output, "A file; default: standard output");
   verbs.query->add_option("--bbox", raw.bbox, "Only events inside W,S,E,N");
-  verbs.query->add_option("--format", options.format, "geojson (default), csv or json")
-      ->check(CLI::IsMember({"geojson", "csv", "json"}));
+  verbs.query
+      ->add_option("--format", options.format,
+                   "geojson (default), csv, json, kml, gpkg or xlsx; the last two need -o. Times stay as they are stated")
+      ->check(CLI::IsMember({"geojson", "csv", "json", "kml", "gpkg", "xlsx"}));
   add_time(*verbs.query, options);
   add_filters(*verbs.query, options, raw);
 
@@ -315,6 +317,8 @@ Status check_output(const char* option, const std::string& output, const Options
 Status check(const Raw& raw, Options& options) {
   if (Status s = check_output("-o", options.output, options); !s) return s;
   if (Status s = check_output("--rejected", options.rejected, options); !s) return s;
+  if (options.verb == Verb::query && options.output.empty() && (options.format == "gpkg" || options.format == "xlsx"))
+    return usage_error("--format", options.format + " is no text for standard output", "name a file with -o");
   if (Status s = read_import(raw, options); !s) return s;
   if (Status s = read_filters(raw, options); !s) return s;
   if (Status s = read_view(raw, options); !s) return s;

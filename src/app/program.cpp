@@ -26,10 +26,11 @@ constexpr double kJobPoll_s = 0.1;                      // how often progress is
 constexpr double kMinStep_s = 1e-4, kMaxStep_s = 0.25;  // of ImGui's clock
 // The events' map is seldom shown closer at first. What is finer is loaded when it comes near.
 constexpr double kFirstZoom = 4.5, kZoomAhead = 0.4;
+constexpr std::size_t kSearchedAtOnce = 20'000;  // events: less is prepared within a frame
 constexpr int kFramesAfterInput = 2;  // ImGui settles hover and focus one frame late
 
 bool is_typing_shortcut(const Shortcut& s) {
-  constexpr std::array keys{Key::a, Key::c, Key::v, Key::x, Key::z, Key::y};
+  constexpr std::array keys{Key::a, Key::c, Key::v, Key::x, Key::z, Key::y, Key::backspace};
   return s.ctrl && std::find(keys.begin(), keys.end(), s.key) != keys.end();
 }
 
@@ -232,7 +233,7 @@ bool Program::frame() {
 // What searches and sorting of a large table need is made before it is asked for, or as soon as it is.
 void Program::prepare_table() {
   const EventTablePtr& events = state_.document.events;
-  if (events->serial() != search_events_) {
+  if (events->serial() != search_events_ && events->size() > kSearchedAtOnce) {
     search_events_ = events->serial();
     jobs_->submit("Preparing the search", [events](JobContext&) -> JobQueue::Completion {
       events->search_text();
