@@ -6,6 +6,7 @@
 #include <charconv>
 #include <cmath>
 #include <string>
+#include <utility>
 
 #include "core/parallel.h"
 #include "data/extra_fields.h"
@@ -186,6 +187,21 @@ class Ranker {
   std::vector<Keys> blocks_;
 };
 
+// Of a few names, whatever the number of rows.
+std::vector<std::uint32_t> category_ranks(const EventTable& table) {
+  std::vector<std::pair<std::string, std::size_t>> names;
+  for (const std::string& name : table.categories()) names.emplace_back(folded(name) + '\0' + name, names.size());
+  std::sort(names.begin(), names.end());
+  std::vector<std::uint32_t> places(names.size());
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    const std::size_t category = names[i].second;
+    places[category] = table.categories()[category].empty() ? kNoRank : static_cast<std::uint32_t>(i);
+  }
+  std::vector<std::uint32_t> ranks(table.size());
+  for (std::size_t row = 0; row < ranks.size(); ++row) ranks[row] = places[table.category()[row]];
+  return ranks;
+}
+
 // Of start and end, by the bounds that they set.
 std::vector<std::uint32_t> time_ranks(const EventTable& table, bool start) {
   std::vector<KeyedRow> rows;
@@ -240,6 +256,7 @@ void append_field_text(const EventTable& table, EventIndex row, std::string_view
 }
 
 std::vector<std::uint32_t> row_ranks(const EventTable& table, std::string_view field) {
+  if (field == "category") return category_ranks(table);
   if (field == "start" || field == "end") return time_ranks(table, field == "start");
   return Ranker(table, field).ranks();
 }

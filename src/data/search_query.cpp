@@ -95,8 +95,9 @@ bool is_narrower(const std::vector<SearchTerm>& after, const std::vector<SearchT
 }
 
 std::size_t find_term(std::string_view text, const SearchTerm& term, std::size_t from) {
-  for (std::size_t at = find_bytes(text, term.text, from); at != std::string_view::npos;
-       at = find_bytes(text, term.text, at + 1)) {
+  const bool begins_word = is_word_letter(character_at(term.text, 0));
+  for (std::size_t at = find_bytes(text, term.text, from, begins_word); at != std::string_view::npos;
+       at = find_bytes(text, term.text, at + 1, begins_word)) {
     if (stands_alone(text, at, term)) return at;
   }
   return std::string_view::npos;

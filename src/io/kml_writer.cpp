@@ -2,6 +2,8 @@
 // data.
 #include "io/kml_writer.h"
 
+#include <algorithm>
+
 #include "io/event_rows.h"
 #include "io/event_text.h"
 #include "io/native_table.h"
@@ -17,19 +19,35 @@ bool are_digits(std::string_view text, std::size_t at, std::size_t count) {
   return true;
 }
 
-// xsd:gYear, gYearMonth, date or dateTime, the kinds that KML takes; EDTF writes the same ones in the same way.
-bool is_kml_time(std::string_view edtf) {
-  if (!are_digits(edtf, 0, 4)) return false;
-  if (edtf.size() == 4) return true;
-  if (edtf[4] != '-' || !are_digits(edtf, 5, 2)) return false;
-  if (edtf.size() == 7) return true;
-  if (edtf[7] != '-' || !are_digits(edtf, 8, 2)) return false;
-  if (edtf.size() == 10) return true;
-  if (edtf.size() < 20 || edtf[10] != 'T' || !are_digits(edtf, 11, 2) || edtf[13] != ':' || !are_digits(edtf, 14, 2) ||
-      edtf[16] != ':' || !are_digits(edtf, 17, 2))
-    return false;
-  const std::string_view zone = edtf.substr(edtf.find_first_of("Z+-", 19));
-  return zone == "Z" || (zone.size() == 6 && zone[3] == ':');
+// What stands after a clock time: nothing, Z, or an offset of hours and minutes.
+bool is_offset(std::string_view text) {
+  if (text.empty() || text == "Z") return true;
+  return text.size() == 6 && (text[0] == '+' || text[0] == '-') && are_digits(text, 1, 2) && text[3] == ':' &&
+         are_digits(text, 4, 2);
+}
+
+// xsd:gYear, gYearMonth, date or dateTime, the kinds that KML takes; EDTF writes them in the same way, but for a clock
+// without seconds: then the minute's first or last one is meant. Empty where KML has no words for it.
+std::string kml_time(std::string_view edtf, bool last) {
+  const bool is_date = are_digits(edtf, 0, 4) &&
+                       (edtf.size() == 4 || (edtf.size() >= 7 && edtf[4] == '-' && are_digits(edtf, 5, 2))) &&
+                       (edtf.size() <= 7 || (edtf.size() >= 10 && edtf[7] == '-' && are_digits(edtf, 8, 2)));
+  if (!is_date) return {};
+  if (edtf.size() == 4 || edtf.size() == 7 || edtf.size() == 10) return std::string(edtf);
+  constexpr std::size_t kMinuteEnd = 16;
+  if (edtf.size() < kMinuteEnd || edtf[10] != 'T' || !are_digits(edtf, 11, 2) || edtf[13] != ':' ||
+      !are_digits(edtf, 14, 2))
+    return {};
+  std::string time(edtf.substr(0, kMinuteEnd));
+  std::string_view rest = edtf.substr(kMinuteEnd);
+  if (rest.empty() || rest.front() != ':') {
+    time += last ? ":59" : ":00";
+  } else {
+    const std::size_t end = std::min(rest.find_first_of("Z+-"), rest.size());
+    time += rest.substr(0, end);
+    rest.remove_prefix(end);
+  }
+  return is_offset(rest) ? time.append(rest) : std::string();
 }
 
 void append_element(const char* name, std::string_view text, std::string& kml) {
@@ -41,20 +59,19 @@ void append_element(const char* name, std::string_view text, std::string& kml) {
 
 void append_time(const EventTable& table, EventIndex event, std::string& kml) {
   if (!table.has_time(event)) return;
-  std::string_view begin = table.start_text(event), end = table.end_text(event);
-  if (end.empty()) {
-    if (const std::size_t slash = begin.find('/'); slash != std::string_view::npos) {
-      end = begin.substr(slash + 1);
-      begin = begin.substr(0, slash);
-    } else if (is_kml_time(begin)) {
-      kml += "<TimeStamp>";
-      append_element("when", begin, kml);
-      kml += "</TimeStamp>";
-      return;
-    }
+  std::string_view first = table.start_text(event), last = table.end_text(event);
+  if (last.empty()) {
+    const std::size_t slash = first.find('/');
+    last = slash == std::string_view::npos ? first : first.substr(slash + 1);
+    first = first.substr(0, slash);
   }
-  if (!is_kml_time(begin)) begin = {};
-  if (!is_kml_time(end)) end = {};
+  const std::string begin = kml_time(first, false), end = kml_time(last, true);
+  if (first == last && begin == end && !begin.empty()) {
+    kml += "<TimeStamp>";
+    append_element("when", begin, kml);
+    kml += "</TimeStamp>";
+    return;
+  }
   if (begin.empty() && end.empty()) return;
   kml += "<TimeSpan>";
   append_element("begin", begin, kml);
@@ -81,8 +98,7 @@ std::string write_kml(const ExportRows& rows) {
     reader.read(event, rows.memberships[i], cells);
     for (std::size_t column = 0; column < cells.size(); ++column) {
       const std::string_view name = reader.columns()[column];
-      // Columns are known by the first placemark: it states all of them.
-      if (cells[column].empty() && i > 0) continue;
+      if (cells[column].empty() || name == "lon" || name == "lat") continue;
       ((((kml += "<Data name=\"") += kNativePrefix) += name) += "\"><displayName>") += name;
       kml += "</displayName><value>";
       append_xml(cells[column], kml);

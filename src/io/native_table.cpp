@@ -111,6 +111,10 @@ class FeatureText {
 bool is_native_table(const SourceInfo& info) {
   const std::vector<std::string> names = native_names(info);
   const auto has = [&](std::string_view name) { return std::find(names.begin(), names.end(), name) != names.end(); };
+  // The prefix tells enough; columns that no event uses may be missing then.
+  const bool prefixed = std::any_of(info.columns.begin(), info.columns.end(),
+                                    [](const Column& column) { return column.name.starts_with(kNativePrefix); });
+  if (prefixed) return has("id") && has("membership");
   return std::all_of(kNeeded.begin(), kNeeded.end(), has) && (info.has_geometry || (has("lon") && has("lat")));
 }
 

@@ -121,6 +121,7 @@ TEST_CASE("KML says what its times can say, and no more") {
   CHECK(kml.find("<TimeSpan><begin>2020-09</begin></TimeSpan>") != std::string::npos);
   CHECK(kml.find("<TimeSpan><begin>2020-03-04T05:06:07.25Z</begin><end>2020-03-04</end></TimeSpan>") !=
         std::string::npos);
+  CHECK(kml.find("<begin>2020-01-08T01:20:00+03:00</begin><end>2020-01-08T02:15:59+03:00</end>") != std::string::npos);
   CHECK(kml.find(">202X</when>") == std::string::npos);
   CHECK(kml.find("-0044-03-15</when>") == std::string::npos);
   CHECK(kml.find("<when>2019-12~") == std::string::npos);
