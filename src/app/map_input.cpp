@@ -4,6 +4,8 @@
 #include <cmath>
 #include <numbers>
 
+#include "state/area_filter.h"
+
 namespace sitmap::app {
 namespace {
 
@@ -39,7 +41,7 @@ MapInput::Result MapInput::handle(const platform::InputEvent& event, double map_
     move({moved->x - map_x, moved->y - map_y}, now_s, state, over_map, hit, result);
   } else if (const auto* button = std::get_if<platform::MouseButton>(&event)) {
     const bool turning = mode_ == Mode::turning || mode_ == Mode::pressed_to_turn;
-    if (button->down && over_map && mode_ == Mode::idle) press(*button, now_s, result);
+    if (button->down && over_map && mode_ == Mode::idle) press(*button, now_s, state, result);
     if (!button->down && (button->button == kRight ? turning : button->button == kLeft))
       release(now_s, state, hit, result);
   } else if (const auto* wheel = std::get_if<platform::Wheel>(&event)) {
@@ -109,10 +111,11 @@ void MapInput::end_turn(const State& state, Result& result) const {
   result.actions.push_back(action::FlyTo{camera, false});
 }
 
-void MapInput::press(const platform::MouseButton& button, double now_s, Result& result) {
+void MapInput::press(const platform::MouseButton& button, double now_s, const State& state, Result& result) {
   if (button.button != kLeft && button.button != kRight) return;
   const bool turns = button.button == kRight || button.ctrl;
-  mode_ = turns ? Mode::pressed_to_turn : button.shift ? Mode::boxing : Mode::pressed;
+  const bool boxes = button.shift || state.view.tool == MapTool::filter_box;
+  mode_ = turns ? Mode::pressed_to_turn : boxes ? Mode::boxing : Mode::pressed;
   pressed_at_ = cursor_;
   samples_.assign(1, {now_s, cursor_});
   // A press stops a map that still glides.
@@ -127,6 +130,7 @@ void MapInput::release(double now_s, const State& state, const HitTest& hit, Res
     const ScreenPoint v = velocity_px_per_s(now_s);
     result.actions.push_back(action::ReleasePan{v.x, v.y});
   } else if (mode == Mode::boxing && distance(pressed_at_, cursor_) >= kClickSlop_px) {
+    if (state.view.tool == MapTool::filter_box) return filter_by_box(pressed_at_, cursor_, state, result);
     result.actions.push_back(action::ZoomToBox{pressed_at_, cursor_});
   } else if (mode == Mode::turning) {
     end_turn(state, result);
@@ -139,7 +143,7 @@ void MapInput::click(double now_s, const State& state, const HitTest& hit, Resul
   last_click_at_ = cursor_;
   if (state.view.tool != MapTool::none) {
     if (second)
-      result.actions.push_back(action::FinishTool{});
+      result.finished_drawing = true;
     else if (const auto at = ground_at(cursor_, state))
       result.actions.push_back(action::AddToolPoint{*at});
     return;
@@ -157,6 +161,15 @@ void MapInput::click(double now_s, const State& state, const HitTest& hit, Resul
     result.clicked_stack = found;
   } else {
     result.actions.push_back(action::Select{found.events.front(), false});
+  }
+}
+
+void MapInput::filter_by_box(ScreenPoint from, ScreenPoint to, const State& state, Result& result) {
+  result.actions.push_back(action::TakeTool{});
+  if (std::optional<Filter> filter = with_screen_box(state, from, to)) {
+    result.actions.push_back(action::SetFilter{std::move(*filter)});
+  } else {
+    result.actions.push_back(action::ShowToast{ToastKind::warning, "There is too little ground in this rectangle", {}});
   }
 }
 

@@ -20,6 +20,7 @@ class MapInput {
     std::vector<Action> actions;
     std::optional<scene::Hit> clicked_stack;  // the list of its events is wanted
     std::optional<ScreenPoint> clicked_map;   // where no event lies
+    bool finished_drawing = false;            // the command that ends it is wanted
   };
 
   // event in window coordinates; map_x/y: the map's upper left corner there. over_map: no panel lies under the mouse.
@@ -40,12 +41,13 @@ class MapInput {
   };
 
   void move(ScreenPoint to, double now_s, const State& state, bool over_map, const HitTest& hit, Result& result);
-  void press(const platform::MouseButton& button, double now_s, Result& result);
+  void press(const platform::MouseButton& button, double now_s, const State& state, Result& result);
   void turn(ScreenPoint from, const State& state, Result& result) const;
   void end_turn(const State& state, Result& result) const;
   void release(double now_s, const State& state, const HitTest& hit, Result& result);
   void turn_wheel(double notches, double now_s, const State& state, Result& result);
   void click(double now_s, const State& state, const HitTest& hit, Result& result);
+  static void filter_by_box(ScreenPoint from, ScreenPoint to, const State& state, Result& result);
   ScreenPoint velocity_px_per_s(double now_s) const;
 
   Mode mode_ = Mode::idle;

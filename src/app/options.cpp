@@ -12,6 +12,8 @@
 #include <system_error>
 #include <variant>
 
+#include "data/filter_text.h"
+
 namespace sitmap::app {
 namespace {
 
@@ -39,7 +41,7 @@ bool parse_numbers(const std::string& text, std::span<double> values) {
 
 // The options as text, before they are checked.
 struct Raw {
-  std::string center, zoom, bearing, bbox, size, scale, paper, dpi, layers, dates, file_zone;
+  std::string center, zoom, bearing, bbox, size, scale, paper, dpi, layers, dates, file_zone, within, polygon;
   std::vector<std::string> where, map;
   bool fit = false;
 };
@@ -122,14 +124,43 @@ Status read_size(const Raw& raw, Options& options) {
   return Ok{};
 }
 
+constexpr double kFarthest_km = 20038;  // half the way around the equator
+
+// LON,LAT of each corner, one after the other.
+Status read_polygon(const std::string& text, Options& options) {
+  if (text.empty()) return Ok{};
+  const auto commas = static_cast<std::size_t>(std::count(text.begin(), text.end(), ','));
+  std::vector<double> numbers(commas + 1);
+  const Error error = usage_error("--polygon", "'" + text + "' is not LON,LAT,LON,LAT,…",
+                                  "give three corners or more, for example 44,33,45,33,44,34");
+  if (numbers.size() % 2 != 0 || !parse_numbers(text, numbers)) return error;
+  for (std::size_t i = 0; i < numbers.size(); i += 2) {
+    const LonLat corner{numbers[i], numbers[i + 1]};
+    if (!is_valid(corner)) return error;
+    options.polygon.push_back(corner);
+  }
+  if (options.polygon.size() < 3) return error;
+  if (!PolygonTest::create(options.polygon))
+    return usage_error("--polygon", "it is larger than half the globe", "use several queries or --bbox");
+  return Ok{};
+}
+
 Status read_filters(const Raw& raw, Options& options) {
   for (const std::string& condition : raw.where) {
-    const std::size_t equals = condition.find('=');
-    if (equals == std::string::npos || equals == 0)
-      return usage_error("--where", "'" + condition + "' is not FIELD=VALUE", "for example --where category=killing");
-    options.where.emplace_back(condition.substr(0, equals), condition.substr(equals + 1));
+    std::optional<FieldCondition> parsed = parse_condition(condition);
+    if (!parsed)
+      return usage_error("--where", "'" + condition + "' is not FIELD=VALUE",
+                         "for example --where category=killing or --where \"severity>=3\"");
+    options.where.push_back(std::move(*parsed));
   }
-  return Ok{};
+  if (!raw.within.empty()) {
+    std::array<double, 3> v{};
+    if (!parse_numbers(raw.within, v) || !is_valid({v[0], v[1]}) || v[2] <= 0 || v[2] > kFarthest_km)
+      return usage_error("--within", "'" + raw.within + "' is not LON,LAT,KM",
+                         "give degrees and kilometres, for example 44.396,33.299,50");
+    options.within = Circle{{v[0], v[1]}, v[2] * 1000};
+  }
+  return read_polygon(raw.polygon, options);
 }
 
 Status read_import(const Raw& raw, Options& options) {
@@ -170,8 +201,14 @@ void add_time(CLI::App& verb, Options& options) {
 }
 
 void add_filters(CLI::App& verb, Options& options, Raw& raw) {
-  verb.add_option("--where", raw.where, "Only events whose FIELD is VALUE; may be repeated")->allow_extra_args(false);
-  verb.add_option("--text", options.text, "Only events in which all these words occur");
+  verb.add_option("--where", raw.where,
+                  "Only events whose FIELD is VALUE; also !=, <, <=, >, >= and ~ (contains), and columns of the file; "
+                  "may be repeated")
+      ->allow_extra_args(false);
+  verb.add_option("--text", options.text,
+                  "Only events in which all these words begin words; \"a phrase\", -without these");
+  verb.add_option("--within", raw.within, "LON,LAT,KM: only events at most so many kilometres from there");
+  verb.add_option("--polygon", raw.polygon, "LON,LAT,LON,LAT,…: only events inside these corners");
 }
 
 void add_look(CLI::App& verb, Options& options, Raw& raw) {
@@ -238,8 +275,10 @@ Verbs describe(CLI::App& app, Options& options, Raw& raw) {
   verbs.query->add_option("FILE", options.files, files);
   verbs.query->add_option("-o,--output", options.output, "A file; default: standard output");
   verbs.query->add_option("--bbox", raw.bbox, "Only events inside W,S,E,N");
-  verbs.query->add_option("--format", options.format, "geojson (default), csv or json")
-      ->check(CLI::IsMember({"geojson", "csv", "json"}));
+  verbs.query
+      ->add_option("--format", options.format,
+                   "geojson (default), csv, json, kml, gpkg or xlsx; the last two need -o. Times stay as they are stated")
+      ->check(CLI::IsMember({"geojson", "csv", "json", "kml", "gpkg", "xlsx"}));
   add_time(*verbs.query, options);
   add_filters(*verbs.query, options, raw);
 
@@ -278,6 +317,8 @@ Status check_output(const char* option, const std::string& output, const Options
 Status check(const Raw& raw, Options& options) {
   if (Status s = check_output("-o", options.output, options); !s) return s;
   if (Status s = check_output("--rejected", options.rejected, options); !s) return s;
+  if (options.verb == Verb::query && options.output.empty() && (options.format == "gpkg" || options.format == "xlsx"))
+    return usage_error("--format", options.format + " is no text for standard output", "name a file with -o");
   if (Status s = read_import(raw, options); !s) return s;
   if (Status s = read_filters(raw, options); !s) return s;
   if (Status s = read_view(raw, options); !s) return s;

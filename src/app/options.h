@@ -9,6 +9,7 @@
 
 #include "core/geo.h"
 #include "core/result.h"
+#include "data/filter.h"
 #include "data/raster_layer.h"
 #include "io/event_file.h"
 
@@ -34,7 +35,9 @@ struct Options {
   std::string time, at, mode, zone;
 
   // filters
-  std::vector<std::pair<std::string, std::string>> where;
+  std::vector<FieldCondition> where;
+  std::optional<Circle> within;
+  std::vector<LonLat> polygon;
   std::string text;
 
   // look
@@ -59,7 +62,7 @@ struct Options {
   // What --tiles asks for.
   std::optional<NetworkSource> network() const;
   bool has_time() const { return !time.empty() || !at.empty(); }
-  bool has_filter() const { return !where.empty() || !text.empty() || (verb != Verb::render && bbox); }
+  bool has_filter() const { return !where.empty() || !text.empty() || within || !polygon.empty() || (verb != Verb::render && bbox); }
 };
 
 // What parsing ends with when there is nothing to run: text for standard output (help, version) and status 0.

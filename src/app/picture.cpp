@@ -8,6 +8,7 @@
 
 #include "app/request_state.h"
 #include "core/files.h"
+#include "data/filter_text.h"
 #include "io/png_writer.h"
 #include "state/action.h"
 
@@ -46,11 +47,20 @@ std::string filter_text(const Filter& filter, const std::vector<EventLayerPtr>& 
   constexpr std::array names{"unstated", "confirmed", "claimed", "disputed"};
   for (std::size_t i = 0; i < filter.hidden_statuses.size(); ++i)
     if (filter.hidden_statuses[i]) add(std::string("status not ").append(names.at(i)));
-  for (const auto& [field, value] : filter.where) add(std::string(field).append("=").append(value));
+  for (const FieldCondition& condition : filter.where) add(format_condition(condition));
   if (!filter.text.empty()) add("text: " + filter.text);
   if (filter.has_bbox)
     add("bbox " + number(filter.bbox.west_deg, 4) + "," + number(filter.bbox.south_deg, 4) + "," +
         number(filter.bbox.east_deg, 4) + "," + number(filter.bbox.north_deg, 4));
+  if (filter.circle)
+    add("within " + number(filter.circle->radius_m / 1000, 3) + " km of " + number(filter.circle->center.lon_deg, 4) +
+        "," + number(filter.circle->center.lat_deg, 4));
+  if (!filter.polygon.empty()) {
+    std::string corners = "polygon";
+    for (const LonLat corner : filter.polygon)
+      corners += " " + number(corner.lon_deg, 4) + "," + number(corner.lat_deg, 4);
+    add(corners);
+  }
   return text.empty() ? "none" : text;
 }
 

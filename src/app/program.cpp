@@ -10,6 +10,7 @@
 #include "app/theme_files.h"
 #include "app/verbs.h"
 #include "core/files.h"
+#include "data/row_ranks.h"
 #include "io/basemap_reader.h"
 #include "io/network_source.h"
 #include "render/offscreen_target.h"
@@ -25,10 +26,11 @@ constexpr double kJobPoll_s = 0.1;                      // how often progress is
 constexpr double kMinStep_s = 1e-4, kMaxStep_s = 0.25;  // of ImGui's clock
 // The events' map is seldom shown closer at first. What is finer is loaded when it comes near.
 constexpr double kFirstZoom = 4.5, kZoomAhead = 0.4;
+constexpr std::size_t kSearchedAtOnce = 20'000;  // events: less is prepared within a frame
 constexpr int kFramesAfterInput = 2;  // ImGui settles hover and focus one frame late
 
 bool is_typing_shortcut(const Shortcut& s) {
-  constexpr std::array keys{Key::a, Key::c, Key::v, Key::x, Key::z, Key::y};
+  constexpr std::array keys{Key::a, Key::c, Key::v, Key::x, Key::z, Key::y, Key::backspace};
   return s.ctrl && std::find(keys.begin(), keys.end(), s.key) != keys.end();
 }
 
@@ -53,6 +55,7 @@ Status Program::set_up(const ProgramOptions& options) {
   themes_stamp_ = themes_stamp(asset_dir() / "themes");
   state_ = initial_state();
   state_.settings.theme = options.theme;
+  derived_.order_large_tables_later();
   picture_folder_ = options.picture_folder;
   memory_ = scene::make_memory();
   // Reading the base map overlaps with opening the window; wake works only once GLFW has started.
@@ -211,6 +214,7 @@ bool Program::frame() {
   const double now_s = window_->now_s();
   const double dt_s = std::max(0.0, now_s - last_s_);
   last_s_ = now_s;
+  prepare_table();
   if (is_moving(state_)) dispatch(action::Tick{dt_s});
 
   prepare_fonts();
@@ -228,6 +232,30 @@ bool Program::frame() {
   update_preview();
   draw(now_s);
   return true;
+}
+
+// What searches and sorting of a large table need is made before it is asked for, or as soon as it is.
+void Program::prepare_table() {
+  const EventTablePtr& events = state_.document.events;
+  if (events->serial() != search_events_ && events->size() > kSearchedAtOnce) {
+    search_events_ = events->serial();
+    jobs_->submit("Preparing the search", [events](JobContext&) -> JobQueue::Completion {
+      events->search_text();
+      return [] {};
+    });
+  }
+  std::optional<Derived::WantedOrder> order = derived_.take_wanted_order();
+  if (!order || (ordering_ && *ordering_ == order->field && ordered_events_ == order->events->serial())) return;
+  ordering_ = order->field;
+  ordered_events_ = order->events->serial();
+  jobs_->submit("Sorting the list", [this, order = std::move(*order)](JobContext&) -> JobQueue::Completion {
+    auto ranks = std::make_shared<const std::vector<std::uint32_t>>(row_ranks(*order.events, order.field));
+    return [this, order, ranks] {
+      derived_.supply_order(order, ranks);
+      ordering_.reset();
+      redraw_ = true;
+    };
+  });
 }
 
 void Program::settle(int limit) {
@@ -337,6 +365,7 @@ void Program::take_input(const std::vector<platform::InputEvent>& events, double
       stack_ = *result.clicked_stack;
       show_dialog(Dialog::stack_list);
     }
+    if (result.finished_drawing) run_command("map.finish");
     if (result.clicked_map) identify(*result.clicked_map);
     if (!result.actions.empty()) redraw_ = true;
   }
@@ -376,7 +405,7 @@ void Program::take_key(const platform::KeyPress& key) {
   if (!key.down) return;
   const Shortcut shortcut = shortcut_of(key);
   if (shortcut.key == Key::none || (shortcut.key == Key::escape && layout_.wants_escape)) return;
-  constexpr std::array list_keys{Key::up, Key::down, Key::page_up, Key::page_down};
+  constexpr std::array list_keys{Key::up, Key::down, Key::page_up, Key::page_down, Key::home, Key::end};
   if (layout_.wants_arrow_keys && std::find(list_keys.begin(), list_keys.end(), shortcut.key) != list_keys.end())
     return;
   const bool function_key = shortcut.key >= Key::f1;

@@ -116,6 +116,8 @@ class Program {
   void save_picture(const PictureOptions& options, const std::filesystem::path& path);
   void add_network_layer(const NetworkSource& source);
   void start_picture();
+  void prepare_table();
+  void export_events(const ui::SaveEvents& wanted);
   void poll_rasters();
   void advance_picture();
   void update_preview();
@@ -176,6 +178,9 @@ class Program {
   std::uint64_t preview_texture_ = 0;
   int preview_width_ = 0, preview_height_ = 0;
   std::uint64_t drawn_frames_ = 0;
+  std::uint64_t search_events_ = 0;      // serial of the table whose search is prepared
+  std::optional<std::string> ordering_;  // field by which a job sorts a table
+  std::uint64_t ordered_events_ = 0;     // serial of that table
   std::filesystem::path picture_folder_, last_picture_;
   std::unique_ptr<MediaStore> media_;
   TileFeeder tiles_;

@@ -3,12 +3,15 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <optional>
 
 #include "app/program.h"
 #include "core/edtf.h"
 #include "core/geo_digits.h"
+#include "io/event_export.h"
+#include "state/event_columns.h"
 #include "state/picture_name.h"
 
 namespace sitmap::app {
@@ -84,6 +87,18 @@ void Program::perform(Request request) {
       if (!state_.view.selected) return;
       window_->set_clipboard(event_text(state_, *state_.view.selected));
       return toast(ToastKind::info, "Copied the event as text");
+    case Request::copy_rows: {
+      if (!state_.view.selected) return;
+      // In the order of the list.
+      std::vector<EventIndex> rows;
+      const std::vector<EventIndex>& chosen = state_.view.chosen;
+      for (const EventIndex row : derived_.list(state_)) {
+        if (std::binary_search(chosen.begin(), chosen.end(), row)) rows.push_back(row);
+      }
+      if (rows.empty()) rows = chosen.empty() ? std::vector<EventIndex>{*state_.view.selected} : chosen;
+      window_->set_clipboard(rows_as_tsv(state_.document, rows, state_.settings.table_columns));
+      return toast(ToastKind::info, rows.size() == 1 ? "Copied 1 row" : "Copied " + std::to_string(rows.size()) + " rows");
+    }
     case Request::toggle_full_screen: {
       Settings settings = state_.settings;
       settings.full_screen = !settings.full_screen;
@@ -124,7 +139,49 @@ void Program::perform(const ui::UiRequest& request) {
     revise_mapping(revise->path, revise->layer);
   } else if (const auto* rejected = std::get_if<ui::ExportRejected>(&request)) {
     export_rejected(rejected->path);
+  } else if (const auto* events = std::get_if<ui::SaveEvents>(&request)) {
+    export_events(*events);
   }
+}
+
+// Never over a file that is open: what is exported holds less than its source may.
+void Program::export_events(const ui::SaveEvents& wanted) {
+  for (const EventLayerPtr& layer : state_.document.layers) {
+    std::error_code missing;
+    if (std::filesystem::equivalent(wanted.path, layer->path, missing))
+      return toast(ToastKind::error, wanted.path + ": is a file that is open: choose another name");
+  }
+  constexpr std::array kFormats = {io::ExportFormat::geojson, io::ExportFormat::csv, io::ExportFormat::kml,
+                                   io::ExportFormat::gpkg, io::ExportFormat::xlsx};
+  struct Saved {
+    Document document;
+    std::vector<EventIndex> rows;
+    std::vector<Membership> memberships;
+  };
+  auto saved = std::make_shared<Saved>();
+  saved->document.layers = state_.document.layers;
+  saved->document.events = state_.document.events;
+  saved->document.title = state_.document.title;
+  const std::vector<EventIndex>& chosen = state_.view.chosen;
+  for (const EventIndex row : derived_.list(state_)) {
+    const bool is_chosen = chosen.empty() ? state_.view.selected == row : std::binary_search(chosen.begin(), chosen.end(), row);
+    if (!wanted.only_chosen || is_chosen) saved->rows.push_back(row);
+  }
+  const TimeControl& time = state_.view.time;
+  for (const EventIndex row : saved->rows)
+    saved->memberships.push_back(membership(*saved->document.events, row, effective_window(time.window, time.mode)));
+  const io::ExportFormat format = kFormats.at(static_cast<std::size_t>(wanted.format));
+  const std::filesystem::path path = wanted.path;
+  jobs_->submit("Writing " + path.filename().string(), [this, saved, path, format](JobContext& job) -> JobQueue::Completion {
+    const io::ExportRows rows{*saved->document.events, saved->rows, saved->memberships, saved->document.layers,
+                              saved->document.title};
+    return [this, path, count = saved->rows.size(), status = io::export_events(path, rows, format, job)] {
+      redraw_ = true;
+      if (!status && status.error().kind == ErrorKind::cancelled) return;
+      if (!status) return toast(ToastKind::error, status.error().message());
+      toast(ToastKind::success, std::to_string(count) + (count == 1 ? " event saved: " : " events saved: ") + path.string());
+    };
+  });
 }
 
 PictureOptions Program::screen_picture() const {

@@ -55,6 +55,8 @@ Filter filter_for(const Options& options) {
   Filter filter;
   filter.where = options.where;
   filter.text = options.text;
+  filter.circle = options.within;
+  filter.polygon = options.polygon;
   if (options.verb != Verb::render && options.bbox) {
     filter.has_bbox = true;
     filter.bbox = *options.bbox;

@@ -8,6 +8,7 @@
 
 #include "app/bench.h"
 #include "app/bench_arrow.h"
+#include "app/bench_filter.h"
 #include "app/bench_import.h"
 #include "app/bench_layers.h"
 #include "app/loader.h"
@@ -298,6 +299,9 @@ Status run_bench(const Options& options) {
       {"export-3840x2160", [&] { return export_picture(bench); }},
       {"raster-warp", [&] { return warp_raster(bench); }},
       {"scrub-million", [&] { return scrub_million(bench); }},
+      {"search-keystroke", bench_search},
+      {"filter", bench_filters},
+      {"sort-list", bench_sorting},
       {"import-csv", [&] { return import_csv(bench.folder); }},
       {"import-geojson", [&] { return import_geojson(bench.folder); }},
       {"vector-500k", [&] { return pan_large_layer(bench); }},

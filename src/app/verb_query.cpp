@@ -7,6 +7,9 @@
 #include "app/request_state.h"
 #include "app/verbs.h"
 #include "core/files.h"
+#include "data/extra_fields.h"
+#include "data/fold.h"
+#include "io/event_export.h"
 #include "io/event_writer.h"
 #include "state/derived.h"
 
@@ -37,6 +40,20 @@ Status write_rejected(const Options& options, const std::vector<EventLayerPtr>& 
   return write_file_atomically(options.rejected, csv);
 }
 
+// A misspelt field would find nothing, and nobody would know why.
+Status check_field(const EventTable& events, const std::string& field) {
+  const auto own = filter_fields();
+  if (std::find(own.begin(), own.end(), folded(field)) != own.end()) return Ok{};
+  std::vector<std::string> columns = extra_columns(events, events.size());
+  if (std::find(columns.begin(), columns.end(), field) != columns.end()) return Ok{};
+  constexpr std::size_t kMostNamed = 40;
+  columns.insert(columns.begin(), own.begin(), own.end());
+  std::string names;
+  for (std::size_t i = 0; i < std::min(kMostNamed, columns.size()); ++i) names += (i == 0 ? "" : ", ") + columns[i];
+  if (columns.size() > kMostNamed) names += ", …";
+  return Error{ErrorKind::usage, "--where", "no event has a field '" + field + "'", "use one of " + names};
+}
+
 }  // namespace
 
 Status run_query(const Options& options) {
@@ -50,17 +67,18 @@ Status run_query(const Options& options) {
   Result<State> state = state_for(options, *layers, resources->themes);
   if (!state) return state.error();
 
+  for (const FieldCondition& condition : options.where) {
+    if (Status known = check_field(*state->document.events, condition.field); !known) return known;
+  }
   Derived derived;
   const Selection& selection = derived.selection(*state);
   const EventTable& events = *state->document.events;
-  std::string text;
-  if (options.format == "csv")
-    text = io::write_csv(events, selection.events, selection.memberships, state->document.layers);
-  else if (options.format == "json")
-    text = io::write_json(events, selection.events, selection.memberships, state->document.layers);
-  else
-    text = io::write_geojson(events, selection.events, selection.memberships, state->document.layers);
-  Status status = options.output.empty() ? write_standard_output(text) : write_file_atomically(options.output, text);
+  const io::ExportFormat format =
+      io::export_format(options.format.empty() ? "geojson" : options.format).value_or(io::ExportFormat::geojson);
+  const io::ExportRows rows{events, selection.events, selection.memberships, state->document.layers,
+                            state->document.title};
+  Status status = options.output.empty() ? write_standard_output(io::export_text(rows, format))
+                                         : io::export_events(options.output, rows, format, job);
   status.warnings.insert(status.warnings.end(), layers.warnings.begin(), layers.warnings.end());
   return status;
 }

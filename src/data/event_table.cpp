@@ -7,6 +7,7 @@
 #include "data/event_list_pack.h"
 #include "data/event_table_builder.h"
 #include "data/event_time_pack.h"
+#include "data/search_text.h"
 
 namespace sitmap {
 
@@ -30,6 +31,11 @@ EventTable::~EventTable() {
       made = next;
     }
   }
+}
+
+const SearchText& EventTable::search_text() const {
+  std::call_once(search_text_made_, [this] { search_text_ = std::make_unique<SearchText>(*this); });
+  return *search_text_;
 }
 
 EventTime EventTable::time(EventIndex i) const {

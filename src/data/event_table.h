@@ -4,6 +4,7 @@
 #include <atomic>
 #include <cstdint>
 #include <memory>
+#include <mutex>
 #include <span>
 #include <string>
 #include <string_view>
@@ -60,6 +61,8 @@ struct EventRecord {
 
 using EventIndex = std::uint32_t;  // row of an EventTable
 
+class SearchText;
+
 // Rows are sorted by (outer begin, outer end, id); undated rows come last. Immutable, and safe to read from any thread.
 // About 120 bytes a row beyond its texts and lists, which are packed: no row owns an EventDetail before it is asked
 // for.
@@ -108,6 +111,11 @@ class EventTable {
   // Sets the lists of detail (actors, tags, sources, related, claims, media) and nothing else.
   void read_lists(EventIndex i, EventDetail& detail) const;
   EventTime time(EventIndex i) const;  // of a dated row
+  // As the file states them; empty for an undated row.
+  std::string_view start_text(EventIndex i) const { return texts_.get(i, kStartText); }
+  std::string_view end_text(EventIndex i) const { return texts_.get(i, kEndText); }
+  // What searches look at (data/search_text.h); made on first use, a fraction of a second for a million rows, and kept.
+  const SearchText& search_text() const;
 
   const std::vector<std::string>& categories() const { return categories_; }  // sorted by name; "" where none is stated
   // Of all dated events; empty if there is none. Open sides do not count.
@@ -148,6 +156,8 @@ class EventTable {
   std::vector<std::uint16_t> layer_;  // empty: all 0
   TextRows texts_{kTextFields}, details_{kDetailFields};
   std::unique_ptr<std::atomic<MadeDetail*>[]> made_details_;  // one push-only list for each kBlockRows rows
+  mutable std::once_flag search_text_made_;
+  mutable std::unique_ptr<SearchText> search_text_;
   std::vector<EventIndex> by_id_;                             // rows sorted by id
   std::vector<std::string> categories_;
   TimeSpan full_range_;

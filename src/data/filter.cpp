@@ -1,9 +1,14 @@
 // Which events pass what the user filters by, time apart.
-#include <algorithm>
-#include <charconv>
+#include "data/filter.h"
 
-#include "data/fold.h"
+#include <algorithm>
+#include <functional>
+
+#include "core/parallel.h"
+#include "data/field_matcher.h"
+#include "data/filter_mask.h"
 #include "data/query.h"
+#include "data/search_text.h"
 
 namespace sitmap {
 namespace {
@@ -12,122 +17,12 @@ constexpr std::string_view kFilterFields[] = {"id",          "title",    "summar
                                               "precision_m", "category", "severity", "status", "actors", "tags",
                                               "sources",     "related",  "claims",   "media"};
 
-std::vector<std::string> folded_words(std::string_view words) {
-  const std::string text = folded(words);
-  std::vector<std::string> result;
-  for (std::size_t at = 0; at < text.size();) {
-    const std::size_t begin = text.find_first_not_of(" \t\n\r", at);
-    if (begin == std::string::npos) break;
-    at = std::min(text.find_first_of(" \t\n\r", begin), text.size());
-    result.push_back(text.substr(begin, at - begin));
-  }
-  return result;
-}
-
-// Reuses its buffer, as a search looks at every row.
-class TextMatcher {
- public:
-  TextMatcher(const EventTable& table, std::string_view words) : table_(table), words_(folded_words(words)) {
-    for (const std::string& category : table.categories()) folded_categories_.push_back(folded(category) + '\n');
-  }
-  bool empty() const { return words_.empty(); }
-
-  bool matches(EventIndex row) {
-    text_ = folded_categories_[table_.category()[row]];
-    add(table_.title(row));
-    add(table_.id(row));
-    if (table_.has_details(row)) {
-      add(table_.summary(row));
-      add(table_.place(row));
-      table_.read_lists(row, lists_);
-      for (const std::string& actor : lists_.actors) add(actor);
-      for (const std::string& tag : lists_.tags) add(tag);
-    }
-    return std::all_of(words_.begin(), words_.end(),
-                       [this](const std::string& word) { return text_.find(word) != std::string::npos; });
-  }
-
- private:
-  void add(std::string_view field) {
-    append_folded(field, text_);
-    text_.push_back('\n');  // no word may match across two fields
-  }
-
-  const EventTable& table_;
-  std::vector<std::string> words_, folded_categories_;
-  std::string text_;
-  EventDetail lists_;
-};
-
-std::string_view status_name(EventStatus status) {
-  constexpr std::string_view kNames[] = {"", "confirmed", "claimed", "disputed"};
-  return kNames[static_cast<std::size_t>(status)];
-}
-
-bool equals_number(std::string_view text, double number) {
-  double stated = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), stated);
-  return error == std::errc() && end == text.data() + text.size() && stated == number;
-}
-
-// One condition "field = value".
-class FieldMatcher {
- public:
-  FieldMatcher(std::string_view field, std::string_view value) : field_(folded(field)), value_(folded(value)) {}
-
-  bool matches(const EventTable& table, EventIndex row) const {
-    if (field_ == "id") return is(table.id(row));
-    if (field_ == "title") return is(table.title(row));
-    if (field_ == "category") return is(table.categories()[table.category()[row]]);
-    if (field_ == "status") return is(status_name(table.status()[row]));
-    if (field_ == "severity") return is_stated_number(table.severity()[row]);
-    if (field_ == "precision_m") return is_stated_number(static_cast<double>(table.precision_m()[row]));
-    if (field_ == "start") return is(table.has_time(row) ? table.time(row).start_text : "");
-    if (field_ == "end") return is(table.has_time(row) ? table.time(row).end_text : "");
-    if (field_ == "summary") return is(table.summary(row));
-    if (field_ == "place") return is(table.place(row));
-    table.read_lists(row, lists_);
-    return matches_lists(lists_);
-  }
-
- private:
-  bool is(std::string_view text) const {
-    buffer_.clear();
-    append_folded(text, buffer_);
-    return buffer_ == value_;
-  }
-  // 0 means that nothing is stated, which an empty value finds.
-  bool is_stated_number(double number) const { return number == 0 ? value_.empty() : equals_number(value_, number); }
-
-  // An empty value finds empty lists.
-  template <class List, class Test>
-  bool any(const List& list, Test test) const {
-    return list.empty() ? value_.empty() : std::any_of(list.begin(), list.end(), test);
-  }
-
-  bool matches_lists(const EventDetail& d) const {
-    const auto is_text = [this](const std::string& text) { return is(text); };
-    if (field_ == "actors") return any(d.actors, is_text);
-    if (field_ == "tags") return any(d.tags, is_text);
-    if (field_ == "media") return any(d.media, is_text);
-    if (field_ == "related") return any(d.related, [this](const Relation& r) { return is(r.id); });
-    if (field_ == "claims") return any(d.claims, [this](const Claim& c) { return is(c.who); });
-    if (field_ == "sources") {
-      return any(d.sources, [this](const Source& s) { return is(s.title) || is(s.publisher) || is(s.url); });
-    }
-    return false;
-  }
-
-  std::string field_, value_;
-  mutable std::string buffer_;  // reused from row to row, as are these
-  mutable EventDetail lists_;
-};
-
-bool lies_in(const GeoBox& box, LonLat p) {
-  if (p.lat_deg < box.south_deg || p.lat_deg > box.north_deg) return false;
-  const bool crosses = box.west_deg > box.east_deg;
-  return crosses ? p.lon_deg >= box.west_deg || p.lon_deg <= box.east_deg
-                 : p.lon_deg >= box.west_deg && p.lon_deg <= box.east_deg;
+// Runs look(first, last) for blocks of rows, on all cores.
+void for_row_blocks(std::size_t rows, const std::function<void(EventIndex, EventIndex)>& look) {
+  constexpr std::size_t kBlock = 1 << 15;
+  parallel_tasks((rows + kBlock - 1) / kBlock, [&](std::size_t i) {
+    look(static_cast<EventIndex>(i * kBlock), static_cast<EventIndex>(std::min(rows, (i + 1) * kBlock)));
+  });
 }
 
 // By index of the table's categories.
@@ -140,19 +35,38 @@ std::vector<std::uint8_t> shown_categories(const EventTable& table, const Filter
   return shown;
 }
 
-// The conditions that cost a few nanoseconds a row.
-void mask_columns(const EventTable& table, const Filter& filter, std::vector<std::uint8_t>& mask) {
-  const std::vector<std::uint8_t> category_shown = shown_categories(table, filter);
-  const auto is_layer_shown = [&hidden = filter.hidden_layers](std::uint16_t layer) {
-    return hidden.empty() || !std::binary_search(hidden.begin(), hidden.end(), layer);
+template <class Test>
+void keep_rows(const EventTable& table, RowMask& mask, const Test& test) {
+  for_row_blocks(table.size(), [&](EventIndex first, EventIndex last) {
+    for (EventIndex row = first; row < last; ++row) {
+      if (mask[row] != 0 && !test(row)) mask[row] = 0;
+    }
+  });
+}
+
+void keep_area(const EventTable& table, const Filter& filter, RowMask& mask) {
+  const auto keep_positions = [&](const auto& contains) {
+    keep_rows(table, mask, [&](EventIndex row) { return table.has_position(row) && contains(table.position()[row]); });
   };
-  for (EventIndex row = 0; row < table.size(); ++row) {
-    const bool passes = category_shown[table.category()[row]] != 0 && is_layer_shown(table.layer(row)) &&
-                        !filter.hidden_severities.at(std::min<std::size_t>(table.severity()[row], 5)) &&
-                        !filter.hidden_statuses.at(static_cast<std::size_t>(table.status()[row])) &&
-                        (!filter.has_bbox || (table.has_position(row) && lies_in(filter.bbox, table.position()[row])));
-    mask[row] = passes ? 1 : 0;
-  }
+  if (filter.has_bbox) keep_positions([&](LonLat p) { return lies_in(filter.bbox, p); });
+  if (filter.circle) keep_positions([test = CircleTest(*filter.circle)](LonLat p) { return test.contains(p); });
+  if (filter.polygon.empty()) return;
+  const std::optional<PolygonTest> polygon = PolygonTest::create(filter.polygon);
+  keep_positions([&](LonLat p) { return polygon && polygon->contains(p); });
+}
+
+void keep_condition(const EventTable& table, const FieldCondition& condition, RowMask& mask) {
+  for_row_blocks(table.size(), [&](EventIndex first, EventIndex last) {
+    FieldMatcher matcher(table, condition);
+    for (EventIndex row = first; row < last; ++row) {
+      if (mask[row] != 0 && !matcher.matches(row)) mask[row] = 0;
+    }
+  });
+}
+
+bool is_hidden_facet(const Filter& filter) {
+  const auto any = [](const auto& flags) { return std::find(flags.begin(), flags.end(), true) != flags.end(); };
+  return !filter.hidden_categories.empty() || any(filter.hidden_severities) || any(filter.hidden_statuses);
 }
 
 }  // namespace
@@ -161,24 +75,63 @@ std::span<const std::string_view> filter_fields() {
   return kFilterFields;
 }
 
+bool holds(const EventTable& table, EventIndex row, const FieldCondition& condition) {
+  return FieldMatcher(table, condition).matches(row);
+}
+
 bool matches_text(const EventTable& table, EventIndex event, std::string_view words) {
-  return TextMatcher(table, words).matches(event);
+  std::string text;
+  append_search_text(table, event, text);
+  const std::vector<SearchTerm> terms = parse_search(words);
+  return std::all_of(terms.begin(), terms.end(), [&](const SearchTerm& term) {
+    return (find_term(text, term) != std::string::npos) != term.excluded;
+  });
+}
+
+RowMask search_mask(const EventTable& table, std::string_view text, const EarlierSearch* earlier) {
+  const std::vector<SearchTerm> terms = parse_search(text);
+  if (terms.empty()) return {};
+  const bool narrows = earlier != nullptr && earlier->mask.size() == table.size() &&
+                       is_narrower(terms, parse_search(earlier->text));
+  RowMask mask = narrows ? earlier->mask : RowMask(table.size(), 1);
+  table.search_text().narrow(terms, mask);
+  return mask;
+}
+
+RowMask conditions_mask(const EventTable& table, const Filter& filter) {
+  if (filter.where.empty() && !filter.has_area() && filter.hidden_layers.empty()) return {};
+  RowMask mask(table.size(), 1);
+  if (!filter.hidden_layers.empty()) {
+    const auto& hidden = filter.hidden_layers;
+    keep_rows(table, mask,
+              [&](EventIndex row) { return !std::binary_search(hidden.begin(), hidden.end(), table.layer(row)); });
+  }
+  keep_area(table, filter, mask);
+  for (const FieldCondition& condition : filter.where) keep_condition(table, condition, mask);
+  return mask;
+}
+
+RowMask both_masks(const RowMask& a, const RowMask& b) {
+  if (a.empty()) return b;
+  RowMask both = a;
+  for (std::size_t i = 0; i < std::min(both.size(), b.size()); ++i) both[i] &= b[i];
+  return both;
+}
+
+void hide_facets(const EventTable& table, const Filter& filter, RowMask& mask) {
+  if (!is_hidden_facet(filter)) return;
+  const std::vector<std::uint8_t> category_shown = shown_categories(table, filter);
+  keep_rows(table, mask, [&](EventIndex row) {
+    return category_shown[table.category()[row]] != 0 &&
+           !filter.hidden_severities.at(std::min<std::size_t>(table.severity()[row], 5)) &&
+           !filter.hidden_statuses.at(static_cast<std::size_t>(table.status()[row]));
+  });
 }
 
 std::vector<std::uint8_t> filter_mask(const EventTable& table, const Filter& filter) {
-  std::vector<std::uint8_t> mask(table.size(), 1);
-  mask_columns(table, filter, mask);
-  for (const auto& [field, value] : filter.where) {
-    const FieldMatcher matcher(field, value);
-    for (EventIndex row = 0; row < table.size(); ++row) {
-      if (mask[row] != 0 && !matcher.matches(table, row)) mask[row] = 0;
-    }
-  }
-  TextMatcher matcher(table, filter.text);
-  if (matcher.empty()) return mask;
-  for (EventIndex row = 0; row < table.size(); ++row) {
-    if (mask[row] != 0 && !matcher.matches(row)) mask[row] = 0;
-  }
+  RowMask mask = both_masks(conditions_mask(table, filter), search_mask(table, filter.text));
+  if (mask.empty()) mask.assign(table.size(), 1);
+  hide_facets(table, filter, mask);
   return mask;
 }
 

@@ -1,15 +1,13 @@
 // Which events a window of time and a filter let through, and the counts that go with it.
 #pragma once
 
-#include <array>
 #include <cstdint>
 #include <span>
-#include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 #include "data/event_table.h"
+#include "data/filter.h"
 
 namespace sitmap {
 
@@ -27,27 +25,10 @@ enum class TimeMode : std::uint8_t { window, cumulative, instant };
 // possible.
 TimeSpan effective_window(TimeSpan window, TimeMode mode);
 
-// What the user filters by; all conditions must hold. Saved in the document.
-struct Filter {
-  std::vector<std::string> hidden_categories;  // sorted
-  std::vector<std::uint16_t> hidden_layers;    // by EventTable::layer, sorted
-  std::array<bool, 6> hidden_severities{};     // by severity; 0 is "not stated"
-  std::array<bool, 4> hidden_statuses{};       // by EventStatus
-  std::string text;                            // words that must all occur (see matches_text)
-  std::vector<std::pair<std::string, std::string>>
-      where;  // field = value, case-insensitive; fields of product.md's Event
-  bool has_bbox = false;
-  GeoBox bbox;
-  bool show_undated = true;
-  friend bool operator==(const Filter&, const Filter&) = default;
-  bool empty() const { return *this == Filter{}; }
-};
-
-// Case-insensitive, accent-insensitive for Latin: every word of words occurs in title, summary, place, category,
-// actors, tags or id.
+// What the search for these words finds (data/search_query.h) among all that is said of the event.
 bool matches_text(const EventTable& table, EventIndex event, std::string_view words);
 
-// The field names that Filter::where understands. A list field matches if one of its elements does; sources by title,
+// The event's own fields that Filter::where understands; others are properties beside them. A list field matches if one of its elements does; sources by title,
 // publisher or address, claims by who, related by id.
 std::span<const std::string_view> filter_fields();
 

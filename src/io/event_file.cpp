@@ -5,6 +5,7 @@
 #include <unordered_map>
 
 #include "io/event_reader.h"
+#include "io/native_table.h"
 #include "io/record_open.h"
 
 namespace sitmap::io {
@@ -94,6 +95,8 @@ class FileReading {
   std::optional<Error> take(RecordSource& source) {
     Result<ImportPlan> plan = plan_import(source, options_.choices, job_);
     if (!plan) return plan.error();
+    if (is_native_table(source.info()) && !has_choices(options_) && !options_.mappings.contains(plan->signature))
+      return take_native_table(source);
     // Who mapped the columns has seen what was suggested.
     if (remember(*plan)) plan->recognition.suggestions.clear();
     if (is_native(*plan) && !has_choices(options_)) {
@@ -120,6 +123,14 @@ class FileReading {
       return std::nullopt;
     }
     Result<EventLayerPtr> layer = read_records(source, plan.recognition, options_.zone, job_);
+    if (!layer) return layer.error();
+    file_.taken.insert(source.info().layer);
+    file_.layers.push_back(*layer);
+    return std::nullopt;
+  }
+
+  std::optional<Error> take_native_table(RecordSource& source) {
+    Result<EventLayerPtr> layer = read_native_table(source, options_.zone, job_);
     if (!layer) return layer.error();
     file_.taken.insert(source.info().layer);
     file_.layers.push_back(*layer);

@@ -14,6 +14,7 @@
 #include "io/gdal_setup.h"
 #include "io/kml_feature.h"
 #include "io/kml_tags.h"
+#include "io/native_table.h"
 #include "io/xml_records.h"
 
 namespace sitmap::io {
@@ -271,7 +272,9 @@ void KmlFormat::take_data(KmlTag tag) {
     return;
   }
   if (tag == KmlTag::value && above(1) != KmlTag::data) return;
-  feature_->data.emplace_back(data_name_, value);
+  // What sitmap wrote keeps the spaces around it.
+  const bool own = data_name_.starts_with(kNativePrefix);
+  feature_->data.emplace_back(data_name_, own ? std::string_view(text_) : value);
 }
 
 void KmlFormat::take_geometry(KmlTag tag) {

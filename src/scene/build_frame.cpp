@@ -6,6 +6,7 @@
 #include <optional>
 
 #include "core/time.h"
+#include "scene/areas.h"
 #include "scene/base_labels.h"
 #include "scene/boundaries.h"
 #include "scene/decorations.h"
@@ -98,6 +99,7 @@ class FrameBuilder {
     }
     draw_rings(state_, layout, theme_, projector_, frame_.groups[kRings]);
     add_furniture(layout);
+    draw_areas(state_, theme_, projector_, frame_.groups[kRings]);
     add_layer_labels();
     add_measurements();
     add_base_labels();

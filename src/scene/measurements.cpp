@@ -211,10 +211,11 @@ std::vector<Box> draw_measurements(const std::vector<Measurement>& measurements,
 
 void draw_tool(const View& view, const Theme& theme, const Projector& projector, const Typesetter& typesetter,
                Group& group) {
-  if (view.tool == MapTool::none) return;
+  if (view.tool == MapTool::none || view.tool == MapTool::filter_box) return;
   Drawing drawing(theme, projector, typesetter, group);
   Measurement draft;
-  draft.kind = view.tool == MapTool::area ? MeasurementKind::area : MeasurementKind::distance;
+  const bool closed = view.tool == MapTool::area || view.tool == MapTool::filter_polygon;
+  draft.kind = closed ? MeasurementKind::area : MeasurementKind::distance;
   draft.points = view.tool_points;
   if (view.tool_cursor && view.tool != MapTool::rings && !draft.points.empty())
     draft.points.push_back(*view.tool_cursor);

@@ -142,6 +142,11 @@ struct Select {
   std::optional<EventIndex> event;
   bool reveal = false;
 };
+// Several events at once; current is the one that the info panel shows. None, or a single one, is a plain selection.
+struct Choose {
+  std::vector<EventIndex> events;
+  std::optional<EventIndex> current;
+};
 struct Hover {
   std::optional<EventIndex> event;
 };
@@ -192,7 +197,7 @@ using Action =
                  action::AddToolPoint, action::RemoveToolPoint, action::AimTool, action::FinishTool, action::Undo,
                  action::Redo, action::SetViewport, action::SetCamera, action::FlyTo, action::Pan, action::ReleasePan,
                  action::ZoomAbout, action::ZoomToBox, action::FitAll, action::PreviousView, action::Select,
-                 action::Hover, action::FanOut, action::SelectNeighbour, action::SetTime, action::Play, action::Step,
+                 action::Choose, action::Hover, action::FanOut, action::SelectNeighbour, action::SetTime, action::Play, action::Step,
                  action::SetSettings, action::ShowToast, action::DismissToast, action::Tick>;
 
 State apply(State state, const Action& action);

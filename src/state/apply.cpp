@@ -83,6 +83,7 @@ struct Applier {
   void operator()(const action::FitAll&) const { fly_to(s, camera_for_all_events(s), true); }
   void operator()(const action::PreviousView&) const { previous_view(s); }
   void operator()(const action::Select& a) const { select_event(s, a.event, a.reveal); }
+  void operator()(const action::Choose& a) const { choose_events(s, a); }
   void operator()(const action::Hover& a) const { hover_event(s, a.event); }
   void operator()(const action::FanOut& a) const { fan_out(s, a.events); }
   void operator()(const action::SelectNeighbour& a) const { select_neighbour(s, a.direction); }

@@ -26,6 +26,7 @@ void reset_view(State& state, bool remember) {
   if (state.view.camera.projection == Projection::automatic && events_width_deg(state) > kWidestOnGlobe_deg)
     state.view.camera.projection = Projection::mercator;
   state.view.selected.reset();
+  state.view.chosen.clear();
   state.view.hovered.reset();
   state.view.fanned_out.clear();
   reset_time(state);
@@ -49,6 +50,7 @@ void replace_document(State& state, Document document, bool keep_view) {
   const std::optional<EventIndex> selected = state.view.selected;
   if (keep_view) {
     state.view.selected.reset();
+  state.view.chosen.clear();
     state.view.hovered.reset();
     state.view.fanned_out.clear();
   } else {

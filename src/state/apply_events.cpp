@@ -36,11 +36,26 @@ std::int64_t start_row(const State& state, int direction) {
 }  // namespace
 
 void select_event(State& state, std::optional<EventIndex> event, bool reveal) {
+  state.view.chosen.clear();
   state.view.selected = existing(state, event);
   if (!state.view.selected || !reveal) return;
   const EventIndex row = *state.view.selected;
   bring_into_window(state, row);
   if (state.document.events->has_position(row)) bring_into_view(state, state.document.events->world()[row]);
+}
+
+void choose_events(State& state, action::Choose choice) {
+  std::erase_if(choice.events, [&](EventIndex i) { return i >= state.document.events->size(); });
+  std::sort(choice.events.begin(), choice.events.end());
+  choice.events.erase(std::unique(choice.events.begin(), choice.events.end()), choice.events.end());
+  const auto holds = [&](std::optional<EventIndex> event) {
+    return event && std::binary_search(choice.events.begin(), choice.events.end(), *event);
+  };
+  state.view.selected = holds(choice.current)    ? choice.current
+                        : choice.events.empty() ? std::nullopt
+                                                : std::optional(choice.events.front());
+  if (choice.events.size() < 2) choice.events.clear();
+  state.view.chosen = std::move(choice.events);
 }
 
 void hover_event(State& state, std::optional<EventIndex> event) {

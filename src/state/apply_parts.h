@@ -58,6 +58,7 @@ void bring_into_view(State& state, WorldPoint position);
 
 // Events.
 void select_event(State& state, std::optional<EventIndex> event, bool reveal);
+void choose_events(State& state, action::Choose choice);
 void hover_event(State& state, std::optional<EventIndex> event);
 void fan_out(State& state, std::vector<EventIndex> events);
 void select_neighbour(State& state, int direction);

@@ -21,6 +21,7 @@ enum class Request : std::uint8_t {
   export_picture,
   copy_coordinates,
   copy_event,
+  copy_rows,
   toggle_full_screen,
   reload_themes,
   quit

@@ -1,6 +1,7 @@
 // Commands of the menus File, Edit and Help.
 #include <algorithm>
 
+#include "state/active_filters.h"
 #include "state/command_parts.h"
 
 namespace sitmap {
@@ -19,6 +20,17 @@ Effects focus_search(const State& s) {
     t.left_tab = LeftTab::events;
     ++t.search_focus;
   });
+}
+
+bool has_active_filter(const State& s) {
+  return !active_filters(s.document.filter, s.document.layers).empty();
+}
+
+Effects remove_last_filter(const State& s) {
+  Filter filter = s.document.filter;
+  const std::vector<ActiveFilter> active = active_filters(filter, s.document.layers);
+  if (!active.empty()) active.back().remove(filter);
+  return act(action::SetFilter{std::move(filter)});
 }
 
 bool has_mapped_layer(const State& s) {
@@ -85,6 +97,10 @@ void add_file_commands(CommandTable& table) {
                    always,
                    nullptr,
                    request_effect<Request::export_picture>});
+  Command events = dialog_switch<Dialog::export_events>("file.export_events", "File", "Export events…", "ui-download",
+                                                       {ctrl_shift(Key::e)});
+  events.enabled = [](const State& s) { return s.document.events->size() > 0; };
+  table.push_back(std::move(events));
   table.push_back(
       {"file.quit", "File", "Quit", "ui-x", {ctrl(Key::q)}, always, nullptr, request_effect<Request::quit>});
 }
@@ -115,14 +131,28 @@ void add_edit_commands(CommandTable& table) {
                    [](const State& s) { return !s.document.filter.empty(); },
                    nullptr,
                    [](const State&) { return act(action::SetFilter{}); }});
-  table.push_back({"edit.copy_event",
+  table.push_back({"edit.remove_filter",
                    "Edit",
-                   "Copy the selected event as text",
+                   "Remove the last filter",
+                   "ui-filter",
+                   {ctrl(Key::backspace)},
+                   has_active_filter,
+                   nullptr,
+                   remove_last_filter});
+  // In the table rows are copied, from a card the event in words.
+  table.push_back({"edit.copy_event", "Edit", "Copy what is selected", "ui-copy", {ctrl(Key::c)}, has_selection, nullptr,
+                   [](const State& s) {
+                     const bool rows = !s.view.chosen.empty() || s.settings.list_look == ListLook::table;
+                     return ask(rows ? Request::copy_rows : Request::copy_event);
+                   }});
+  table.push_back({"edit.copy_rows",
+                   "Edit",
+                   "Copy the selected events as rows of a table",
                    "ui-copy",
-                   {ctrl(Key::c)},
+                   {},
                    has_selection,
                    nullptr,
-                   request_effect<Request::copy_event>});
+                   request_effect<Request::copy_rows>});
   table.push_back({"edit.copy_coordinates",
                    "Edit",
                    "Copy coordinates",

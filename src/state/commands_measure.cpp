@@ -1,4 +1,5 @@
-// Commands of the menu Map that find places and measure.
+// Commands of the menu Map that find places, measure and end what is drawn.
+#include "state/area_filter.h"
 #include "state/command_parts.h"
 
 namespace sitmap {
@@ -37,6 +38,21 @@ Effects start_rings(const State& s) {
   return effects;
 }
 
+bool can_finish(const State& s) {
+  if (s.view.tool == MapTool::filter_polygon) return s.view.tool_points.size() >= 3;
+  return s.view.tool == MapTool::distance || s.view.tool == MapTool::area;
+}
+
+Effects finish(const State& s) {
+  if (s.view.tool != MapTool::filter_polygon) return act(action::FinishTool{});
+  const std::optional<Filter> filter = with_drawn_polygon(s);
+  if (!filter)
+    return act(action::ShowToast{ToastKind::warning, "A polygon is larger than half the globe: draw a smaller one", {}});
+  Effects effects = act(action::TakeTool{});
+  effects.emplace_back(action::SetFilter{*filter});
+  return effects;
+}
+
 }  // namespace
 
 void add_measure_commands(CommandTable& table) {
@@ -55,12 +71,12 @@ void add_measure_commands(CommandTable& table) {
                    start_rings});
   table.push_back({"map.finish",
                    "Map",
-                   "Finish measuring",
+                   "Finish drawing",
                    "ui-check",
                    {plain(Key::enter)},
-                   [](const State& s) { return s.view.tool == MapTool::distance || s.view.tool == MapTool::area; },
+                   can_finish,
                    nullptr,
-                   [](const State&) { return act(action::FinishTool{}); }});
+                   finish});
 }
 
 }  // namespace sitmap

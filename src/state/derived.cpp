@@ -3,8 +3,12 @@
 
 #include <algorithm>
 #include <cmath>
-#include <string_view>
+#include <optional>
+#include <string>
+#include <utility>
 
+#include "data/filter_mask.h"
+#include "data/row_ranks.h"
 #include "state/event_style.h"
 #include "state/map_projection.h"
 
@@ -25,6 +29,9 @@ class Kept {
     }
     return value_;
   }
+  // What is kept, whatever it was made from.
+  const Key& key() const { return key_; }
+  Value& value() { return value_; }
   // Changes whenever the value does: stands for the value in other keys.
   std::uint64_t version() const { return version_; }
 
@@ -40,6 +47,35 @@ struct MaskKey {
   EventTablePtr events;
   Filter filter;
   bool operator==(const MaskKey&) const = default;
+};
+
+// What of a filter the search and the facets leave.
+struct ConditionsKey {
+  EventTablePtr events;
+  std::vector<std::uint16_t> layers;
+  std::vector<FieldCondition> where;
+  bool has_bbox = false;
+  GeoBox bbox;
+  std::vector<LonLat> polygon;
+  std::optional<Circle> circle;
+  bool operator==(const ConditionsKey&) const = default;
+};
+
+struct SearchKey {
+  EventTablePtr events;
+  std::string text;
+  bool operator==(const SearchKey&) const = default;
+};
+
+struct OthersKey {
+  std::uint64_t conditions = 0, search = 0;
+  bool operator==(const OthersKey&) const = default;
+};
+
+struct RanksKey {
+  EventTablePtr events;
+  std::string field;
+  bool operator==(const RanksKey&) const = default;
 };
 
 struct MaskValue {
@@ -96,55 +132,14 @@ struct ListKey {
   bool only_shown = true;
   std::uint64_t rows = 0;  // version of the selection or of the mask
   ListOrder order = ListOrder::time;
+  std::string column;
   bool descending = false;
+  std::uint64_t ranks = 0;  // version of what the rows are ordered by
   bool operator==(const ListKey&) const = default;
 };
 
-// The place of every row in the order of titles, equal titles on the same place.
-std::vector<std::uint32_t> title_ranks(const EventTable& events) {
-  // The first eight bytes as a number decide nearly every comparison without a look at the text.
-  struct Entry {
-    std::uint64_t prefix;
-    EventIndex row;
-    std::string_view title;
-  };
-  std::vector<Entry> entries(events.size());
-  for (EventIndex row = 0; row < events.size(); ++row) {
-    const std::string_view title = events.title(row);
-    std::uint64_t prefix = 0;
-    for (std::size_t i = 0; i < 8; ++i)
-      prefix = prefix << 8 | (i < title.size() ? static_cast<unsigned char>(title[i]) : 0);
-    entries[row] = {prefix, row, title};
-  }
-  std::sort(entries.begin(), entries.end(), [](const Entry& a, const Entry& b) {
-    return a.prefix != b.prefix ? a.prefix < b.prefix : a.title < b.title;
-  });
-  std::vector<std::uint32_t> ranks(events.size());
-  std::uint32_t rank = 0;
-  for (std::size_t i = 0; i < entries.size(); ++i) {
-    if (i > 0 && entries[i].title != entries[i - 1].title) ++rank;
-    ranks[entries[i].row] = rank;
-  }
-  return ranks;
-}
-
-// Sorts by a number per row; rows without one come last either way, equals stay in table order.
-template <class Number, class Has>
-void sort_rows(std::vector<EventIndex>& rows, bool descending, const Number& number, const Has& has) {
-  std::stable_sort(rows.begin(), rows.end(), [&](EventIndex a, EventIndex b) {
-    if (has(a) != has(b)) return has(a);
-    if (!has(a)) return false;
-    return descending ? number(a) > number(b) : number(a) < number(b);
-  });
-}
-
-Derived::Facets count_facets(const EventTable& events, const Filter& filter) {
-  Filter others = filter;  // everything but the facets, which the loop below looks at
-  others.hidden_categories.clear();
-  others.hidden_severities = {};
-  others.hidden_statuses = {};
-  const auto mask = filter_mask(events, others);
-
+// others: the mask of everything but the facets, which the loop looks at.
+Derived::Facets count_facets(const EventTable& events, const Filter& filter, const RowMask& others) {
   Derived::Facets facets;
   facets.categories.assign(events.categories().size(), 0);
   std::vector<bool> hidden(events.categories().size());
@@ -153,7 +148,7 @@ Derived::Facets count_facets(const EventTable& events, const Filter& filter) {
     hidden[i] = std::find(names.begin(), names.end(), events.categories()[i]) != names.end();
   }
   for (EventIndex i = 0; i < events.size(); ++i) {
-    if (mask[i] == 0) continue;
+    if (!others.empty() && others[i] == 0) continue;
     const std::size_t category = events.category()[i];
     const std::size_t severity = std::min<std::size_t>(events.severity()[i], 5);
     const auto status = static_cast<std::size_t>(events.status()[i]);
@@ -193,48 +188,93 @@ MaskKey mask_key(const State& state) {
 
 }  // namespace
 
+namespace {
+
+using RowRanks = std::shared_ptr<const std::vector<std::uint32_t>>;
+
+constexpr std::size_t kSortedAtOnce = 50'000;  // rows: some ten milliseconds
+
+// That the list goes by; empty for the table's own order.
+std::string list_field(const Settings& settings) {
+  switch (settings.list_order) {
+    case ListOrder::time:
+      break;
+    case ListOrder::title:
+      return "title";
+    case ListOrder::category:
+      return "category";
+    case ListOrder::severity:
+      return "severity";
+    case ListOrder::column:
+      return settings.list_column;
+  }
+  return {};
+}
+
+// Last to first, but for undated rows, which stay last.
+void turn_round(const EventTable& events, std::vector<EventIndex>& rows) {
+  const auto undated = std::find_if(rows.begin(), rows.end(), [&](EventIndex i) { return !events.has_time(i); });
+  std::reverse(rows.begin(), undated);
+}
+
+}  // namespace
+
 struct Derived::Memo {
+  Kept<SearchKey, RowMask> search;
+  Kept<ConditionsKey, RowMask> conditions;
+  Kept<OthersKey, RowMask> others;
   Kept<MaskKey, MaskValue> mask;
   Kept<SelectionKey, Selection> selection;
   Kept<HistogramKey, Histogram> histogram;
   Kept<StacksKey, Stacks> stacks;
   Kept<MapCountsKey, Counts> map_counts;
-  Kept<EventTablePtr, std::vector<std::uint32_t>> title_ranks;
+  Kept<RanksKey, RowRanks> ranks;
   Kept<ListKey, std::vector<EventIndex>> list;
   Kept<MaskKey, Facets> facets;
+  bool later = false;              // large tables are put in order by someone else
+  std::optional<RanksKey> wanted;  // that this someone should make
+
+  const RowMask& search_for(const State& state) {
+    const EventTablePtr& events = state.document.events;
+    return search.get(SearchKey{events, state.document.filter.text}, [&] {
+      if (search.key().events != events) return search_mask(*events, state.document.filter.text);
+      const EarlierSearch earlier{search.key().text, std::move(search.value())};
+      return search_mask(*events, state.document.filter.text, &earlier);
+    });
+  }
+
+  // Everything but the facets; empty lets all through.
+  const RowMask& other_masks(const State& state) {
+    const Filter& f = state.document.filter;
+    const RowMask& found = search_for(state);
+    const RowMask& fitting =
+        conditions.get({state.document.events, f.hidden_layers, f.where, f.has_bbox, f.bbox, f.polygon, f.circle},
+                       [&] { return conditions_mask(*state.document.events, f); });
+    return others.get({conditions.version(), search.version()}, [&] { return both_masks(fitting, found); });
+  }
 
   const MaskValue& masked(const State& state) {
     const EventTable& events = *state.document.events;
     return mask.get(mask_key(state), [&] {
-      MaskValue value{filter_mask(events, state.document.filter), {}};
+      MaskValue value{other_masks(state), {}};
+      if (value.mask.empty()) value.mask.assign(events.size(), 1);
+      hide_facets(events, state.document.filter, value.mask);
       value.counts = count_mask(events, value.mask);
       value.precision = usual_precision(events, value.mask);
       return value;
     });
   }
 
-  void sort_list(const State& state, std::vector<EventIndex>& rows) {
-    const EventTable& events = *state.document.events;
-    const bool descending = state.settings.list_descending;
-    const auto any = [](EventIndex) { return true; };
-    switch (state.settings.list_order) {
-      case ListOrder::time:
-        if (!descending) return;  // the table's own order
-        return sort_rows(
-            rows, true, [](EventIndex i) { return i; }, [&](EventIndex i) { return events.has_time(i); });
-      case ListOrder::title: {
-        const auto& ranks = title_ranks.get(state.document.events, [&] { return sitmap::title_ranks(events); });
-        return sort_rows(
-            rows, descending, [&](EventIndex i) { return ranks[i]; }, any);
-      }
-      case ListOrder::category:  // categories are sorted by name
-        return sort_rows(
-            rows, descending, [&](EventIndex i) { return events.category()[i]; }, any);
-      case ListOrder::severity: {
-        const auto severity = [&](EventIndex i) { return events.severity()[i]; };
-        return sort_rows(rows, descending, severity, [&](EventIndex i) { return severity(i) != 0; });
-      }
+  // What the rows of the list are put in order by; null: not known yet.
+  RowRanks list_ranks(const State& state) {
+    const RanksKey key{state.document.events, list_field(state.settings)};
+    if (later && key.events->size() > kSortedAtOnce && !(ranks.key() == key && ranks.value())) {
+      wanted = key;
+      return nullptr;
     }
+    return ranks.get(key, [&] {
+      return std::make_shared<const std::vector<std::uint32_t>>(row_ranks(*key.events, key.field));
+    });
   }
 };
 
@@ -294,8 +334,14 @@ const std::vector<EventIndex>& Derived::list(const State& state) {
   const Settings& settings = state.settings;
   const MaskValue& masked = m.masked(state);
   if (settings.list_only_shown) selection(state);
-  const ListKey key{settings.list_only_shown, settings.list_only_shown ? m.selection.version() : m.mask.version(),
-                    settings.list_order, settings.list_descending};
+  const bool by_time = list_field(settings).empty();
+  const RowRanks ranks = by_time ? nullptr : m.list_ranks(state);
+  const ListKey key{settings.list_only_shown,
+                    settings.list_only_shown ? m.selection.version() : m.mask.version(),
+                    settings.list_order,
+                    settings.list_column,
+                    settings.list_descending,
+                    ranks ? m.ranks.version() : 0};
   return m.list.get(key, [&] {
     std::vector<EventIndex> rows;
     if (key.only_shown) {
@@ -305,14 +351,31 @@ const std::vector<EventIndex>& Derived::list(const State& state) {
         if (masked.mask[i] != 0) rows.push_back(i);
       }
     }
-    m.sort_list(state, rows);
+    if (ranks) sort_by_rank(rows, *ranks, key.descending);
+    if (by_time && key.descending) turn_round(*state.document.events, rows);
     return rows;
   });
 }
 
+void Derived::order_large_tables_later() {
+  memo().later = true;
+}
+
+std::optional<Derived::WantedOrder> Derived::take_wanted_order() {
+  std::optional<RanksKey> wanted = std::exchange(memo().wanted, std::nullopt);
+  if (!wanted) return std::nullopt;
+  return WantedOrder{wanted->events, wanted->field};
+}
+
+void Derived::supply_order(const WantedOrder& order, std::shared_ptr<const std::vector<std::uint32_t>> ranks) {
+  memo().ranks.get({order.events, order.field}, [&] { return std::move(ranks); });
+}
+
 const Derived::Facets& Derived::facets(const State& state) {
-  return memo().facets.get(mask_key(state),
-                           [&] { return count_facets(*state.document.events, state.document.filter); });
+  Memo& m = memo();
+  return m.facets.get(mask_key(state), [&] {
+    return count_facets(*state.document.events, state.document.filter, m.other_masks(state));
+  });
 }
 
 }  // namespace sitmap

@@ -5,6 +5,8 @@
 #include <array>
 #include <cstdint>
 #include <memory>
+#include <optional>
+#include <string>
 #include <vector>
 
 #include "data/histogram.h"
@@ -41,6 +43,16 @@ class Derived {
     std::array<std::size_t, 4> statuses{};
   };
   const Facets& facets(const State& state);
+
+  // The list of a large table goes by a column only once its order was supplied: whoever calls this makes the orders
+  // that are wanted in a job, and the list is in order of time until then.
+  void order_large_tables_later();
+  struct WantedOrder {
+    EventTablePtr events;
+    std::string field;
+  };
+  std::optional<WantedOrder> take_wanted_order();
+  void supply_order(const WantedOrder& order, std::shared_ptr<const std::vector<std::uint32_t>> ranks);
 
  private:
   struct Memo;

@@ -52,6 +52,7 @@ struct View {
   Camera camera;
   TimeControl time;
   std::optional<EventIndex> selected, hovered;
+  std::vector<EventIndex> chosen;       // several events of the list, ascending, selected among them; else empty
   std::vector<EventIndex> fanned_out;   // members of the stack that is fanned out; empty: none
   std::optional<FeatureId> identified;  // the feature of a map layer whose attributes are shown
   std::optional<MarkedPlace> marked;    // where the user asked to go
@@ -75,10 +76,18 @@ enum class Dialog : std::uint8_t {
   about,
   stack_list,
   identify,
+  export_events,
+  filter_circle,  // events within a distance of a point
   mapping,  // how the columns of a file become events, while the app has an ImportDraft
   rejected  // the records that are no events
 };
-enum class ListOrder : std::uint8_t { time, title, category, severity };
+enum class ListOrder : std::uint8_t { time, title, category, severity, column };
+enum class ListLook : std::uint8_t { cards, table };
+struct TableColumn {
+  std::string field;  // state/event_columns.h
+  double width = 120;  // logical pixels at the interface's scale 1
+  friend bool operator==(const TableColumn&, const TableColumn&) = default;
+};
 enum class LabelLanguage : std::uint8_t { international, local, both, arabic, persian, hebrew };
 // Which lines of the base map are drawn as boundaries. It takes no position: disputed ones are dashed or left out.
 enum class Boundaries : std::uint8_t { all, undisputed };
@@ -118,6 +127,11 @@ struct Settings {
   LeftTab left_tab = LeftTab::events;
   Dialog dialog = Dialog::none;
   ListOrder list_order = ListOrder::time;
+  std::string list_column;  // of ListOrder::column
+  ListLook list_look = ListLook::cards;
+  std::vector<TableColumn> table_columns = {{"start", 132}, {"title", 240}, {"category", 104}, {"place", 120}};
+  double table_width = 640;  // of the left panel while it shows the table
+  LonLat circle_center{};  // that Dialog::filter_circle is about
   bool list_descending = false;
   bool list_only_shown = true;
   bool full_screen = false;

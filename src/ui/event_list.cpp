@@ -1,9 +1,11 @@
 // The list of events: as many rows as there are, sorted, following filter and window, linked with the map.
 #include <algorithm>
 #include <array>
+#include <span>
 
 #include "state/event_style.h"
 #include "ui/event_marks.h"
+#include "ui/list_keys.h"
 #include "ui/panels.h"
 #include "ui/virtual_list.h"
 #include "ui/widgets.h"
@@ -47,8 +49,9 @@ void draw_row_text(Context& ctx, Box box, EventIndex event, bool faint) {
                  ink(c.secondary_text));
 }
 
-void draw_row(Context& ctx, Box box, EventIndex event) {
+void draw_row(Context& ctx, Box box, const std::vector<EventIndex>& rows, std::size_t at) {
   const UiColors& c = ctx.colors();
+  const EventIndex event = rows[at];
   ImGui::PushID(static_cast<int>(event));
   const Hit hit = hit_area("row", box);
   ImGui::PopID();
@@ -56,9 +59,9 @@ void draw_row(Context& ctx, Box box, EventIndex event) {
   const bool selected = ctx.state().view.selected == event;
   const bool hovered = hit.hovered || ctx.state().view.hovered == event;
   const ImVec2 from{box.x, box.y + 1}, to{box.right(), box.bottom() - 1};
-  if (selected) {
+  if (is_chosen(ctx, event)) {
     list->AddRectFilled(from, to, ink(c.accent, 0.16), ctx.px(4));
-    list->AddRectFilled(from, {from.x + ctx.px(3), to.y}, ink(c.accent), ctx.px(2));
+    if (selected) list->AddRectFilled(from, {from.x + ctx.px(3), to.y}, ink(c.accent), ctx.px(2));
   } else if (hovered) {
     list->AddRectFilled(from, to, ink(c.text, 0.06), ctx.px(4));
   }
@@ -69,56 +72,27 @@ void draw_row(Context& ctx, Box box, EventIndex event) {
   if (outside) list->AddCircleFilled(center, ctx.px(12.5f), ink(c.panel, 0.6));
   draw_row_text(ctx, {box.x + ctx.px(48), box.y, box.w - ctx.px(56), box.h}, event, outside);
   if (hit.hovered && ctx.state().view.hovered != event) ctx.act(action::Hover{event});
-  if (hit.clicked) {
-    ctx.act(action::Select{event, true});
-    ctx.memory.list.focused = true;
-  }
-}
-
-// Up and down move the selection while the list has the focus.
-void handle_keys(Context& ctx, const std::vector<EventIndex>& rows, float height) {
-  ListMemory& memory = ctx.memory.list;
-  if (!ImGui::IsWindowFocused(ImGuiFocusedFlags_ChildWindows | ImGuiFocusedFlags_RootWindow) || memory.search_active)
-    memory.focused = false;
-  if (!memory.focused || rows.empty()) return;
-  ctx.take_arrow_keys();
-  int move = 0;
-  if (ImGui::IsKeyPressed(ImGui::GetKeyIndex(ImGuiKey_DownArrow))) move = 1;
-  if (ImGui::IsKeyPressed(ImGui::GetKeyIndex(ImGuiKey_UpArrow))) move = -1;
-  const int page = std::max(1, static_cast<int>(height / ctx.px(kRowHeight)) - 1);
-  if (ImGui::IsKeyPressed(ImGui::GetKeyIndex(ImGuiKey_PageDown))) move = page;
-  if (ImGui::IsKeyPressed(ImGui::GetKeyIndex(ImGuiKey_PageUp))) move = -page;
-  if (move == 0) return;
-  const auto selected = ctx.state().view.selected;
-  const auto at = selected ? std::find(rows.begin(), rows.end(), *selected) : rows.end();
-  const std::ptrdiff_t last = static_cast<std::ptrdiff_t>(rows.size()) - 1;
-  const std::ptrdiff_t to = at == rows.end() ? 0 : std::clamp<std::ptrdiff_t>(at - rows.begin() + move, 0, last);
-  ctx.act(action::Select{rows[static_cast<std::size_t>(to)], true});
-}
-
-void follow_selection(Context& ctx, const std::vector<EventIndex>& rows, float height) {
-  ListMemory& memory = ctx.memory.list;
-  const auto selected = ctx.state().view.selected;
-  if (selected == memory.selected) return;
-  memory.selected = selected;
-  if (!selected) return;
-  const auto at = std::find(rows.begin(), rows.end(), *selected);
-  if (at != rows.end())
-    reveal_row(static_cast<std::size_t>(at - rows.begin()), ctx.px(kRowHeight), height, memory.scroll);
+  if (hit.clicked) click_row(ctx, rows, at);
 }
 
 void draw_sort_row(Context& ctx, Box box) {
-  static constexpr std::array<const char*, 4> kOrders = {"Time", "Title", "Category", "Severity"};
+  static constexpr std::array<const char*, 5> kOrders = {"Time", "Title", "Category", "Severity", "Column"};
   const auto order = static_cast<std::size_t>(ctx.settings().list_order);
   const int chosen =
-      dropdown(ctx, "order", {box.x, box.y, ctx.px(104), box.h}, kOrders[order], kOrders, static_cast<int>(order));
+      dropdown(ctx, "order", {box.x, box.y, ctx.px(104), box.h}, kOrders[order],
+               std::span(kOrders).first(4), static_cast<int>(order));
   if (chosen >= 0) ctx.edit_settings().list_order = static_cast<ListOrder>(chosen);
   const bool down = ctx.settings().list_descending;
   if (button(ctx, "direction", {box.x + ctx.px(108), box.y, ctx.px(28), box.h},
              {.icon = down ? "ui-chevron-down" : "ui-chevron-up", .tooltip = down ? "Descending" : "Ascending"})) {
     ctx.edit_settings().list_descending = !down;
   }
-  const float width = ctx.px(124);
+  const bool table = ctx.settings().list_look == ListLook::table;
+  if (button(ctx, "look", {box.x + ctx.px(140), box.y, ctx.px(28), box.h},
+             {.icon = "ui-panel-left", .tooltip = table ? "Cards" : "Table  Ctrl+L", .active = table})) {
+    ctx.edit_settings().list_look = table ? ListLook::cards : ListLook::table;
+  }
+  const float width = ctx.px(112);
   if (toggle(ctx, "only_shown", {box.right() - width, box.y, width, box.h}, "Only shown",
              ctx.settings().list_only_shown)) {
     ctx.edit_settings().list_only_shown = !ctx.settings().list_only_shown;
@@ -144,15 +118,15 @@ void draw_rows(Context& ctx, Box box, const std::vector<EventIndex>& rows) {
   ImGui::SetCursorScreenPos({box.x, box.y});
   ImGui::BeginChild("rows", {box.w, box.h}, false,
                     ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoScrollWithMouse | ImGuiWindowFlags_NoNav);
-  handle_keys(ctx, rows, box.h);
-  follow_selection(ctx, rows, box.h);
+  handle_list_keys(ctx, rows, static_cast<int>(box.h / row));
+  follow_selection(ctx, rows, row, box.h);
   const VisibleRows seen = scroll_rows(ctx, "rows", box, rows.size(), row, ctx.memory.list.scroll);
   const bool bar = static_cast<float>(rows.size()) * row > box.h;
   for (std::size_t i = seen.first; i < seen.last; ++i) {
     draw_row(
         ctx,
         {box.x, seen.first_y + row * static_cast<float>(i - seen.first), box.w - (bar ? scrollbar_room(ctx) : 0), row},
-        rows[i]);
+        rows, i);
   }
   const bool over = ImGui::IsWindowHovered();
   if (!over && ctx.state().view.hovered && ctx.memory.list.hovering) ctx.act(action::Hover{std::nullopt});
@@ -172,6 +146,8 @@ void draw_event_list(Context& ctx, Box area) {
   const Box list{area.x - ctx.px(8), y, area.w + ctx.px(16), std::max(ctx.px(8), area.bottom() - footer - y)};
   if (rows.empty()) {
     draw_empty(ctx, {area.x, y, area.w, list.h});
+  } else if (ctx.settings().list_look == ListLook::table) {
+    draw_event_table(ctx, list, rows);
   } else {
     draw_rows(ctx, list, rows);
   }
@@ -182,6 +158,8 @@ void draw_event_list(Context& ctx, Box area) {
   const Counts& counts = ctx.in.derived.counts(ctx.state());
   std::string words = format_count(rows.size()) + (rows.size() == 1 ? " event listed" : " events listed") + " of " +
                       format_count(counts.records);
+  if (const std::size_t chosen = ctx.state().view.chosen.size(); chosen > 1)
+    words = format_count(chosen) + " of " + words + " selected";
   if (counts.shown_possible > 0) words += " · " + format_count(counts.shown_possible) + " only possible";
   draw_words_in(ctx, {area.x, line_y, area.w, footer}, Font::secondary, ink(c.secondary_text), words);
 }

@@ -1,9 +1,10 @@
 // What the list and the map are narrowed to: words, categories, severities, statuses, and the way back.
 #include <algorithm>
+#include <array>
 #include <cmath>
-#include <functional>
 #include <utility>
 
+#include "state/active_filters.h"
 #include "ui/event_marks.h"
 #include "ui/panels.h"
 #include "ui/widgets.h"
@@ -135,51 +136,34 @@ void draw_statuses(Context& ctx, Flow& flow, Box area, const Derived::Facets& fa
   }
 }
 
-struct ActiveFilter {
-  std::string label;
-  std::function<void(Filter&)> remove;
-};
-
-std::vector<ActiveFilter> active_filters(const Context& ctx) {
-  const Filter& filter = ctx.filter();
-  std::vector<ActiveFilter> out;
-  if (!filter.text.empty()) out.push_back({"“" + filter.text + "”", [](Filter& f) { f.text.clear(); }});
-  for (const std::string& name : filter.hidden_categories) {
-    out.push_back({"Without " + category_label(name), [name](Filter& f) { set_hidden(f, name, false); }});
+// The commands that filter by a part of the map.
+void draw_area_menu(Context& ctx, ImVec2 at) {
+  constexpr std::array kCommands = {"events.filter_box", "events.filter_polygon", "events.filter_circle"};
+  const float width = ctx.px(264), line = ctx.px(28);
+  if (!begin_popup(ctx, "area", at, {0, 0}, width)) return;
+  const ImVec2 origin = ImGui::GetCursorScreenPos();
+  for (std::size_t i = 0; i < kCommands.size(); ++i) {
+    const Command* command = find_command(kCommands.at(i));
+    const Box box{origin.x, origin.y + line * static_cast<float>(i), width - ctx.px(8), line};
+    ImGui::PushID(static_cast<int>(i));
+    const Hit hit = hit_area("item", box);
+    ImGui::PopID();
+    const UiColors& c = ctx.colors();
+    if (hit.hovered)
+      ImGui::GetWindowDrawList()->AddRectFilled({box.x, box.y}, {box.right(), box.bottom()}, ink(c.text, 0.08),
+                                                ctx.px(4));
+    draw_words_in(ctx, box.inset(ctx.px(8), 0), Font::body, ink(c.text), command->label);
+    if (!hit.clicked) continue;
+    ImGui::CloseCurrentPopup();
+    ctx.run(*command);
   }
-  const auto& layers = ctx.state().document.layers;
-  for (const std::uint16_t layer : filter.hidden_layers) {
-    if (layer >= layers.size()) continue;
-    out.push_back({"Without layer " + layers[layer]->name, [layer](Filter& f) { std::erase(f.hidden_layers, layer); }});
-  }
-  for (std::size_t s = 0; s < 6; ++s) {
-    if (!filter.hidden_severities[s]) continue;
-    out.push_back({"Without severity " + (s == 0 ? std::string("not stated") : std::to_string(s)),
-                   [s](Filter& f) { f.hidden_severities[s] = false; }});
-  }
-  for (std::size_t s = 0; s < 4; ++s) {
-    if (!filter.hidden_statuses[s]) continue;
-    out.push_back({"Without status " + status_words(static_cast<EventStatus>(s)),
-                   [s](Filter& f) { f.hidden_statuses[s] = false; }});
-  }
-  for (const auto& [field, value] : filter.where) {
-    std::string words = field;
-    words.append(" = ").append(value);
-    out.push_back({std::move(words), [pair = std::pair(field, value)](Filter& f) { std::erase(f.where, pair); }});
-  }
-  if (filter.has_bbox)
-    out.push_back({"Inside a box", [](Filter& f) {
-                     f.has_bbox = false;
-                     f.bbox = GeoBox{};
-                   }});
-  if (!filter.show_undated) out.push_back({"Without undated", [](Filter& f) { f.show_undated = true; }});
-  return out;
+  end_popup();
 }
 
 void draw_active(Context& ctx, Flow& flow, Box area) {
-  const std::vector<ActiveFilter> active = active_filters(ctx);
+  const std::vector<ActiveFilter> active = active_filters(ctx.filter(), ctx.state().document.layers);
   // More than a few would push the list off the panel; the facets above show them all.
-  constexpr std::size_t kMost = 4;
+  constexpr std::size_t kMost = 5;
   for (std::size_t i = 0; i < std::min(kMost, active.size()); ++i) {
     const ChipLook look{.label = active[i].label, .removable = true};
     ImGui::PushID(static_cast<int>(i));
@@ -187,6 +171,15 @@ void draw_active(Context& ctx, Flow& flow, Box area) {
       active[i].remove(ctx.edit_filter());
     ImGui::PopID();
   }
+  const Box add = flow.next(ctx.px(24), ctx.px(24));
+  if (button(ctx, "add_filter", add, {.icon = "ui-plus", .tooltip = "Add a filter on a field"})) {
+    ctx.memory.condition.focus = true;
+    ImGui::OpenPopup("condition");
+  }
+  draw_condition(ctx, {add.x, add.bottom() + ctx.px(4)});
+  const Box place = flow.next(ctx.px(24), ctx.px(24));
+  if (button(ctx, "add_area", place, {.icon = "ui-map-pin", .tooltip = "Filter by an area"})) ImGui::OpenPopup("area");
+  draw_area_menu(ctx, {place.x, place.bottom() + ctx.px(4)});
   if (active.empty()) return;
   const std::string more = active.size() > kMost ? "Clear all " + std::to_string(active.size()) : "Clear";
   const ButtonLook clear{.label = more};
@@ -246,6 +239,7 @@ float draw_filters(Context& ctx, Box area) {
   // A few rows of the list stay in sight, however many facets there are.
   const float facets = std::max(ctx.px(84), area.h - ctx.px(300));
   if (open && ctx.events().size() > 0) y += draw_facets(ctx, {area.x, y, area.w, facets});
+  if (ctx.events().size() == 0) return y - area.y;
   Flow flow(ctx, {area.x, y, area.w, 0});
   draw_active(ctx, flow, area);
   if (flow.bottom() > y) y = flow.bottom() + ctx.px(8);

@@ -16,6 +16,7 @@ struct Box {
 // Which panels are wanted, and how far each has slid in (0 away, 1 in place).
 struct PanelSlides {
   bool chrome = true, left = true, right = false;
+  float left_width = 300;  // design pixels
   bool dated = true;  // else the time slider is folded to a strip
   float chrome_in = 1, left_in = 1, right_in = 0;
 };
@@ -30,7 +31,7 @@ struct Layout {
 float fitting_scale(float wanted, float width, float height);
 
 // Whether a window has room for both side panels and a map between them that is still of use.
-bool fits_both_sides(float width, float k);
+bool fits_both_sides(float width, float k, float left_width = 300);
 
 Layout lay_out(float width, float height, float k, const PanelSlides& slides);
 

@@ -1,10 +1,26 @@
 // The left panel's frame: its two tabs and the button that folds it.
+#include <algorithm>
 #include <array>
+#include <cmath>
 
 #include "ui/panels.h"
 #include "ui/widgets.h"
 
 namespace sitmap::ui {
+
+namespace {
+
+// The right edge of the panel, while it shows the table.
+void drag_edge(Context& ctx, Box box) {
+  constexpr double kNarrowest = 420, kWidest = 2400;
+  const Hit hit = hit_area("panel_edge", {box.right() - ctx.px(5), box.y, ctx.px(5), box.h});
+  if (hit.hovered || hit.held) ImGui::SetMouseCursor(ImGuiMouseCursor_ResizeEW);
+  if (!hit.held) return;
+  const double width = static_cast<double>((ImGui::GetIO().MousePos.x - box.x) / ctx.look.k);
+  ctx.edit_settings().table_width = std::clamp(std::round(width), kNarrowest, kWidest);
+}
+
+}  // namespace
 
 void draw_left_panel(Context& ctx) {
   const Box box = ctx.layout.left;
@@ -21,6 +37,7 @@ void draw_left_panel(Context& ctx) {
     ctx.edit_settings().left_open = false;
   }
   const Box content{area.x, area.y + row + ctx.px(8), area.w, area.h - row - ctx.px(8)};
+  if (current == 0 && ctx.settings().list_look == ListLook::table) drag_edge(ctx, box);
   if (current == 0) {
     draw_event_list(ctx, content);
   } else {

@@ -13,9 +13,9 @@ void draw_items(Context& ctx, float width) {
   const ScreenPoint at = ctx.memory.menu_at;
   const WorldPoint world = world_from_screen(camera, ctx.state().viewport, at);
   const std::string decimal = format_decimal(lonlat_from_world(world)), dms = format_dms(lonlat_from_world(world));
-  const std::array<std::string, 8> items = {"Copy " + decimal,   "Copy " + dms,   "Measure from here",
-                                            "Range rings here…", "Zoom in here",  "Zoom out here",
-                                            "Centre here",       "Fit all events"};
+  const std::array<std::string, 9> items = {
+      "Copy " + decimal, "Copy " + dms,   "Measure from here", "Range rings here…", "Filter by distance from here…",
+      "Zoom in here",    "Zoom out here", "Centre here",       "Fit all events"};
   const ImVec2 origin = ImGui::GetCursorScreenPos();
   const float row = ctx.px(28);
   for (std::size_t i = 0; i < items.size(); ++i) {
@@ -37,10 +37,14 @@ void draw_items(Context& ctx, float width) {
       ctx.act(action::TakeTool{MapTool::rings, {lonlat_from_world(world)}});
       ctx.edit_settings().dialog = Dialog::range_rings;
     }
-    if (i == 4) ctx.act(action::ZoomAbout{at, 1, true});
-    if (i == 5) ctx.act(action::ZoomAbout{at, -1, true});
-    if (i == 6) ctx.act(action::FlyTo{Camera{world, camera.zoom, camera.bearing_deg, camera.projection}, true});
-    if (i == 7) ctx.act(action::FitAll{});
+    if (i == 4) {
+      ctx.edit_settings().circle_center = lonlat_from_world(world);
+      ctx.edit_settings().dialog = Dialog::filter_circle;
+    }
+    if (i == 5) ctx.act(action::ZoomAbout{at, 1, true});
+    if (i == 6) ctx.act(action::ZoomAbout{at, -1, true});
+    if (i == 7) ctx.act(action::FlyTo{Camera{world, camera.zoom, camera.bearing_deg, camera.projection}, true});
+    if (i == 8) ctx.act(action::FitAll{});
   }
 }
 
@@ -61,7 +65,7 @@ void draw_map_menu(Context& ctx, bool map_hovered) {
   const float width = ctx.px(248);
   const ImVec2 at{static_cast<float>(ctx.memory.menu_at.x) + ctx.layout.map.x,
                   static_cast<float>(ctx.memory.menu_at.y) + ctx.layout.map.y};
-  const bool below = at.y + ctx.px(240) < static_cast<float>(ctx.in.height);
+  const bool below = at.y + ctx.px(268) < static_cast<float>(ctx.in.height);
   if (!begin_popup(ctx, "map_menu", at, {0, below ? 0.0f : 1.0f}, width)) return;
   draw_items(ctx, width - ctx.px(8));
   end_popup();

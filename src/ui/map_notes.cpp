@@ -84,6 +84,14 @@ void draw_tool_note(Context& ctx) {
     if (view.tool_points.empty()) draw_note(ctx, {"Click where the middle of the rings shall be", ""});
     return;
   }
+  if (view.tool == MapTool::filter_box) {
+    draw_note(ctx, {"Drag a rectangle: only events inside stay", ""});
+    return;
+  }
+  if (view.tool == MapTool::filter_polygon) {
+    draw_note(ctx, {"Click the corners; Enter filters by them", ""});
+    return;
+  }
   Measurement measured;
   measured.kind = view.tool == MapTool::area ? MeasurementKind::area : MeasurementKind::distance;
   measured.points = view.tool_points;

@@ -25,6 +25,34 @@ struct ListMemory {
   bool search_active = false;
   std::optional<EventIndex> selected;  // as of the last frame, to scroll to a new one once
   bool hovering = false;               // the mouse was over the rows in the last frame
+  std::optional<EventIndex> anchor;    // where a range of chosen rows begins
+  float table_x = 0;                   // how far the table is scrolled to the right
+  std::optional<std::size_t> resized;  // column whose edge is held
+  bool resizing_panel = false;
+  std::uint64_t columns_of = 0;        // serial of the table whose columns are known
+  std::vector<std::string> columns;    // that a table may have
+};
+
+// The popup in which a condition is made.
+struct ConditionMemory {
+  std::string field = "title", value;
+  int comparison = 0;
+  bool focus = false;
+  std::uint64_t values_of = 0;      // serial of the table
+  std::string values_field;         // to which the values belong
+  std::vector<std::string> values;  // that occur most
+};
+
+struct CircleMemory {
+  std::string radius = "100";
+  bool focus = false;
+};
+
+struct ExportEventsMemory {
+  std::string path;
+  int format = 0;
+  bool only_chosen = false;
+  bool replacing = false;
 };
 
 struct LayersMemory {
@@ -176,6 +204,9 @@ struct Memory {
   MappingMemory mapping;
   RejectedMemory rejected;
   ExportMemory picture;
+  ConditionMemory condition;
+  CircleMemory circle;
+  ExportEventsMemory events;
   FieldOrder fields;
   EarlyKeys early_keys;
 };

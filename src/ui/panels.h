@@ -11,6 +11,9 @@ void draw_zone_picker(Context& ctx);  // the popup "zone"
 void draw_left_panel(Context& ctx);
 void draw_event_list(Context& ctx, Box area);
 void draw_layers(Context& ctx, Box area);
+void draw_event_table(Context& ctx, Box area, const std::vector<EventIndex>& rows);
+// The popup "condition" that adds a filter on a field.
+void draw_condition(Context& ctx, ImVec2 at);
 // The search field, facets and active filters; returns the height taken.
 float draw_filters(Context& ctx, Box area);
 void draw_info_panel(Context& ctx);
@@ -25,6 +28,8 @@ void draw_toasts(Context& ctx);
 void draw_palette(Context& ctx);
 void draw_help_sheet(Context& ctx);
 void draw_export_dialog(Context& ctx);
+void draw_export_events(Context& ctx);
+void draw_filter_circle(Context& ctx);  // "within … km of here"
 void draw_open_dialog(Context& ctx);
 void draw_network_layer(Context& ctx);
 void draw_range_rings(Context& ctx);

@@ -20,6 +20,15 @@ bool slide(float& in, bool wanted, float step) {
   return in != goal;
 }
 
+constexpr float kCards = 300, kLeastTable = 420, kBesideTable = 680;  // the info panel and a map of use
+
+// Of the left panel, in design pixels: a table may be wide, but leaves the map enough to work with.
+float left_width(const Settings& settings, float window) {
+  if (settings.list_look == ListLook::cards || settings.left_tab != LeftTab::events) return kCards;
+  const float most = std::max(kLeastTable, window - kBesideTable);
+  return std::clamp(static_cast<float>(settings.table_width), kLeastTable, most);
+}
+
 }  // namespace
 
 struct Ui::Impl {
@@ -68,9 +77,10 @@ void Ui::Impl::advance_slides(const Inputs& in, Outputs& out) {
   const TimeSpan range = document.events->full_range();
   // While nothing is open, the slider keeps its place for what will come.
   slides.dated = range.begin < range.end || (document.layers.empty() && document.map_layers.empty());
+  slides.left_width = left_width(settings, static_cast<float>(in.width) / look.k);
   slides.right = in.state.view.selected && *in.state.view.selected < in.state.document.events->size();
   // In a small window the left panel gives way, and comes back by itself.
-  slides.left = settings.left_open && (!slides.right || fits_both_sides(static_cast<float>(in.width), look.k));
+  slides.left = settings.left_open && (!slides.right || fits_both_sides(static_cast<float>(in.width), look.k, slides.left_width));
   if (slides.right) memory.last_selected = in.state.view.selected;
   // The first picture shows everything in place.
   const bool at_once = settings.reduce_motion || memory.first_frame;
@@ -105,6 +115,8 @@ void Ui::Impl::draw_panels(Context& ctx) {
   draw_palette(ctx);
   draw_help_sheet(ctx);
   draw_export_dialog(ctx);
+  draw_export_events(ctx);
+  draw_filter_circle(ctx);
   draw_open_dialog(ctx);
   draw_network_layer(ctx);
   draw_range_rings(ctx);

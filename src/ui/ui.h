@@ -96,11 +96,18 @@ struct ReviseMapping {
 struct ExportRejected {
   std::string path;
 };
+enum class EventFormat : std::uint8_t { geojson, csv, kml, gpkg, xlsx };
+// The events of the list, or those of them that are chosen.
+struct SaveEvents {
+  std::string path;
+  EventFormat format = EventFormat::geojson;
+  bool only_chosen = false;
+};
 struct CancelJob {
   std::uint64_t id = 0;
 };
 using UiRequest = std::variant<OpenPath, SavePicture, OpenLink, CopyText, AddNetworkLayer, ChangeMapping, OpenMapped,
-                               ForgetMapping, ReviseMapping, ExportRejected, CancelJob>;
+                               ForgetMapping, ReviseMapping, ExportRejected, SaveEvents, CancelJob>;
 
 // Design pixels of the mapping panel's map.
 inline constexpr int kImportMapWidth = 320, kImportMapHeight = 192;
@@ -113,7 +120,7 @@ struct Outputs {
   bool map_hovered = false;       // no panel under the mouse
   bool wants_keyboard = false;    // a text field or menu has the focus: no shortcuts
   bool wants_escape = false;      // a question inside a dialog is open: Escape answers that, not the dialog
-  bool wants_arrow_keys = false;  // the list has the focus: up, down, page up and page down are its own
+  bool wants_arrow_keys = false;  // the list has the focus: arrows, page up and down, home, end and Ctrl+A are its own
   bool animating = false;         // a panel slides: another frame is wanted
   std::vector<MediaName> media;   // pictures in sight, to be read and kept while they are
   int media_width = 0;            // physical pixels that they have room for
