@@ -57,6 +57,10 @@ void Program::perform(Request request) {
   switch (request) {
     case Request::open_file:
       return show_dialog(Dialog::open_file);
+    case Request::save_project:
+      return save_project();
+    case Request::save_project_as:
+      return show_dialog(Dialog::save_project);
     case Request::reload_files:
       return reload_files({});
     case Request::map_fields:
@@ -124,6 +128,14 @@ void Program::perform(const ui::UiRequest& request) {
     revise_mapping(revise->path, revise->layer);
   } else if (const auto* rejected = std::get_if<ui::ExportRejected>(&request)) {
     export_rejected(rejected->path);
+  } else if (const auto* project = std::get_if<ui::SaveProject>(&request)) {
+    save_project(project->path, project->replace);
+  } else if (const auto* changes = std::get_if<ui::SettleChanges>(&request)) {
+    settle_changes(changes->save);
+  } else if (const auto* locate = std::get_if<ui::LocateFile>(&request)) {
+    locate_file(locate->absent, locate->found);
+  } else if (std::holds_alternative<ui::AskServers>(request)) {
+    complete_project(std::make_shared<const Project>(project_of(state_)), true);
   }
 }
 

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "state/command_parts.h"
+#include "state/project.h"
 
 namespace sitmap {
 namespace {
@@ -26,6 +27,29 @@ bool has_mapped_layer(const State& s) {
                      [](const EventLayerPtr& layer) { return layer->recognition != nullptr; });
 }
 
+void add_project_commands(CommandTable& table) {
+  table.push_back({"file.save_project",
+                   "File",
+                   "Save project",
+                   "ui-save",
+                   {ctrl(Key::s)},
+                   always,
+                   nullptr,
+                   request_effect<Request::save_project>});
+  table.push_back({"file.save_project_as",
+                   "File",
+                   "Save project as…",
+                   "ui-save",
+                   {ctrl_shift(Key::s)},
+                   always,
+                   nullptr,
+                   request_effect<Request::save_project_as>});
+  Command missing = dialog_switch<Dialog::missing_files>("file.missing", "File", "Missing files of the project…",
+                                                         "ui-triangle-alert");
+  missing.enabled = has_absent_layers;
+  table.push_back(missing);
+}
+
 }  // namespace
 
 void add_file_commands(CommandTable& table) {
@@ -37,6 +61,7 @@ void add_file_commands(CommandTable& table) {
                    always,
                    nullptr,
                    request_effect<Request::open_file>});
+  add_project_commands(table);
   table.push_back(
       dialog_switch<Dialog::network_layer>("file.network_layer", "File", "Add network layer…", "ui-download"));
   table.push_back(setting_switch<&Settings::offline>("file.offline", "File", "Offline", ""));

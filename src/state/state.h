@@ -67,8 +67,13 @@ enum class Dialog : std::uint8_t {
   about,
   stack_list,
   identify,
-  mapping,  // how the columns of a file become events, while the app has an ImportDraft
-  rejected  // the records that are no events
+  mapping,   // how the columns of a file become events, while the app has an ImportDraft
+  rejected,  // the records that are no events
+  save_project,
+  unsaved_project,  // asks before what would lose changes
+  changed_project,  // asks before a file is replaced that someone else has written
+  missing_files,    // of the project
+  locate_file       // one of them
 };
 enum class ListOrder : std::uint8_t { time, title, category, severity };
 enum class LabelLanguage : std::uint8_t { international, local, both, arabic, persian, hebrew };
@@ -130,11 +135,22 @@ struct Toast {
   friend bool operator==(const Toast&, const Toast&) = default;
 };
 
+struct Project;  // state/project.h
+struct AbsentLayers;
+
+// The project file that is open.
+struct ProjectSession {
+  std::string path;                            // absolute; empty: none
+  std::shared_ptr<const Project> saved;        // what the file holds; null: none
+  std::shared_ptr<const AbsentLayers> absent;  // layers of it whose files are not there; null: none
+};
+
 struct State {
   Document document;
   View view;
   Settings settings;
 
+  ProjectSession project;
   Viewport viewport;                   // of the map in the window
   std::optional<CameraFlight> flight;  // under way
   ScreenPoint inertia_px_per_s;        // of a released drag

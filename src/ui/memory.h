@@ -94,6 +94,14 @@ struct OpenMemory {
   double scroll = 0;
 };
 
+struct ProjectMemory {
+  std::string path;        // where it is to be saved, as typed
+  bool replacing = false;  // asks whether the file that is there may go
+  bool focus_field = false;
+  double scroll = 0;   // of the files that are missing
+  std::string absent;  // the one that is being located
+};
+
 struct NetworkMemory {
   std::string url, attribution, max_zoom = "19";
   bool focus_field = false;
@@ -162,6 +170,7 @@ struct Memory {
   PaletteMemory palette;
   RelatedMemory related;
   OpenMemory open;
+  ProjectMemory project;
   NetworkMemory network;
   MappingMemory mapping;
   RejectedMemory rejected;

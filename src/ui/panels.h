@@ -26,6 +26,9 @@ void draw_palette(Context& ctx);
 void draw_help_sheet(Context& ctx);
 void draw_export_dialog(Context& ctx);
 void draw_open_dialog(Context& ctx);
+void draw_save_project(Context& ctx);
+void draw_project_questions(Context& ctx);  // before changes would be lost, here or on disk
+void draw_missing_files(Context& ctx);
 void draw_network_layer(Context& ctx);
 void draw_mapping(Context& ctx);   // how the columns of a file become events
 void draw_rejected(Context& ctx);  // the records that are no events

@@ -106,6 +106,9 @@ void Ui::Impl::draw_panels(Context& ctx) {
   draw_help_sheet(ctx);
   draw_export_dialog(ctx);
   draw_open_dialog(ctx);
+  draw_save_project(ctx);
+  draw_project_questions(ctx);
+  draw_missing_files(ctx);
   draw_network_layer(ctx);
   draw_mapping(ctx);
   draw_rejected(ctx);
