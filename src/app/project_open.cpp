@@ -48,6 +48,11 @@ Pointer take_named(std::vector<Pointer>& layers, const std::string& name, std::s
   return taken;
 }
 
+// What is to be done is said once, for all of them.
+std::string problem_of(const Error& error) {
+  return error.where + ": " + error.what;
+}
+
 class ProjectLoading {
  public:
   ProjectLoading(const Project& project, LoadedProject& out) : project_(project), out_(out) {}
@@ -100,7 +105,7 @@ class ProjectLoading {
       if (opened)
         out_.sources.layers[i].raster = std::move(*opened);
       else
-        out_.problems.push_back(opened.error().message());
+        out_.problems.push_back(problem_of(opened.error()));
     }
   }
 
@@ -145,7 +150,7 @@ LoadedProject load_project(const Project& project, ProjectSources sources, const
     if (job.cancelled()) return loaded;
     Result<LoadedLayers> layers = load_layers({path}, reading_of(path, project, reading, job), strict, job);
     if (!layers) {
-      loaded.problems.push_back(layers.error().message());
+      loaded.problems.push_back(problem_of(layers.error()));
       continue;
     }
     loaded.warnings.insert(loaded.warnings.end(), layers.warnings.begin(), layers.warnings.end());

@@ -1,5 +1,7 @@
 // What the files of a command line hold: layers, or a project with all that belongs to it.
 #include <algorithm>
+#include <filesystem>
+#include <system_error>
 #include <utility>
 
 #include "app/project_open.h"
@@ -40,11 +42,27 @@ void add_layers(const LoadedLayers& layers, Project& project, ProjectSources& so
   for (const VectorLayerPtr& vector : layers.vectors) add(automatic_layer(vector, {}));
 }
 
+// As for files that the command line names: an export holds less than its source.
+Status check_outputs(const Options& options, const Project& project) {
+  const auto is_output = [&](const std::string& path) {
+    std::error_code missing;
+    return std::filesystem::equivalent(options.output, path, missing) ||
+           std::filesystem::equivalent(options.rejected, path, missing);
+  };
+  const auto is_written = [&](const auto& layer) { return is_output(layer.path); };
+  const auto events = std::find_if(project.events.begin(), project.events.end(), is_written);
+  const auto layers = std::find_if(project.layers.begin(), project.layers.end(), is_written);
+  if (events == project.events.end() && layers == project.layers.end()) return Ok{};
+  const std::string& path = events != project.events.end() ? events->path : layers->path;
+  return Error{ErrorKind::usage, "-o", "'" + path + "' is one of the project's files", "name another file"};
+}
+
 Status open_project(const Options& options, const std::string& path, LoadedRequest& request, JobContext& job) {
   Result<ProjectText> read = read_project_file(path);
   if (!read) return read.error();
   append(request.warnings, read.warnings);
   Project project = std::move(read->project);
+  if (Status outputs = check_outputs(options, project); !outputs) return outputs;
   const bool may_ask = options.online && !options.offline;
   LoadedProject loaded = load_project(project, {}, options.reading, options.strict, may_ask, job);
   if (!loaded.problems.empty()) return missing_error(path, loaded.problems);

@@ -38,6 +38,7 @@ class JsonNode {
   const Json& json() const { return *json_; }
   const std::string& path() const { return path_; }
   void fail(std::string_view what) const;
+  void fail_at(const char* key, std::string_view what) const;  // of a member
   void warn(std::string_view what) const;
 
   // An error unless it is an object.
@@ -83,7 +84,6 @@ class JsonNode {
 
  private:
   const Json* find(const char* key) const;
-  void fail_at(const char* key, std::string_view what) const;
   JsonNode at(const char* key, const Json& json) const;
 
   const Json* json_;

@@ -32,8 +32,8 @@ void check_format(const JsonNode& root) {
   if (!root.has("format")) return root.fail("is no project: it has no \"format\"");
   double format = 0;
   root.read("format", format, -1e9, 1e9);
-  if (format > kFormat) return root.fail("was written by a later version of sitmap");
-  if (format != kFormat) root.fail("is of an unknown format");
+  if (format > kFormat) return root.fail_at("format", "was written by a later version of sitmap");
+  if (format != kFormat) root.fail_at("format", "is of an unknown format");
 }
 
 Project read_project(const JsonNode& root, const fs::path& folder) {

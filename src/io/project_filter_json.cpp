@@ -9,11 +9,12 @@ namespace {
 constexpr std::string_view kStatuses[] = {"unstated", "confirmed", "claimed", "disputed"};
 
 void read_where(const JsonNode& node, Filter& filter) {
-  const Json& pair = node.json();
-  if (!pair.is_array() || pair.size() != 2) return node.fail("is no pair of field and value");
+  if (!node.is_object()) return;
   std::pair<std::string, std::string> where;
-  node.element(0).read_text(where.first);
-  node.element(1).read_text(where.second);
+  node.read("field", where.first);
+  node.read("value", where.second);
+  if (where.first.empty()) node.fail("names no \"field\"");
+  node.warn_of_rest();
   filter.where.push_back(std::move(where));
 }
 
@@ -38,7 +39,7 @@ void read_box(const JsonNode& node, Filter& filter) {
   if (!filter.has_bbox) return;
   filter.bbox = {box[0], box[1], box[2], box[3]};
   if (!is_valid({box[0], box[1]}) || !is_valid({box[2], box[3]}) || box[1] > box[3])
-    node.fail("bbox: is no box of west, south, east, north");
+    node.fail_at("bbox", "is no box of west, south, east, north");
 }
 
 }  // namespace
@@ -57,7 +58,7 @@ Json json_of(const Filter& filter) {
     if (hidden_statuses[i]) statuses.push_back(kStatuses[i]);
   json["text"] = text;
   Json& conditions = json["where"] = Json::array();
-  for (const auto& [field, value] : where) conditions.push_back(Json::array({field, value}));
+  for (const auto& [field, value] : where) conditions.push_back({{"field", field}, {"value", value}});
   if (has_bbox) json["bbox"] = {bbox.west_deg, bbox.south_deg, bbox.east_deg, bbox.north_deg};
   json["show_undated"] = show_undated;
   return json;

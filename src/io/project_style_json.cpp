@@ -104,7 +104,7 @@ void read_style(const JsonNode& node, LayerStyle& style) {
   node.read("class_count", style.class_count, 2, kMostGrades);
   node.read("ramp", style.ramp, kColorRamps);
   node.elements("rules", [&](const JsonNode& n) { read_rule(n, style.rules.emplace_back()); });
-  if (style.rules.size() > kMostRules) node.fail("rules: are more than " + std::to_string(kMostRules));
+  if (style.rules.size() > kMostRules) node.fail_at("rules", "are more than " + std::to_string(kMostRules));
   node.read("attribution", style.attribution);
   node.warn_of_rest();
 }

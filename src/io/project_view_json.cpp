@@ -66,7 +66,7 @@ void read_view(const JsonNode& node, ProjectView& view) {
   if (!node.is_object()) return;
   double center[2] = {0, 0};
   node.read_numbers("center", center, -180, 180);
-  if (!is_valid({center[0], center[1]})) node.fail("center: is no pair of longitude and latitude");
+  if (!is_valid({center[0], center[1]})) node.fail_at("center", "is no pair of longitude and latitude");
   view.camera.center = world_from_lonlat({center[0], center[1]});
   node.read("zoom", view.camera.zoom, kMinZoom, kMaxZoom);
   node.read("bearing", view.camera.bearing_deg, -360, 360);
@@ -129,7 +129,7 @@ void read_picture(const JsonNode& node, PictureOptions& picture) {
   node.read("transparent", picture.transparent);
   node.read("title", picture.title);
   if (picture.width * picture.scale > kLargestMap || picture.height * picture.scale > kLargestMap)
-    node.fail("size: is too large at this scale");
+    node.fail_at("size", "is too large at this scale");
   node.warn_of_rest();
 }
 

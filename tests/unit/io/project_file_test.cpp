@@ -149,7 +149,7 @@ TEST_CASE("what is wrong is told with its place") {
   CHECK(error_with("/time/window/0", "yesterday") == "time.window[0]: is no time such as \"2020-01-08T01:34:00Z\"");
   CHECK(error_with("/time/step", "P0D") == "time.step: is no step such as \"P1D\"");
   CHECK(error_with("/filter/hidden_severities", {9}) == "filter.hidden_severities[0]: is out of range: 0.0 to 5.0");
-  CHECK(error_with("/filter/where", {{"a"}}) == "filter.where[0]: is no pair of field and value");
+  CHECK(error_with("/filter/where", {"a"}) == "filter.where[0]: is no object");
   CHECK(error_with("/look/labels", 1) == "look.labels: is neither true nor false");
   CHECK(error_with("/picture/size", {65536, 65536}) == "picture.size: is too large at this scale");
 }
@@ -174,7 +174,8 @@ TEST_CASE("a value of any wrong type anywhere is refused or told, and never cras
   const json whole = made_json();
   const std::vector<json> wrong = {nullptr, true, -1, 1e308, "x", json::array(), json::object(), {json::array()}};
   std::size_t refused = 0;
-  for (const auto& [pointer, value] : whole.flatten().items()) {
+  const json flat = whole.flatten();
+  for (const auto& [pointer, value] : flat.items()) {
     for (const json& other : wrong) {
       for (json::json_pointer at(pointer); !at.empty(); at.pop_back()) {
         json document = whole;
