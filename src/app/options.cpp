@@ -59,8 +59,9 @@ Status read_view(const Raw& raw, Options& options) {
       return usage_error("--zoom", "'" + raw.zoom + "' is not a zoom", "give a number from 0 to 20");
     options.zoom = zoom;
   }
-  if (!raw.bearing.empty() && !parse_number(raw.bearing, options.bearing_deg))
+  if (!raw.bearing.empty() && !parse_number(raw.bearing, options.bearing_deg.emplace()))
     return usage_error("--bearing", "'" + raw.bearing + "' is not an angle", "give degrees clockwise from north");
+  options.fit = raw.fit;
   if (!raw.bbox.empty()) {
     std::array<double, 4> v{};
     if (!parse_numbers(raw.bbox, v) || !is_valid({v[0], v[1]}) || !is_valid({v[2], v[3]}) || v[1] > v[3])
@@ -93,6 +94,8 @@ Status read_paper(const Raw& raw, Options& options) {
 }
 
 Status read_size(const Raw& raw, Options& options) {
+  options.sized = !raw.size.empty() || !raw.paper.empty();
+  options.scaled = !raw.scale.empty() || !raw.dpi.empty();
   if (!raw.paper.empty() && !raw.size.empty())
     return usage_error("--size", "size and paper are both given", "use one of them");
   if (!raw.size.empty()) {
@@ -216,7 +219,7 @@ void add_look(CLI::App& verb, Options& options, Raw& raw) {
   verb.add_option("--zoom", raw.zoom, "The world is 512 * 2^Z logical pixels wide");
   verb.add_option("--bearing", raw.bearing, "Direction that is up, degrees clockwise from north");
   verb.add_option("--bbox", raw.bbox, "W,S,E,N in degrees: fits this box");
-  verb.add_flag("--fit", raw.fit, "Fits all events (default)");
+  verb.add_flag("--fit", raw.fit, "Fits all events (default without a project)");
   verb.add_option(
       "--projection", options.projection,
       "auto (default: a globe that turns into Mercator), mercator, globe, equirectangular, lambert or albers");
@@ -253,7 +256,7 @@ struct Verbs {
 };
 
 Verbs describe(CLI::App& app, Options& options, Raw& raw) {
-  const char* const files = "Files of events; none: the built-in events";
+  const char* const files = "Files of events, of geodata, or a project; none: the built-in events";
   app.set_version_flag("--version", std::string("sitmap ") + SITMAP_VERSION);
   app.add_option("FILE", options.files, files);
   add_import(app, options, raw);
@@ -270,14 +273,16 @@ Verbs describe(CLI::App& app, Options& options, Raw& raw) {
   add_filters(*verbs.render, options, raw);
   add_look(*verbs.render, options, raw);
   add_network(*verbs.render, options);
+  verbs.render->add_flag("--online", options.online, "Network layers of a project may ask their servers");
 
   verbs.query = app.add_subcommand("query", "Writes the events that a window of time and filters let through");
   verbs.query->add_option("FILE", options.files, files);
   verbs.query->add_option("-o,--output", options.output, "A file; default: standard output");
   verbs.query->add_option("--bbox", raw.bbox, "Only events inside W,S,E,N");
   verbs.query
-      ->add_option("--format", options.format,
-                   "geojson (default), csv, json, kml, gpkg or xlsx; the last two need -o. Times stay as they are stated")
+      ->add_option(
+          "--format", options.format,
+          "geojson (default), csv, json, kml, gpkg or xlsx; the last two need -o. Times stay as they are stated")
       ->check(CLI::IsMember({"geojson", "csv", "json", "kml", "gpkg", "xlsx"}));
   add_time(*verbs.query, options);
   add_filters(*verbs.query, options, raw);

@@ -26,9 +26,10 @@ struct Options {
   std::string rejected;     // a CSV file for the records that are none
 
   // view
+  bool fit = false;  // asked for; else it is what happens without a project
   std::optional<LonLat> center;
   std::optional<double> zoom;
-  double bearing_deg = 0;
+  std::optional<double> bearing_deg;
   std::optional<GeoBox> bbox;
 
   // time
@@ -43,9 +44,9 @@ struct Options {
   // look
   int width = 1920, height = 1080;  // logical pixels
   double scale = 1;
-  double dpi = 0;  // 0: not stated
-  std::string theme = "dark", labels, boundaries, title, select;
-  std::string projection = "auto";
+  double dpi = 0;                      // 0: not stated
+  bool sized = false, scaled = false;  // by an option
+  std::string theme, labels, boundaries, title, select, projection;
   std::vector<std::string> layers;
   bool decorations = true, basemap = true, transparent = false, locator = false;
   int tile_px = 0;  // 0: as large as the driver allows
@@ -54,6 +55,7 @@ struct Options {
   std::string tiles, tiles_attribution;
   int tiles_max_zoom = 19;
   bool offline = false;
+  bool online = false;  // network layers of a project may ask their servers
 
   std::string format;
   std::vector<std::string> scenarios;
@@ -62,7 +64,9 @@ struct Options {
   // What --tiles asks for.
   std::optional<NetworkSource> network() const;
   bool has_time() const { return !time.empty() || !at.empty(); }
-  bool has_filter() const { return !where.empty() || !text.empty() || within || !polygon.empty() || (verb != Verb::render && bbox); }
+  bool has_filter() const {
+    return !where.empty() || !text.empty() || within || !polygon.empty() || (verb != Verb::render && bbox);
+  }
 };
 
 // What parsing ends with when there is nothing to run: text for standard output (help, version) and status 0.

@@ -27,7 +27,7 @@ constexpr double kMinStep_s = 1e-4, kMaxStep_s = 0.25;  // of ImGui's clock
 // The events' map is seldom shown closer at first. What is finer is loaded when it comes near.
 constexpr double kFirstZoom = 4.5, kZoomAhead = 0.4;
 constexpr std::size_t kSearchedAtOnce = 20'000;  // events: less is prepared within a frame
-constexpr int kFramesAfterInput = 2;  // ImGui settles hover and focus one frame late
+constexpr int kFramesAfterInput = 2;             // ImGui settles hover and focus one frame late
 
 bool is_typing_shortcut(const Shortcut& s) {
   constexpr std::array keys{Key::a, Key::c, Key::v, Key::x, Key::z, Key::y, Key::backspace};
@@ -201,7 +201,11 @@ bool Program::frame() {
   take_arriving();
   feed_tiles();
   poll_rasters();
-  if (window_->should_close()) return false;
+  if (window_->should_close()) {
+    if (!project_saving_ && !is_modified(state_)) return false;
+    window_->refuse_close();
+    leave_project({true, {}});
+  }
   if (window_->is_minimised()) {
     // Nothing is seen: swallow what came, and sleep until something comes.
     redraw_ = map_moving_ = ui_moving_ = false;
@@ -228,6 +232,7 @@ bool Program::frame() {
   take_outputs(outputs);
   take_input(events, now_s);
   follow_mapping();
+  follow_project();
   advance_picture();
   update_preview();
   draw(now_s);
@@ -329,7 +334,9 @@ void Program::take_outputs(const ui::Outputs& outputs) {
   viewport.scale = window_->content_scale();
   if (viewport != state_.viewport) {
     const bool covers_more = viewport.inset_right > state_.viewport.inset_right;
+    const bool was_modified = is_modified(state_);
     dispatch(action::SetViewport{viewport});
+    if (!was_modified) dispatch(action::AcceptAsSaved{});
     redraw_ = true;
     // The info panel opens only after the selection that brought an event into view, and may lie over it.
     if (covers_more && revealing_ && state_.view.selected) dispatch(action::Select{state_.view.selected, true});

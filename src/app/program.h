@@ -15,6 +15,7 @@
 #include "app/media_store.h"
 #include "app/open_batch.h"
 #include "app/picture_task.h"
+#include "app/project_open.h"
 #include "app/raster_store.h"
 #include "app/tile_feeder.h"
 #include "core/jobs.h"
@@ -85,7 +86,29 @@ class Program {
   std::optional<scene::Locator> locator_under_cursor(const platform::InputEvent& event) const;
   void move_by_locator(const platform::InputEvent& event, const scene::Locator& locator);
   const Theme& theme();
+  // Of files and a project the project first.
   void open(const std::vector<std::string>& paths);
+  void open_files(const std::vector<std::string>& paths);
+  void open_project(const std::string& path, const std::vector<std::string>& beside);
+  void take_project(const std::string& path, const ProjectText& read, const LoadedProject& loaded);
+  void show_project(const action::OpenProject& opened, const std::vector<std::string>& problems);
+  // Under the path that it has, or asks for one.
+  void save_project();
+  void save_project(const std::string& path, bool replace);
+  void take_saved(const std::string& path, std::shared_ptr<const Project> project, std::uint64_t hash,
+                  const Status& status);
+  // Does it at once, or asks about unsaved changes first.
+  struct Leaving {
+    bool quits = false;
+    std::vector<std::string> opens;
+  };
+  void leave_project(Leaving leaving);
+  void go_on();
+  void settle_changes(bool save);
+  void locate_file(const std::string& absent, const std::string& found);
+  // Reads what is absent, from where project says it is now.
+  void complete_project(const std::shared_ptr<const Project>& project, bool ask_servers);
+  void follow_project();
   // Of files opened together: what they gave goes into the document, and who asks into the queue.
   void take_loaded(LoadedFiles& loaded, const std::shared_ptr<OpenBatch>& batch);
   void take_layers(const LoadedLayers& layers, const std::shared_ptr<OpenBatch>& batch);
@@ -165,6 +188,10 @@ class Program {
   std::vector<std::uint8_t> captured_;
   int settle_frames_ = 0;
   std::uint64_t open_sequence_ = 0;
+  std::uint64_t project_hash_ = 0;  // of the project file's text as it was read or written here
+  bool project_saving_ = false;
+  std::optional<Leaving> leaving_;  // waits for what becomes of unsaved changes
+  std::string window_title_;
   io::ReadOptions reading_;
   MappingStore mappings_;
   std::deque<AskingFile> asking_;                        // the first is in draft_, if that is there

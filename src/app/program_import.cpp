@@ -65,7 +65,7 @@ Status write_rejected(const std::vector<EventLayerPtr>& layers, const std::files
 
 }  // namespace
 
-void Program::open(const std::vector<std::string>& paths) {
+void Program::open_files(const std::vector<std::string>& paths) {
   if (paths.empty()) return;
   auto batch = std::make_shared<OpenBatch>();
   batch->sequence = ++open_sequence_;
@@ -95,7 +95,7 @@ void Program::take_layers(const LoadedLayers& layers, const std::shared_ptr<Open
   if (!layers.events.empty()) {
     opened.events.insert(opened.events.end(), layers.events.begin(), layers.events.end());
     // The events that came with the program make way for the user's own.
-    const bool only_ours = watched_files(state_).empty();
+    const bool only_ours = watched_files(state_).empty() && state_.project.path.empty();
     dispatch(only_ours ? Action(action::OpenLayers{layers.events}) : Action(action::AddEventLayers{layers.events}));
   }
   take_arriving();

@@ -29,20 +29,23 @@ Status set_zone(const Options& options, Settings& settings) {
   return Ok{};
 }
 
-TimeMode mode_for(const Options& options) {
+TimeMode mode_for(const Options& options, TimeMode present) {
   if (options.mode == "cumulative") return TimeMode::cumulative;
   if (options.mode == "instant") return TimeMode::instant;
   if (options.mode == "window") return TimeMode::window;
+  if (!options.has_time()) return present;
   return options.at.empty() ? TimeMode::window : TimeMode::instant;
 }
 
-// The window that --time, --at and --mode ask for; an unstated one is the full range.
-Result<TimeControl> time_for(const Options& options, const Zone& zone, TimeControl time) {
-  const TimeMode mode = mode_for(options);
+// The window that --time, --at and --mode ask for; an unstated one is that of time.
+// full: the data's full range, by which open ends are closed.
+Result<TimeControl> time_for(const Options& options, const Zone& zone, TimeControl time, TimeSpan full) {
+  if (!options.has_time() && options.mode.empty()) return time;
+  const TimeMode mode = mode_for(options, time.mode);
   if (options.has_time()) {
     const bool moment = options.time.empty();
     const std::string& text = moment ? options.at : options.time;
-    Result<TimeSpan> span = parse_time_span(text, zone, time.window);
+    Result<TimeSpan> span = parse_time_span(text, zone, rounded_out_to_days(full, zone));
     if (!span) return usage_error(moment ? "--at" : "--time", span.error().what, span.error().advice);
     time.window = *span;
     // A moment is the first instant of what the text names; cumulative then includes all that the text names.
@@ -51,12 +54,12 @@ Result<TimeControl> time_for(const Options& options, const Zone& zone, TimeContr
   return with_mode(with_window(time, time.window), mode);
 }
 
-Filter filter_for(const Options& options) {
-  Filter filter;
-  filter.where = options.where;
-  filter.text = options.text;
-  filter.circle = options.within;
-  filter.polygon = options.polygon;
+// With what the project filters by, unless an option says otherwise.
+Filter filter_for(const Options& options, Filter filter) {
+  if (!options.where.empty()) filter.where = options.where;
+  if (!options.text.empty()) filter.text = options.text;
+  if (options.within) filter.circle = options.within;
+  if (!options.polygon.empty()) filter.polygon = options.polygon;
   if (options.verb != Verb::render && options.bbox) {
     filter.has_bbox = true;
     filter.bbox = *options.bbox;
@@ -132,6 +135,7 @@ Status select_event(const Options& options, State& state) {
 }
 
 Status set_projection(const Options& options, State& state) {
+  if (options.projection.empty()) return Ok{};
   for (const auto& [name, projection] : kProjections) {
     if (name != options.projection) continue;
     state.view.camera.projection = projection;
@@ -169,41 +173,115 @@ void set_camera(const Options& options, State& state) {
   } else if (options.bbox) {
     camera = fitted(*options.bbox, state.viewport, 0, kMaxZoom, state.view.camera.projection);
   }
-  camera.bearing_deg = options.bearing_deg;
+  camera.bearing_deg = options.bearing_deg.value_or(0);
   state = apply(std::move(state), action::SetCamera{camera, false});
+}
+
+Status set_look(const Options& options, const std::vector<Theme>& themes, Settings& settings) {
+  const auto is_theme = [&](const std::string& name) {
+    return std::any_of(themes.begin(), themes.end(), [&](const Theme& theme) { return theme.name == name; });
+  };
+  if (!options.theme.empty() && !is_theme(options.theme))
+    return usage_error("--theme", "'" + options.theme + "' is not known", "use dark, light, print or high-contrast");
+  if (!options.theme.empty()) settings.theme = options.theme;
+  if (Status s = set_zone(options, settings); !s) return s;
+  if (Status s = set_labels(options, settings); !s) return s;
+  return set_boundaries(options, settings);
+}
+
+// Only what was chosen by --layers stays, and is shown.
+void keep_chosen(const LoadedLayers& chosen, Project& project, ProjectSources& sources) {
+  const auto holds = [](const auto& layers, const auto& layer) {
+    return std::find(layers.begin(), layers.end(), layer) != layers.end();
+  };
+  for (std::size_t i = 0; i < sources.events.size(); ++i) {
+    project.events[i].visible = true;
+    if (!holds(chosen.events, sources.events[i])) sources.events[i] = nullptr;
+  }
+  for (std::size_t i = 0; i < sources.layers.size(); ++i) {
+    project.layers[i].style.visible = true;
+    LayerSource& source = sources.layers[i];
+    if (!holds(chosen.vectors, source.vector) && !holds(chosen.rasters, source.raster)) source = {};
+  }
+}
+
+// The same ground as on the map from which the project was saved, as when a picture is made in the window.
+void set_project_camera(const Options& options, const Project& project, State& state) {
+  const bool asked = options.center || (options.verb == Verb::render && options.bbox) || options.fit;
+  if (asked) return set_camera(options, state);
+  if (project.view.map_width > 0) {
+    Camera camera = project.view.camera;
+    camera.projection = state.view.camera.projection;
+    camera.zoom += std::log2(
+        std::min(state.viewport.width / project.view.map_width, state.viewport.height / project.view.map_height));
+    state = apply(std::move(state), action::SetCamera{camera, false});
+  }
+  if (!options.bearing_deg) return;
+  Camera turned = state.view.camera;
+  turned.bearing_deg = *options.bearing_deg;
+  state = apply(std::move(state), action::SetCamera{turned, false});
+}
+
+Result<State> state_of_project(const Options& options, const LoadedRequest& request, const std::vector<Theme>& themes,
+                               const Viewport& viewport) {
+  Project project = *request.project;
+  ProjectSources sources = request.sources;
+  State state = initial_state();
+  state.viewport = viewport;
+  Settings look = with_picture_settings({}, project.settings);
+  if (Status s = set_look(options, themes, look); !s) return s.error();
+  if (!options.layers.empty()) {
+    const Result<LoadedLayers> chosen = choose_layers(options, request.all(), look);
+    if (!chosen) return chosen.error();
+    keep_chosen(*chosen, project, sources);
+  }
+  state = apply(std::move(state), action::OpenProject{request.project_path, std::make_shared<const Project>(project),
+                                                      std::move(sources)});
+  state.settings = std::move(look);
+  return state;
+}
+
+// Files by themselves, shown as a whole.
+Result<State> state_of_files(const Options& options, const LoadedLayers& layers, const std::vector<Theme>& themes,
+                             const Viewport& viewport) {
+  State state = initial_state();
+  if (Status s = set_look(options, themes, state.settings); !s) return s.error();
+  Result<LoadedLayers> chosen = choose_layers(options, layers, state.settings);
+  if (!chosen) return chosen.error();
+  if (Status s = set_projection(options, state); !s) return s.error();
+  state.viewport = viewport;
+  state = apply(std::move(state), action::OpenLayers{chosen->events});
+  state = apply(std::move(state), action::AddMapLayers{chosen->vectors, chosen->rasters});
+  // Opening wide-spread events has chosen the flat map; a view that is asked for keeps what goes with it.
+  if (options.center || options.bbox) state.view.camera.projection = Projection::automatic;
+  return state;
 }
 
 }  // namespace
 
-Result<State> state_for(const Options& options, const LoadedLayers& layers, const std::vector<Theme>& themes) {
-  State state = initial_state();
-  if (std::none_of(themes.begin(), themes.end(), [&](const Theme& theme) { return theme.name == options.theme; }))
-    return usage_error("--theme", "'" + options.theme + "' is not known", "use dark, light, print or high-contrast");
-  state.settings.theme = options.theme;
-  if (Status s = set_zone(options, state.settings); !s) return s.error();
-  if (Status s = set_labels(options, state.settings); !s) return s.error();
-  if (Status s = set_boundaries(options, state.settings); !s) return s.error();
-  Result<LoadedLayers> chosen = choose_layers(options, layers, state.settings);
-  if (!chosen) return chosen.error();
+Result<State> state_for(const Options& options, const LoadedRequest& request, const std::vector<Theme>& themes) {
+  const Viewport viewport = picture_viewport(options.width, options.height, options.scale,
+                                             options.verb == Verb::render && options.decorations);
+  Result<State> made = request.project ? state_of_project(options, request, themes, viewport)
+                                       : state_of_files(options, request.layers, themes, viewport);
+  if (!made) return made;
+  State state = std::move(*made);
   if (!options.basemap) state.settings.basemap = false;
-  if (Status s = set_projection(options, state); !s) return s.error();
   if (options.locator) state.settings.locator = true;
   state.settings.offline = options.offline;
-  state.viewport = picture_viewport(options.width, options.height, options.scale,
-                                    options.verb == Verb::render && options.decorations);
-
-  state = apply(std::move(state), action::OpenLayers{chosen->events});
-  state = apply(std::move(state), action::AddMapLayers{chosen->vectors, chosen->rasters});
   if (!options.title.empty()) state.document.title = options.title;
-  state.document.filter = filter_for(options);
-  Result<TimeControl> time = time_for(options, state.settings.zone, state.view.time);
+  state.document.filter = filter_for(options, state.document.filter);
+  Result<TimeControl> time =
+      time_for(options, state.settings.zone, state.view.time, state.document.events->full_range());
   if (!time) return time.error();
   state.view.time = *time;
-  // Opening wide-spread events has chosen the flat map; a view that is asked for keeps what goes with it.
-  if (options.center || options.bbox) {
+  if (request.project || options.center || options.bbox) {
     if (Status s = set_projection(options, state); !s) return s.error();
   }
-  set_camera(options, state);
+  if (request.project)
+    set_project_camera(options, *request.project, state);
+  else
+    set_camera(options, state);
   if (Status s = select_event(options, state); !s) return s.error();
   state.flight.reset();
   Result<State> result(std::move(state));
@@ -216,14 +294,16 @@ Status check_zone(const Options& options) {
   return set_zone(options, settings);
 }
 
-Result<Counts> counts_for(const Options& options, const EventLayer& layer) {
+Result<Counts> counts_for(const Options& options, const Project* project, const EventLayer& layer) {
   Settings settings;
+  if (project != nullptr) settings = project->settings;
   if (Status s = set_zone(options, settings); !s) return s.error();
-  const Filter filter = filter_for(options);
+  const Filter filter = filter_for(options, project != nullptr ? project->filter : Filter{});
   TimeSpan window{kBeginningOfTime, kEndOfTime};
-  if (options.has_time()) {
-    Result<TimeControl> time =
-        time_for(options, settings.zone, time_control_for(layer.events->full_range(), settings.zone));
+  if (options.has_time() || project != nullptr) {
+    const TimeSpan full = layer.events->full_range();
+    Result<TimeControl> time = time_for(
+        options, settings.zone, project != nullptr ? project->view.time : time_control_for(full, settings.zone), full);
     if (!time) return time.error();
     window = effective_window(time->window, time->mode);
   }

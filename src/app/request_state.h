@@ -2,12 +2,15 @@
 #pragma once
 
 #include <array>
+#include <memory>
+#include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
 #include "app/loader.h"
 #include "app/options.h"
+#include "state/project.h"
 #include "state/state.h"
 
 namespace sitmap::app {
@@ -28,13 +31,32 @@ inline constexpr std::array<std::pair<std::string_view, LabelLanguage>, 6> kLabe
      {"fa", LabelLanguage::persian},
      {"he", LabelLanguage::hebrew}}};
 
-// Errors (usage) name the option whose value does not fit the data: an unknown id, layer, zone, theme or time.
-Result<State> state_for(const Options& options, const LoadedLayers& layers, const std::vector<Theme>& themes);
+// What the files of a command line hold: a project, or layers by themselves.
+struct LoadedRequest {
+  LoadedLayers layers;  // of files; with a project they are its topmost
+  std::string project_path;
+  std::shared_ptr<const Project> project;  // null: none
+  ProjectSources sources;                  // all of the project's
+  std::vector<std::string> warnings;
+  // All layers, whether of files or of the project.
+  LoadedLayers all() const;
+};
 
 // That --zone names one.
 Status check_zone(const Options& options);
 
-// What --time, --at, --where, --text and --bbox let through of one layer alone, as sitmap info counts it.
-Result<Counts> counts_for(const Options& options, const EventLayer& layer);
+// Error (input) lists the files that a project names and that are not there; (usage) for two projects.
+Result<LoadedRequest> load_request(const Options& options, JobContext& job);
+
+// The options with what the project says of pictures where nothing else was asked for.
+Options with_project_picture(Options options, const LoadedRequest& request);
+
+// Errors (usage) name the option whose value does not fit the data: an unknown id, layer, zone, theme or time. With a
+// project its layers, filters, view, time and look; options go before them.
+Result<State> state_for(const Options& options, const LoadedRequest& request, const std::vector<Theme>& themes);
+
+// What --time, --at, --where, --text and --bbox, or the project, let through of one layer alone, as sitmap info counts
+// it.
+Result<Counts> counts_for(const Options& options, const Project* project, const EventLayer& layer);
 
 }  // namespace sitmap::app

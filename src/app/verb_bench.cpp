@@ -241,8 +241,8 @@ Measurement import_file(const Bench& bench, const std::string& name, const std::
 Result<std::unique_ptr<Bench>> set_up(const Options& options) {
   auto bench = std::make_unique<Bench>();
   JobContext job;
-  Result<LoadedLayers> layers = load_layers(options.files, options.reading, false, job);
-  if (!layers) return layers.error();
+  Result<LoadedRequest> request = load_request(options, job);
+  if (!request) return request.error();
   Result<scene::Resources> resources = load_resources();
   if (!resources) return resources.error();
   bench->resources = std::move(*resources);
@@ -259,7 +259,7 @@ Result<std::unique_ptr<Bench>> set_up(const Options& options) {
   Options view = options;
   view.width = kWidth;
   view.height = kHeight;
-  Result<State> state = state_for(view, *layers, bench->resources.themes);
+  Result<State> state = state_for(view, *request, bench->resources.themes);
   if (!state) return state.error();
   bench->state = *state;
   std::string pattern = (std::filesystem::temp_directory_path() / "sitmap-bench-XXXXXX").string();

@@ -58,13 +58,13 @@ Status check_field(const EventTable& events, const std::string& field) {
 
 Status run_query(const Options& options) {
   JobContext job;
-  Result<LoadedLayers> layers = load_layers(options.files, options.reading, options.strict, job);
-  if (!layers) return layers.error();
-  if (layers->events.empty())
+  Result<LoadedRequest> request = load_request(options, job);
+  if (!request) return request.error();
+  if (request->all().events.empty())
     return Error{ErrorKind::input, options.files.front(), "holds no events", "see sitmap info"};
   Result<scene::Resources> resources = load_resources();
   if (!resources) return resources.error();
-  Result<State> state = state_for(options, *layers, resources->themes);
+  Result<State> state = state_for(options, *request, resources->themes);
   if (!state) return state.error();
 
   for (const FieldCondition& condition : options.where) {
@@ -79,30 +79,33 @@ Status run_query(const Options& options) {
                             state->document.title};
   Status status = options.output.empty() ? write_standard_output(io::export_text(rows, format))
                                          : io::export_events(options.output, rows, format, job);
-  status.warnings.insert(status.warnings.end(), layers.warnings.begin(), layers.warnings.end());
+  status.warnings.insert(status.warnings.end(), request->warnings.begin(), request->warnings.end());
   return status;
 }
 
 Status run_info(const Options& options) {
   JobContext job;
   if (Status zone = check_zone(options); !zone) return zone;
-  Result<LoadedLayers> layers = load_layers(options.files, options.reading, options.strict, job);
-  if (!layers) return layers.error();
+  Result<LoadedRequest> request = load_request(options, job);
+  if (!request) return request.error();
+  const LoadedLayers layers = request->all();
   std::vector<Counts> counts;
-  if (options.has_time() || options.has_filter()) {
-    for (const EventLayerPtr& layer : layers->events) {
-      Result<Counts> result = counts_for(options, *layer);
+  if (options.has_time() || options.has_filter() || request->project) {
+    for (const EventLayerPtr& layer : layers.events) {
+      Result<Counts> result = counts_for(options, request->project.get(), *layer);
       if (!result) return result.error();
       counts.push_back(*result);
     }
   }
   if (!options.rejected.empty()) {
-    if (Status written = write_rejected(options, layers->events, job); !written) return written;
+    if (Status written = write_rejected(options, layers.events, job); !written) return written;
   }
   // The account itself lists rejections and warnings: no second copy on standard error.
-  return write_standard_output(options.format == "json"
-                                   ? io::write_info_json(layers->events, counts, layers->vectors, layers->rasters)
-                                   : io::write_info_text(layers->events, counts, layers->vectors, layers->rasters));
+  Status written = write_standard_output(
+      options.format == "json" ? io::write_info_json(layers.events, counts, layers.vectors, layers.rasters)
+                               : io::write_info_text(layers.events, counts, layers.vectors, layers.rasters));
+  written.warnings = request->warnings;
+  return written;
 }
 
 }  // namespace sitmap::app

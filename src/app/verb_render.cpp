@@ -34,24 +34,25 @@ void append(std::vector<std::string>& to, const std::vector<std::string>& from) 
 
 }  // namespace
 
-Status run_render(const Options& options) {
-  const std::filesystem::path output = options.output;
+Status run_render(const Options& given) {
+  const std::filesystem::path output = given.output;
   if (output.extension() != ".png")
-    return Error{ErrorKind::usage, options.output, "not a picture format that can be written", "name a .png file"};
+    return Error{ErrorKind::usage, given.output, "not a picture format that can be written", "name a .png file"};
   JobContext job;
   Status done = Ok{};
-  Result<LoadedLayers> layers = load_layers(options.files, options.reading, options.strict, job);
-  if (!layers) return layers.error();
-  append(done.warnings, layers.warnings);
+  Result<LoadedRequest> request = load_request(given, job);
+  if (!request) return request.error();
+  append(done.warnings, request->warnings);
+  const Options options = with_project_picture(given, *request);
   if (const std::optional<NetworkSource> source = options.network()) {
     Result<RasterLayerPtr> network = io::open_network_layer(*source, job);
     if (!network) return network.error();
-    layers->rasters.insert(layers->rasters.begin(), *network);
+    request->layers.rasters.insert(request->layers.rasters.begin(), *network);
   }
   Result<scene::Resources> resources = load_resources();
   if (!resources) return resources.error();
   append(done.warnings, resources.warnings);
-  Result<State> state = state_for(options, *layers, resources->themes);
+  Result<State> state = state_for(options, *request, resources->themes);
   if (!state) return state.error();
   append(done.warnings, state.warnings);
   if (Status supplied = supply_tiles(*state, job); !supplied) return supplied.error();

@@ -6,8 +6,10 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <array>
 #include <atomic>
 #include <cerrno>
+#include <cstring>
 #include <new>
 #include <optional>
 #include <stdexcept>
@@ -79,6 +81,8 @@ Error write_error(const fs::path& path, int code) {
       return fail("is a folder, not a file", "name a file in it");
     case ENAMETOOLONG:
       return fail("the name is too long", "choose a shorter one");
+    case EIO:
+      return fail("the disk did not keep what was written", "choose another disk");
     case EFBIG:
       return fail("the file would be too large for the disk or its limit", "choose another folder");
     default:
@@ -114,20 +118,36 @@ int write_all(int file, std::span<const std::byte> content) {
   return 0;
 }
 
+// Whether the file holds just that; 0, the error's code, or EIO where it holds something else.
+int compare_all(int file, std::span<const std::byte> content) {
+  std::array<std::byte, 1 << 16> read_back{};
+  std::size_t done = 0;
+  for (;;) {
+    const ssize_t count = ::pread(file, read_back.data(), read_back.size(), static_cast<off_t>(done));
+    if (count < 0 && errno == EINTR) continue;
+    if (count < 0) return errno;
+    const auto size = static_cast<std::size_t>(count);
+    if (size == 0) return done == content.size() ? 0 : EIO;
+    if (size > content.size() - done || std::memcmp(read_back.data(), content.data() + done, size) != 0) return EIO;
+    done += size;
+  }
+}
+
 // The temporary file's name does not contain the target's, which may already be as long as names can be.
 fs::path temporary_beside(const fs::path& path) {
   static std::atomic<unsigned> counter = 0;
   return path.parent_path() / (".sitmap-" + std::to_string(::getpid()) + "-" + std::to_string(counter++) + ".tmp");
 }
 
-// Writes, flushes and renames; 0 or the error's code. mode: of the file that is replaced.
+// Writes, flushes, reads back and renames; 0 or the error's code. mode: of the file that is replaced.
 int write_and_rename(const fs::path& temporary, const fs::path& path, std::span<const std::byte> content,
                      std::optional<mode_t> mode) {
-  Descriptor file(::open(temporary.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666));
+  Descriptor file(::open(temporary.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0666));
   if (!file.valid()) return errno;
   int code = write_all(file.number(), content);
   if (code == 0 && mode && ::fchmod(file.number(), *mode) != 0) code = errno;
   if (code == 0 && ::fsync(file.number()) != 0) code = errno;
+  if (code == 0) code = compare_all(file.number(), content);
   if (!file.close() && code == 0) code = errno;
   if (code == 0 && ::rename(temporary.c_str(), path.c_str()) != 0) code = errno;
   if (code != 0) ::unlink(temporary.c_str());

@@ -16,8 +16,8 @@ namespace sitmap {
 // The whole file. Error (input) for missing, directory, unreadable.
 Result<std::string> read_file(const std::filesystem::path& path);
 
-// Writes to a temporary file beside path, flushes it to disk and renames it over path; on failure nothing is left
-// behind, an existing file is untouched, and the error (output) names the reason.
+// Writes to a temporary file beside path, flushes it to disk, reads it back and renames it over path; on failure
+// nothing is left behind, an existing file is untouched, and the error (output) names the reason.
 Status write_file_atomically(const std::filesystem::path& path, std::span<const std::byte> content);
 Status write_file_atomically(const std::filesystem::path& path, std::string_view content);
 

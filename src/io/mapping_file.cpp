@@ -140,4 +140,12 @@ std::string format_mappings(const KeptMappings& mappings) {
   return root.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 
+std::string format_mapping(const Mapping& mapping) {
+  return json_of(mapping).dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
+std::optional<Mapping> parse_mapping(std::string_view json) {
+  return mapping_of(Json::parse(json, nullptr, false));
+}
+
 }  // namespace sitmap::io

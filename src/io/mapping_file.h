@@ -2,6 +2,7 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -21,5 +22,9 @@ using KeptMappings = std::map<std::string, KeptMapping>;
 // Error (input) for a text that is no such file; warnings name single mappings that were left out.
 Result<KeptMappings> parse_mappings(std::string_view json, const std::string& where);
 std::string format_mappings(const KeptMappings& mappings);
+
+// One mapping by itself, as a JSON object; nullopt for a text that is none.
+std::string format_mapping(const Mapping& mapping);
+std::optional<Mapping> parse_mapping(std::string_view json);
 
 }  // namespace sitmap::io

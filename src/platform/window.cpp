@@ -78,6 +78,9 @@ Result<std::unique_ptr<Window>> Window::create(const WindowOptions& options) {
 bool Window::should_close() const {
   return glfwWindowShouldClose(impl_->window) == GLFW_TRUE;
 }
+void Window::refuse_close() {
+  glfwSetWindowShouldClose(impl_->window, GLFW_FALSE);
+}
 void Window::request_close() {
   glfwSetWindowShouldClose(impl_->window, GLFW_TRUE);
 }

@@ -58,6 +58,7 @@ class Window {
 
   bool should_close() const;
   void request_close();
+  void refuse_close();  // the user's wish to close is not followed yet
   // Waits for input at most timeout_s (< 0: without limit; 0: only polls) and appends it to input(). Does not wait
   // while events are left in input().
   void wait(double timeout_s);

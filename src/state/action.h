@@ -6,6 +6,7 @@
 #include <variant>
 #include <vector>
 
+#include "state/project.h"
 #include "state/state.h"
 
 namespace sitmap {
@@ -78,6 +79,22 @@ struct RemoveMeasurement {
 };
 struct Undo {};
 struct Redo {};
+
+// Project. No steps of undo: its history begins with what was opened.
+// Puts the project in place of all that is open. The sources are those of its layers, in its order; a layer without one
+// is absent, and stays in the project.
+struct OpenProject {
+  std::string path;
+  std::shared_ptr<const Project> project;
+  ProjectSources sources;
+  bool completes = false;  // it is open already, and some of its absent layers have come
+};
+struct ProjectSaved {
+  std::string path;
+  std::shared_ptr<const Project> project;
+};
+// The state as it is now counts as what the file holds: what changed is no change of the user's.
+struct AcceptAsSaved {};
 
 // Map.
 // The map keeps its centre.
@@ -194,11 +211,12 @@ using Action =
                  action::UpdateMapLayer, action::RemoveMapLayer, action::MoveMapLayer, action::StyleMapLayer,
                  action::StyleRaster, action::FitMapLayer, action::Identify, action::AddMeasurement,
                  action::ChangeMeasurement, action::RemoveMeasurement, action::GoTo, action::TakeTool,
-                 action::AddToolPoint, action::RemoveToolPoint, action::AimTool, action::FinishTool, action::Undo,
-                 action::Redo, action::SetViewport, action::SetCamera, action::FlyTo, action::Pan, action::ReleasePan,
+                 action::AddToolPoint, action::RemoveToolPoint, action::AimTool, action::FinishTool,
+                 action::OpenProject, action::ProjectSaved, action::AcceptAsSaved, action::Undo, action::Redo,
+                 action::SetViewport, action::SetCamera, action::FlyTo, action::Pan, action::ReleasePan,
                  action::ZoomAbout, action::ZoomToBox, action::FitAll, action::PreviousView, action::Select,
-                 action::Choose, action::Hover, action::FanOut, action::SelectNeighbour, action::SetTime, action::Play, action::Step,
-                 action::SetSettings, action::ShowToast, action::DismissToast, action::Tick>;
+                 action::Choose, action::Hover, action::FanOut, action::SelectNeighbour, action::SetTime, action::Play,
+                 action::Step, action::SetSettings, action::ShowToast, action::DismissToast, action::Tick>;
 
 State apply(State state, const Action& action);
 

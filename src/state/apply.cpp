@@ -73,6 +73,10 @@ struct Applier {
   void operator()(const action::Undo&) const { undo(s); }
   void operator()(const action::Redo&) const { redo(s); }
 
+  void operator()(const action::OpenProject& a) const { open_project(s, a); }
+  void operator()(const action::ProjectSaved& a) const { project_saved(s, a); }
+  void operator()(const action::AcceptAsSaved&) const { accept_as_saved(s); }
+
   void operator()(const action::SetViewport& a) const { set_viewport(s, a.viewport); }
   void operator()(const action::SetCamera& a) const { set_camera(s, a.camera, a.remember); }
   void operator()(const action::FlyTo& a) const { fly_to(s, a.camera, a.remember); }

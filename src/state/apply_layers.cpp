@@ -15,26 +15,6 @@ double clamped(double value, double low, double high, double fallback) {
   return std::isfinite(value) ? std::clamp(value, low, high) : fallback;
 }
 
-LayerStyle within_limits(LayerStyle style, const LayerStyle& before) {
-  style.opacity = clamped(style.opacity, 0, 1, before.opacity);
-  style.fill_opacity = clamped(style.fill_opacity, 0, 1, before.fill_opacity);
-  style.line_width = clamped(style.line_width, 0, 20, before.line_width);
-  style.point_size = clamped(style.point_size, 1, 40, before.point_size);
-  style.min_zoom = clamped(style.min_zoom, 0, 24, before.min_zoom);
-  style.max_zoom = clamped(style.max_zoom, style.min_zoom, 24, before.max_zoom);
-  style.class_count = std::clamp(style.class_count, 2, kMostGrades);
-  if (style.rules.size() > kMostRules) style.rules.resize(kMostRules);
-  for (LayerRule& rule : style.rules) {
-    rule.opacity = clamped(rule.opacity, 0, 1, 1);
-    rule.fill_opacity = clamped(rule.fill_opacity, 0, 1, 0);
-    rule.line_width = clamped(rule.line_width, 0, 20, 1);
-    rule.point_size = clamped(rule.point_size, 1, 40, 5);
-    rule.min_zoom = clamped(rule.min_zoom, 0, 24, 0);
-    rule.max_zoom = clamped(rule.max_zoom, rule.min_zoom, 24, 24);
-  }
-  return style;
-}
-
 bool classes_differ(const LayerStyle& a, const LayerStyle& b) {
   return a.rule != b.rule || a.class_field != b.class_field || a.class_count != b.class_count || a.ramp != b.ramp ||
          a.color != b.color || a.rules.size() != b.rules.size() || tests_differ(a.rules, b.rules);
@@ -80,6 +60,26 @@ std::optional<FeatureIndex> same_feature(const VectorLayer& before, FeatureIndex
 }
 
 }  // namespace
+
+LayerStyle within_limits(LayerStyle style, const LayerStyle& before) {
+  style.opacity = clamped(style.opacity, 0, 1, before.opacity);
+  style.fill_opacity = clamped(style.fill_opacity, 0, 1, before.fill_opacity);
+  style.line_width = clamped(style.line_width, 0, 20, before.line_width);
+  style.point_size = clamped(style.point_size, 1, 40, before.point_size);
+  style.min_zoom = clamped(style.min_zoom, 0, 24, before.min_zoom);
+  style.max_zoom = clamped(style.max_zoom, style.min_zoom, 24, before.max_zoom);
+  style.class_count = std::clamp(style.class_count, 2, kMostGrades);
+  if (style.rules.size() > kMostRules) style.rules.resize(kMostRules);
+  for (LayerRule& rule : style.rules) {
+    rule.opacity = clamped(rule.opacity, 0, 1, 1);
+    rule.fill_opacity = clamped(rule.fill_opacity, 0, 1, 0);
+    rule.line_width = clamped(rule.line_width, 0, 20, 1);
+    rule.point_size = clamped(rule.point_size, 1, 40, 5);
+    rule.min_zoom = clamped(rule.min_zoom, 0, 24, 0);
+    rule.max_zoom = clamped(rule.max_zoom, rule.min_zoom, 24, 24);
+  }
+  return style;
+}
 
 void add_map_layers(State& state, const action::AddMapLayers& added) {
   const auto is_there = [](const auto& layer) { return layer != nullptr; };

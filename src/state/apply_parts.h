@@ -22,7 +22,14 @@ double events_width_deg(const State& state);
 void undo(State& state);
 void redo(State& state);
 
+// Project.
+void open_project(State& state, const action::OpenProject& opened);
+void project_saved(State& state, const action::ProjectSaved& saved);
+void accept_as_saved(State& state);
+
 // Map layers.
+// Numbers that are none become those of before.
+LayerStyle within_limits(LayerStyle style, const LayerStyle& before);
 void add_map_layers(State& state, const action::AddMapLayers& added);
 void update_map_layer(State& state, const VectorLayerPtr& layer);
 void style_raster(State& state, const action::StyleRaster& change);

@@ -15,6 +15,8 @@ namespace sitmap {
 // What a command asks of the program beyond changing state.
 enum class Request : std::uint8_t {
   open_file,
+  save_project,
+  save_project_as,
   map_fields,
   reload_files,
   take_picture,

@@ -3,6 +3,7 @@
 
 #include "state/active_filters.h"
 #include "state/command_parts.h"
+#include "state/project.h"
 
 namespace sitmap {
 namespace {
@@ -38,6 +39,29 @@ bool has_mapped_layer(const State& s) {
                      [](const EventLayerPtr& layer) { return layer->recognition != nullptr; });
 }
 
+void add_project_commands(CommandTable& table) {
+  table.push_back({"file.save_project",
+                   "File",
+                   "Save project",
+                   "ui-save",
+                   {ctrl(Key::s)},
+                   always,
+                   nullptr,
+                   request_effect<Request::save_project>});
+  table.push_back({"file.save_project_as",
+                   "File",
+                   "Save project as…",
+                   "ui-save",
+                   {ctrl_shift(Key::s)},
+                   always,
+                   nullptr,
+                   request_effect<Request::save_project_as>});
+  Command missing = dialog_switch<Dialog::missing_files>("file.missing", "File", "Missing files of the project…",
+                                                         "ui-triangle-alert");
+  missing.enabled = has_absent_layers;
+  table.push_back(missing);
+}
+
 }  // namespace
 
 void add_file_commands(CommandTable& table) {
@@ -49,6 +73,7 @@ void add_file_commands(CommandTable& table) {
                    always,
                    nullptr,
                    request_effect<Request::open_file>});
+  add_project_commands(table);
   table.push_back(
       dialog_switch<Dialog::network_layer>("file.network_layer", "File", "Add network layer…", "ui-download"));
   table.push_back(setting_switch<&Settings::offline>("file.offline", "File", "Offline", ""));
@@ -98,7 +123,7 @@ void add_file_commands(CommandTable& table) {
                    nullptr,
                    request_effect<Request::export_picture>});
   Command events = dialog_switch<Dialog::export_events>("file.export_events", "File", "Export events…", "ui-download",
-                                                       {ctrl_shift(Key::e)});
+                                                        {ctrl_shift(Key::e)});
   events.enabled = [](const State& s) { return s.document.events->size() > 0; };
   table.push_back(std::move(events));
   table.push_back(
@@ -140,7 +165,13 @@ void add_edit_commands(CommandTable& table) {
                    nullptr,
                    remove_last_filter});
   // In the table rows are copied, from a card the event in words.
-  table.push_back({"edit.copy_event", "Edit", "Copy what is selected", "ui-copy", {ctrl(Key::c)}, has_selection, nullptr,
+  table.push_back({"edit.copy_event",
+                   "Edit",
+                   "Copy what is selected",
+                   "ui-copy",
+                   {ctrl(Key::c)},
+                   has_selection,
+                   nullptr,
                    [](const State& s) {
                      const bool rows = !s.view.chosen.empty() || s.settings.list_look == ListLook::table;
                      return ask(rows ? Request::copy_rows : Request::copy_event);

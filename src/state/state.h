@@ -78,13 +78,18 @@ enum class Dialog : std::uint8_t {
   identify,
   export_events,
   filter_circle,  // events within a distance of a point
-  mapping,  // how the columns of a file become events, while the app has an ImportDraft
-  rejected  // the records that are no events
+  mapping,        // how the columns of a file become events, while the app has an ImportDraft
+  rejected,       // the records that are no events
+  save_project,
+  unsaved_project,  // asks before what would lose changes
+  changed_project,  // asks before a file is replaced that someone else has written
+  missing_files,    // of the project
+  locate_file       // one of them
 };
 enum class ListOrder : std::uint8_t { time, title, category, severity, column };
 enum class ListLook : std::uint8_t { cards, table };
 struct TableColumn {
-  std::string field;  // state/event_columns.h
+  std::string field;   // state/event_columns.h
   double width = 120;  // logical pixels at the interface's scale 1
   friend bool operator==(const TableColumn&, const TableColumn&) = default;
 };
@@ -131,7 +136,7 @@ struct Settings {
   ListLook list_look = ListLook::cards;
   std::vector<TableColumn> table_columns = {{"start", 132}, {"title", 240}, {"category", 104}, {"place", 120}};
   double table_width = 640;  // of the left panel while it shows the table
-  LonLat circle_center{};  // that Dialog::filter_circle is about
+  LonLat circle_center{};    // that Dialog::filter_circle is about
   bool list_descending = false;
   bool list_only_shown = true;
   bool full_screen = false;
@@ -152,11 +157,22 @@ struct Toast {
   friend bool operator==(const Toast&, const Toast&) = default;
 };
 
+struct Project;  // state/project.h
+struct AbsentLayers;
+
+// The project file that is open.
+struct ProjectSession {
+  std::string path;                            // absolute; empty: none
+  std::shared_ptr<const Project> saved;        // what the file holds; null: none
+  std::shared_ptr<const AbsentLayers> absent;  // layers of it whose files are not there; null: none
+};
+
 struct State {
   Document document;
   View view;
   Settings settings;
 
+  ProjectSession project;
   Viewport viewport;                   // of the map in the window
   std::optional<CameraFlight> flight;  // under way
   ScreenPoint inertia_px_per_s;        // of a released drag

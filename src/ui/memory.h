@@ -29,8 +29,8 @@ struct ListMemory {
   float table_x = 0;                   // how far the table is scrolled to the right
   std::optional<std::size_t> resized;  // column whose edge is held
   bool resizing_panel = false;
-  std::uint64_t columns_of = 0;        // serial of the table whose columns are known
-  std::vector<std::string> columns;    // that a table may have
+  std::uint64_t columns_of = 0;      // serial of the table whose columns are known
+  std::vector<std::string> columns;  // that a table may have
 };
 
 // The popup in which a condition is made.
@@ -131,6 +131,14 @@ struct OpenMemory {
   double scroll = 0;
 };
 
+struct ProjectMemory {
+  std::string path;        // where it is to be saved, as typed
+  bool replacing = false;  // asks whether the file that is there may go
+  bool focus_field = false;
+  double scroll = 0;   // of the files that are missing
+  std::string absent;  // the one that is being located
+};
+
 struct NetworkMemory {
   std::string url, attribution, max_zoom = "19";
   bool focus_field = false;
@@ -199,6 +207,7 @@ struct Memory {
   PaletteMemory palette;
   RelatedMemory related;
   OpenMemory open;
+  ProjectMemory project;
   NetworkMemory network;
   RangeRingsMemory rings;
   MappingMemory mapping;

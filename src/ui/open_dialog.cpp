@@ -22,9 +22,9 @@ constexpr std::size_t kMostEntries = 20'000;
 
 // Files of events, of geometry and of rasters.
 bool is_data_file(const std::string& name) {
-  static constexpr std::array<std::string_view, 14> kEndings = {".geojson", ".json", ".gpkg",   ".shp",     ".zip",
-                                                                ".kml",     ".kmz",  ".gpx",    ".fgb",     ".gml",
-                                                                ".csv",     ".db",   ".sqlite", ".topojson"};
+  static constexpr std::array<std::string_view, 15> kEndings = {".sitmap", ".geojson", ".json", ".gpkg",   ".shp",
+                                                                ".zip",    ".kml",     ".kmz",  ".gpx",    ".fgb",
+                                                                ".gml",    ".csv",     ".db",   ".sqlite", ".topojson"};
   static constexpr std::array<std::string_view, 15> kRasters = {".tif",  ".tiff", ".vrt", ".mbtiles", ".jpg",
                                                                 ".jpeg", ".png",  ".jp2", ".img",     ".nc",
                                                                 ".asc",  ".webp", ".hgt", ".grib",    ".dt2"};
@@ -88,6 +88,11 @@ void open_path(Context& ctx, const std::string& typed) {
     memory.focus_field = true;
     return;
   }
+  if (ctx.state().settings.dialog == Dialog::locate_file) {
+    ctx.request(LocateFile{ctx.memory.project.absent, path.string()});
+    ctx.edit_settings().dialog = Dialog::missing_files;
+    return;
+  }
   ctx.request(OpenPath{path.string()});
   close_dialog(ctx);
 }
@@ -146,12 +151,10 @@ void prepare(Context& ctx) {
   list_folder(memory);
 }
 
-}  // namespace
-
-void draw_open_dialog(Context& ctx) {
+void draw_file_dialog(Context& ctx, Dialog dialog, const char* id, std::string_view title) {
   Box content;
-  const DialogLook look{.title = "Open events or geodata", .width = 640, .height = 560};
-  if (!begin_dialog(ctx, Dialog::open_file, "open", look, content)) return;
+  const DialogLook look{.title = title, .width = 640, .height = 560};
+  if (!begin_dialog(ctx, dialog, id, look, content)) return;
   OpenMemory& memory = ctx.memory.open;
   if (ctx.memory.dialog_appears || !memory.listed) prepare(ctx);
   const UiColors& c = ctx.colors();
@@ -186,6 +189,13 @@ void draw_open_dialog(Context& ctx) {
     if (memory.focus_field) ctx.want_another_frame();
   }
   end_dialog(ctx);
+}
+
+}  // namespace
+
+void draw_open_dialog(Context& ctx) {
+  draw_file_dialog(ctx, Dialog::open_file, "open", "Open events, geodata or a project");
+  draw_file_dialog(ctx, Dialog::locate_file, "locate", "Locate a file of the project");
 }
 
 }  // namespace sitmap::ui

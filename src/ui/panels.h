@@ -31,6 +31,9 @@ void draw_export_dialog(Context& ctx);
 void draw_export_events(Context& ctx);
 void draw_filter_circle(Context& ctx);  // "within … km of here"
 void draw_open_dialog(Context& ctx);
+void draw_save_project(Context& ctx);
+void draw_project_questions(Context& ctx);  // before changes would be lost, here or on disk
+void draw_missing_files(Context& ctx);
 void draw_network_layer(Context& ctx);
 void draw_range_rings(Context& ctx);
 void draw_mapping(Context& ctx);   // how the columns of a file become events

@@ -1,6 +1,8 @@
 // The bar at the top: menu, name of the document, search and commands, zone, theme, picture.
 #include <algorithm>
+#include <filesystem>
 
+#include "state/project.h"
 #include "ui/panels.h"
 #include "ui/widgets.h"
 
@@ -46,6 +48,33 @@ float draw_right_part(Context& ctx, const Box& bar) {
   return x;
 }
 
+// "map.sitmap", with a dot while it is not saved as it is shown; empty without a project.
+std::string project_words(const Context& ctx) {
+  const std::string& path = ctx.state().project.path;
+  if (path.empty()) return {};
+  return std::filesystem::path(path).filename().string() + (is_modified(ctx.state()) ? " •" : "");
+}
+
+// A hairline and words behind it; returns where they end.
+float draw_title(Context& ctx, const Box& bar, float x, float end, const std::string& words) {
+  if (words.empty() || x + ctx.px(48) > end) return x;
+  ImGui::GetWindowDrawList()->AddRectFilled({x, bar.y + ctx.px(14)}, {x + 1, bar.bottom() - ctx.px(14)},
+                                            ink(ctx.colors().border));
+  x += ctx.px(16);
+  const float room = std::max(0.0f, end - x);
+  const TextSpec spec{.size = ctx.px(13), .max_lines = 1};
+  const float width = std::min(room, ctx.text.measure(words, spec).x + 1);
+  draw_user_line(ctx, {x, bar.y, width, bar.h}, words, 13, text::Style::regular, ink(ctx.colors().secondary_text));
+  return x + width;
+}
+
+// The project first: its mark must be seen in a small window, too.
+float draw_titles(Context& ctx, const Box& bar, float x, float end) {
+  const std::string project = project_words(ctx);
+  x = draw_title(ctx, bar, x, end, project);
+  return draw_title(ctx, bar, project.empty() ? x : x + ctx.px(16), end, ctx.state().document.title);
+}
+
 // Left part; returns where it ends.
 float draw_left_part(Context& ctx, const Box& bar, float end) {
   const float h = ctx.px(32), y = bar.y + (bar.h - h) / 2;
@@ -55,18 +84,7 @@ float draw_left_part(Context& ctx, const Box& bar, float end) {
   x += h + ctx.px(8);
   draw_words_in(ctx, {x, bar.y, ctx.px(60), bar.h}, Font::title, ink(ctx.colors().text), "sitmap");
   x += words_size(ctx, Font::title, "sitmap").x + ctx.px(16);
-  const std::string& title = ctx.state().document.title;
-  if (!title.empty()) {
-    ImGui::GetWindowDrawList()->AddRectFilled({x, bar.y + ctx.px(14)}, {x + 1, bar.bottom() - ctx.px(14)},
-                                              ink(ctx.colors().border));
-    x += ctx.px(16);
-    const float room = std::max(0.0f, end - x);
-    const TextSpec spec{.size = ctx.px(13), .max_lines = 1};
-    const float width = std::min(room, ctx.text.measure(title, spec).x + 1);
-    draw_user_line(ctx, {x, bar.y, width, bar.h}, title, 13, text::Style::regular, ink(ctx.colors().secondary_text));
-    x += width;
-  }
-  return x;
+  return draw_titles(ctx, bar, x, end);
 }
 
 void draw_search_box(Context& ctx, const Box& box) {

@@ -103,11 +103,27 @@ struct SaveEvents {
   EventFormat format = EventFormat::geojson;
   bool only_chosen = false;
 };
+// replace: whatever is there, and whoever has written it.
+struct SaveProject {
+  std::string path;
+  bool replace = false;
+};
+// What is to become of changes that were not saved, before what would lose them.
+struct SettleChanges {
+  bool save = false;
+};
+// A file of the project that is not where it was.
+struct LocateFile {
+  std::string absent, found;
+};
+// Network layers of the project that cannot be shown before their servers were asked.
+struct AskServers {};
 struct CancelJob {
   std::uint64_t id = 0;
 };
 using UiRequest = std::variant<OpenPath, SavePicture, OpenLink, CopyText, AddNetworkLayer, ChangeMapping, OpenMapped,
-                               ForgetMapping, ReviseMapping, ExportRejected, SaveEvents, CancelJob>;
+                               ForgetMapping, ReviseMapping, ExportRejected, SaveEvents, SaveProject, SettleChanges,
+                               LocateFile, AskServers, CancelJob>;
 
 // Design pixels of the mapping panel's map.
 inline constexpr int kImportMapWidth = 320, kImportMapHeight = 192;

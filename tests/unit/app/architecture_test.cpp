@@ -16,7 +16,7 @@ using Names = std::set<std::string>;
 const std::map<std::string, Names> kMayInclude{
     {"core", {}},
     {"data", {"core"}},
-    {"io", {"core", "data"}},
+    {"io", {"core", "data", "state"}},
     {"text", {"core"}},
     {"state", {"core", "data"}},
     {"scene", {"core", "data", "state", "text"}},
