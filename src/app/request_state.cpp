@@ -302,8 +302,9 @@ Result<Counts> counts_for(const Options& options, const Project* project, const 
   TimeSpan window{kBeginningOfTime, kEndOfTime};
   if (options.has_time() || project != nullptr) {
     const TimeSpan full = layer.events->full_range();
-    Result<TimeControl> time = time_for(
-        options, settings.zone, project != nullptr ? project->view.time : time_control_for(full, settings.zone), full);
+    const bool stated = project != nullptr && !project->view.time.window.empty();
+    Result<TimeControl> time =
+        time_for(options, settings.zone, stated ? project->view.time : time_control_for(full, settings.zone), full);
     if (!time) return time.error();
     window = effective_window(time->window, time->mode);
   }

@@ -96,8 +96,10 @@ void open_project(State& state, const action::OpenProject& opened) {
   state.view.camera = constrained(project.view.camera, state.viewport);
   state.view.time = project.view.time;
   // What somebody has written by hand may state neither.
-  if (state.view.time.window.empty())
+  if (state.view.time.window.empty()) {
     state.view.time = time_control_for(state.document.events->full_range(), state.settings.zone);
+    state.view.time.axis = padded_axis(state.view.time.window, slider_warp(state));
+  }
   if (project.view.camera == Camera{}) state.view.camera = camera_for_all_events(state);
   if (project.view.selected) state.view.selected = selected_event(state, *project.view.selected, *absent);
   std::shared_ptr<const Project> saved = opened.completes ? state.project.saved : nullptr;

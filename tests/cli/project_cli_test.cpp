@@ -126,6 +126,19 @@ TEST_CASE("query and info see what a project lets through, and options go before
   CHECK(layers[1]["kind"] == "vector");
 }
 
+TEST_CASE("a project that names nothing but a file shows all of it") {
+  const TempFolder folder;
+  const fs::path path = made_project(folder.path(), {{"format", 1}, {"events", {{{"path", "e.csv"}}}}});
+  write(folder.path() / "e.csv", "start,lat,lon,title\n2019-01-03,33,44,One\n2020-02-08,34,45,Two\n");
+  const ProcessResult info = run_sitmap({"info", path, "--format", "json"});
+  INFO(info.err);
+  REQUIRE(info.status == 0);
+  CHECK(json::parse(info.out)["layers"][0]["shown"] == 2);
+  const ProcessResult query = run_sitmap({"query", path});
+  REQUIRE(query.status == 0);
+  CHECK(json::parse(query.out)["features"].size() == 2);
+}
+
 TEST_CASE("what of a picture is given as an option goes before the project") {
   const TempFolder folder;
   const std::string path = made_project(folder.path()).string(), picture = (folder.path() / "a.png").string();
