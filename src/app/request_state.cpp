@@ -64,6 +64,18 @@ Filter filter_for(const Options& options) {
   return filter;
 }
 
+// A column that became a field is asked for by its own name, too.
+void name_fields(const EventLayer& layer, std::vector<FieldCondition>& where) {
+  for (FieldCondition& condition : where) {
+    const auto own = filter_fields();
+    if (std::find(own.begin(), own.end(), condition.field) != own.end()) continue;
+    for (const auto& [field, column] : layer.fields) {
+      const bool is_field = std::find(own.begin(), own.end(), field) != own.end();
+      if (is_field && column == condition.field) condition.field = field;
+    }
+  }
+}
+
 Status set_labels(const Options& options, Settings& settings) {
   if (options.labels.empty()) return Ok{};
   for (const auto& [name, language] : kLabelLanguages) {
@@ -196,6 +208,7 @@ Result<State> state_for(const Options& options, const LoadedLayers& layers, cons
   state = apply(std::move(state), action::AddMapLayers{chosen->vectors, chosen->rasters});
   if (!options.title.empty()) state.document.title = options.title;
   state.document.filter = filter_for(options);
+  for (const EventLayerPtr& layer : chosen->events) name_fields(*layer, state.document.filter.where);
   Result<TimeControl> time = time_for(options, state.settings.zone, state.view.time);
   if (!time) return time.error();
   state.view.time = *time;
@@ -214,7 +227,8 @@ Result<State> state_for(const Options& options, const LoadedLayers& layers, cons
 Result<Counts> counts_for(const Options& options, const EventLayer& layer) {
   Settings settings;
   if (Status s = set_zone(options, settings); !s) return s.error();
-  const Filter filter = filter_for(options);
+  Filter filter = filter_for(options);
+  name_fields(layer, filter.where);
   TimeSpan window{kBeginningOfTime, kEndOfTime};
   if (options.has_time()) {
     Result<TimeControl> time =

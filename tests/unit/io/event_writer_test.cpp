@@ -129,7 +129,7 @@ TEST_CASE("what has the name of a field, but is none, is written as what the sou
                                    R"("source:membership":[1e999],"mag":5.10,"membership":"certain"})"));
   const auto again = layer_of(text);
   REQUIRE(again->events->size() == 1);
-  CHECK(again->warnings == std::vector<std::string>{"1 events have no title"});
+  CHECK(again->warnings == std::vector<std::string>{"1 event has no title"});
   CHECK(again->events->id(0) == "x");
   CHECK(again->events->status()[0] == EventStatus::unstated);
   CHECK(again->events->extra_json(0) ==
