@@ -276,8 +276,9 @@ Verbs describe(CLI::App& app, Options& options, Raw& raw) {
   verbs.query->add_option("-o,--output", options.output, "A file; default: standard output");
   verbs.query->add_option("--bbox", raw.bbox, "Only events inside W,S,E,N");
   verbs.query
-      ->add_option("--format", options.format,
-                   "geojson (default), csv, json, kml, gpkg or xlsx; the last two need -o. Times stay as they are stated")
+      ->add_option(
+          "--format", options.format,
+          "geojson (default), csv, json, kml, gpkg or xlsx; the last two need -o. Times stay as they are stated")
       ->check(CLI::IsMember({"geojson", "csv", "json", "kml", "gpkg", "xlsx"}));
   add_time(*verbs.query, options);
   add_filters(*verbs.query, options, raw);

@@ -62,7 +62,9 @@ struct Options {
   // What --tiles asks for.
   std::optional<NetworkSource> network() const;
   bool has_time() const { return !time.empty() || !at.empty(); }
-  bool has_filter() const { return !where.empty() || !text.empty() || within || !polygon.empty() || (verb != Verb::render && bbox); }
+  bool has_filter() const {
+    return !where.empty() || !text.empty() || within || !polygon.empty() || (verb != Verb::render && bbox);
+  }
 };
 
 // What parsing ends with when there is nothing to run: text for standard output (help, version) and status 0.

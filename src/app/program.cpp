@@ -27,7 +27,7 @@ constexpr double kMinStep_s = 1e-4, kMaxStep_s = 0.25;  // of ImGui's clock
 // The events' map is seldom shown closer at first. What is finer is loaded when it comes near.
 constexpr double kFirstZoom = 4.5, kZoomAhead = 0.4;
 constexpr std::size_t kSearchedAtOnce = 20'000;  // events: less is prepared within a frame
-constexpr int kFramesAfterInput = 2;  // ImGui settles hover and focus one frame late
+constexpr int kFramesAfterInput = 2;             // ImGui settles hover and focus one frame late
 
 bool is_typing_shortcut(const Shortcut& s) {
   constexpr std::array keys{Key::a, Key::c, Key::v, Key::x, Key::z, Key::y, Key::backspace};

@@ -97,7 +97,8 @@ void Program::perform(Request request) {
       }
       if (rows.empty()) rows = chosen.empty() ? std::vector<EventIndex>{*state_.view.selected} : chosen;
       window_->set_clipboard(rows_as_tsv(state_.document, rows, state_.settings.table_columns));
-      return toast(ToastKind::info, rows.size() == 1 ? "Copied 1 row" : "Copied " + std::to_string(rows.size()) + " rows");
+      return toast(ToastKind::info,
+                   rows.size() == 1 ? "Copied 1 row" : "Copied " + std::to_string(rows.size()) + " rows");
     }
     case Request::toggle_full_screen: {
       Settings settings = state_.settings;
@@ -164,7 +165,8 @@ void Program::export_events(const ui::SaveEvents& wanted) {
   saved->document.title = state_.document.title;
   const std::vector<EventIndex>& chosen = state_.view.chosen;
   for (const EventIndex row : derived_.list(state_)) {
-    const bool is_chosen = chosen.empty() ? state_.view.selected == row : std::binary_search(chosen.begin(), chosen.end(), row);
+    const bool is_chosen =
+        chosen.empty() ? state_.view.selected == row : std::binary_search(chosen.begin(), chosen.end(), row);
     if (!wanted.only_chosen || is_chosen) saved->rows.push_back(row);
   }
   const TimeControl& time = state_.view.time;
@@ -172,16 +174,18 @@ void Program::export_events(const ui::SaveEvents& wanted) {
     saved->memberships.push_back(membership(*saved->document.events, row, effective_window(time.window, time.mode)));
   const io::ExportFormat format = kFormats.at(static_cast<std::size_t>(wanted.format));
   const std::filesystem::path path = wanted.path;
-  jobs_->submit("Writing " + path.filename().string(), [this, saved, path, format](JobContext& job) -> JobQueue::Completion {
-    const io::ExportRows rows{*saved->document.events, saved->rows, saved->memberships, saved->document.layers,
-                              saved->document.title};
-    return [this, path, count = saved->rows.size(), status = io::export_events(path, rows, format, job)] {
-      redraw_ = true;
-      if (!status && status.error().kind == ErrorKind::cancelled) return;
-      if (!status) return toast(ToastKind::error, status.error().message());
-      toast(ToastKind::success, std::to_string(count) + (count == 1 ? " event saved: " : " events saved: ") + path.string());
-    };
-  });
+  jobs_->submit("Writing " + path.filename().string(),
+                [this, saved, path, format](JobContext& job) -> JobQueue::Completion {
+                  const io::ExportRows rows{*saved->document.events, saved->rows, saved->memberships,
+                                            saved->document.layers, saved->document.title};
+                  return [this, path, count = saved->rows.size(), status = io::export_events(path, rows, format, job)] {
+                    redraw_ = true;
+                    if (!status && status.error().kind == ErrorKind::cancelled) return;
+                    if (!status) return toast(ToastKind::error, status.error().message());
+                    toast(ToastKind::success,
+                          std::to_string(count) + (count == 1 ? " event saved: " : " events saved: ") + path.string());
+                  };
+                });
 }
 
 PictureOptions Program::screen_picture() const {

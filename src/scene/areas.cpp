@@ -30,7 +30,8 @@ std::vector<LonLat> box_outline(const GeoBox& box) {
     const int steps = std::max(1, static_cast<int>(std::ceil(length_deg / kStep_deg)));
     for (int step = 1; step <= steps; ++step) {
       const double t = static_cast<double>(step) / steps;
-      outline.push_back({from.lon_deg + t * (to.lon_deg - from.lon_deg), from.lat_deg + t * (to.lat_deg - from.lat_deg)});
+      outline.push_back(
+          {from.lon_deg + t * (to.lon_deg - from.lon_deg), from.lat_deg + t * (to.lat_deg - from.lat_deg)});
     }
   }
   return outline;
@@ -50,7 +51,8 @@ std::vector<LonLat> circle_outline(const Circle& circle) {
 
 class Outliner {
  public:
-  Outliner(const Projector& projector, Rgba color, Group& group) : projector_(projector), color_(color), group_(group) {}
+  Outliner(const Projector& projector, Rgba color, Group& group)
+      : projector_(projector), color_(color), group_(group) {}
 
   void add(std::vector<LonLat> line) {
     if (line.size() < 2) return;
@@ -97,8 +99,7 @@ class Outliner {
 
 void draw_sketch(const std::vector<LonLat>& corners, const Projector& projector, Rgba accent, Outliner& outliner,
                  Group& group) {
-  for (std::size_t i = 1; i < corners.size(); ++i)
-    outliner.add(great_circle(corners[i - 1], corners[i], kStep_deg));
+  for (std::size_t i = 1; i < corners.size(); ++i) outliner.add(great_circle(corners[i - 1], corners[i], kStep_deg));
   for (const LonLat corner : corners) {
     if (const std::optional<Vec2> at = projector.seen_at(corner))
       group.discs.push_back({*at, 5, accent, {255, 255, 255, 255}, 1.5f});

@@ -162,15 +162,14 @@ struct Tick {
 };
 }  // namespace action
 
-using Action =
-    std::variant<action::OpenLayers, action::AddEventLayers, action::RemoveEventLayer, action::StyleEventLayer,
-                 action::FitEventLayer, action::SetFilter, action::SetTitle, action::AddMapLayers,
-                 action::UpdateMapLayer, action::RemoveMapLayer, action::MoveMapLayer, action::StyleMapLayer,
-                 action::StyleRaster, action::FitMapLayer, action::Identify, action::Undo, action::Redo,
-                 action::SetViewport, action::SetCamera, action::FlyTo, action::Pan, action::ReleasePan,
-                 action::ZoomAbout, action::ZoomToBox, action::FitAll, action::PreviousView, action::Select,
-                 action::Choose, action::Sketch, action::Hover, action::FanOut, action::SelectNeighbour, action::SetTime, action::Play, action::Step,
-                 action::SetSettings, action::ShowToast, action::DismissToast, action::Tick>;
+using Action = std::variant<
+    action::OpenLayers, action::AddEventLayers, action::RemoveEventLayer, action::StyleEventLayer,
+    action::FitEventLayer, action::SetFilter, action::SetTitle, action::AddMapLayers, action::UpdateMapLayer,
+    action::RemoveMapLayer, action::MoveMapLayer, action::StyleMapLayer, action::StyleRaster, action::FitMapLayer,
+    action::Identify, action::Undo, action::Redo, action::SetViewport, action::SetCamera, action::FlyTo, action::Pan,
+    action::ReleasePan, action::ZoomAbout, action::ZoomToBox, action::FitAll, action::PreviousView, action::Select,
+    action::Choose, action::Sketch, action::Hover, action::FanOut, action::SelectNeighbour, action::SetTime,
+    action::Play, action::Step, action::SetSettings, action::ShowToast, action::DismissToast, action::Tick>;
 
 State apply(State state, const Action& action);
 

@@ -98,7 +98,7 @@ void add_file_commands(CommandTable& table) {
                    nullptr,
                    request_effect<Request::export_picture>});
   Command events = dialog_switch<Dialog::export_events>("file.export_events", "File", "Export events…", "ui-download",
-                                                       {ctrl_shift(Key::e)});
+                                                        {ctrl_shift(Key::e)});
   events.enabled = [](const State& s) { return s.document.events->size() > 0; };
   table.push_back(std::move(events));
   table.push_back(
@@ -140,7 +140,13 @@ void add_edit_commands(CommandTable& table) {
                    nullptr,
                    remove_last_filter});
   // In the table rows are copied, from a card the event in words.
-  table.push_back({"edit.copy_event", "Edit", "Copy what is selected", "ui-copy", {ctrl(Key::c)}, has_selection, nullptr,
+  table.push_back({"edit.copy_event",
+                   "Edit",
+                   "Copy what is selected",
+                   "ui-copy",
+                   {ctrl(Key::c)},
+                   has_selection,
+                   nullptr,
                    [](const State& s) {
                      const bool rows = !s.view.chosen.empty() || s.settings.list_look == ListLook::table;
                      return ask(rows ? Request::copy_rows : Request::copy_event);

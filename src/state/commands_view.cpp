@@ -75,8 +75,7 @@ Effects escape(const State& s) {
     if (s.view.identified) effects.emplace_back(action::Identify{});
     return effects;
   }
-  if (s.settings.map_tool != MapTool::none)
-    return edit_settings(s, [](Settings& t) { t.map_tool = MapTool::none; });
+  if (s.settings.map_tool != MapTool::none) return edit_settings(s, [](Settings& t) { t.map_tool = MapTool::none; });
   if (!s.view.fanned_out.empty()) return act(action::FanOut{});
   return act(action::Select{});
 }

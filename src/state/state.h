@@ -71,15 +71,15 @@ enum class Dialog : std::uint8_t {
   identify,
   export_events,
   filter_circle,  // events within a distance of a point
-  mapping,  // how the columns of a file become events, while the app has an ImportDraft
-  rejected  // the records that are no events
+  mapping,        // how the columns of a file become events, while the app has an ImportDraft
+  rejected        // the records that are no events
 };
 enum class ListOrder : std::uint8_t { time, title, category, severity, column };
 enum class ListLook : std::uint8_t { cards, table };
 // What the next presses on the map do.
 enum class MapTool : std::uint8_t { none, filter_box, filter_polygon };
 struct TableColumn {
-  std::string field;  // state/event_columns.h
+  std::string field;   // state/event_columns.h
   double width = 120;  // logical pixels at the interface's scale 1
   friend bool operator==(const TableColumn&, const TableColumn&) = default;
 };
@@ -124,7 +124,7 @@ struct Settings {
   ListOrder list_order = ListOrder::time;
   std::string list_column;  // of ListOrder::column
   ListLook list_look = ListLook::cards;
-  std::vector<TableColumn> table_columns = {{"start", 132}, {"title", 240}, {"category", 104}, {"place", 120}};
+  std::vector<TableColumn> table_columns = {{"start", 132}, {"title", 224}, {"category", 104}, {"place", 112}};
   double table_width = 640;  // of the left panel while it shows the table
   MapTool map_tool = MapTool::none;
   LonLat circle_center{};  // that Dialog::filter_circle is about

@@ -78,9 +78,8 @@ void draw_row(Context& ctx, Box box, const std::vector<EventIndex>& rows, std::s
 void draw_sort_row(Context& ctx, Box box) {
   static constexpr std::array<const char*, 5> kOrders = {"Time", "Title", "Category", "Severity", "Column"};
   const auto order = static_cast<std::size_t>(ctx.settings().list_order);
-  const int chosen =
-      dropdown(ctx, "order", {box.x, box.y, ctx.px(88), box.h}, kOrders[order],
-               std::span(kOrders).first(4), static_cast<int>(order));
+  const int chosen = dropdown(ctx, "order", {box.x, box.y, ctx.px(88), box.h}, kOrders[order],
+                              std::span(kOrders).first(4), static_cast<int>(order));
   if (chosen >= 0) ctx.edit_settings().list_order = static_cast<ListOrder>(chosen);
   const bool down = ctx.settings().list_descending;
   if (button(ctx, "direction", {box.x + ctx.px(90), box.y, ctx.px(28), box.h},

@@ -13,8 +13,13 @@ void draw_items(Context& ctx, float width) {
   const ScreenPoint at = ctx.memory.menu_at;
   const WorldPoint world = world_from_screen(camera, ctx.state().viewport, at);
   const std::string decimal = format_decimal(lonlat_from_world(world)), dms = format_dms(lonlat_from_world(world));
-  const std::array<std::string, 7> items = {"Copy " + decimal, "Copy " + dms, "Zoom in here",
-                                            "Zoom out here",   "Centre here", "Fit all events", "Filter by distance from here…"};
+  const std::array<std::string, 7> items = {"Copy " + decimal,
+                                            "Copy " + dms,
+                                            "Zoom in here",
+                                            "Zoom out here",
+                                            "Centre here",
+                                            "Fit all events",
+                                            "Filter by distance from here…"};
   const ImVec2 origin = ImGui::GetCursorScreenPos();
   const float row = ctx.px(28);
   for (std::size_t i = 0; i < items.size(); ++i) {

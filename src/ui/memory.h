@@ -29,8 +29,8 @@ struct ListMemory {
   float table_x = 0;                   // how far the table is scrolled to the right
   std::optional<std::size_t> resized;  // column whose edge is held
   bool resizing_panel = false;
-  std::uint64_t columns_of = 0;        // serial of the table whose columns are known
-  std::vector<std::string> columns;    // that a table may have
+  std::uint64_t columns_of = 0;      // serial of the table whose columns are known
+  std::vector<std::string> columns;  // that a table may have
 };
 
 // The popup in which a condition is made.

@@ -80,7 +80,8 @@ void Ui::Impl::advance_slides(const Inputs& in, Outputs& out) {
   slides.left_width = left_width(settings, static_cast<float>(in.width) / look.k);
   slides.right = in.state.view.selected && *in.state.view.selected < in.state.document.events->size();
   // In a small window the left panel gives way, and comes back by itself.
-  slides.left = settings.left_open && (!slides.right || fits_both_sides(static_cast<float>(in.width), look.k, slides.left_width));
+  slides.left =
+      settings.left_open && (!slides.right || fits_both_sides(static_cast<float>(in.width), look.k, slides.left_width));
   if (slides.right) memory.last_selected = in.state.view.selected;
   // The first picture shows everything in place.
   const bool at_once = settings.reduce_motion || memory.first_frame;
