@@ -67,6 +67,17 @@ Filter filter_for(const Options& options, Filter filter) {
   return filter;
 }
 
+// A column that became a field is asked for by its own name, too.
+void name_fields(const EventLayer& layer, std::vector<FieldCondition>& where) {
+  const auto own = filter_fields();
+  const auto is_field = [&](const std::string& name) { return std::find(own.begin(), own.end(), name) != own.end(); };
+  for (FieldCondition& condition : where) {
+    if (is_field(condition.field)) continue;
+    for (const auto& [field, column] : layer.fields)
+      if (is_field(field) && column == condition.field) condition.field = field;
+  }
+}
+
 Status set_labels(const Options& options, Settings& settings) {
   if (options.labels.empty()) return Ok{};
   for (const auto& [name, language] : kLabelLanguages) {
@@ -271,6 +282,7 @@ Result<State> state_for(const Options& options, const LoadedRequest& request, co
   state.settings.offline = options.offline;
   if (!options.title.empty()) state.document.title = options.title;
   state.document.filter = filter_for(options, state.document.filter);
+  for (const EventLayerPtr& layer : state.document.layers) name_fields(*layer, state.document.filter.where);
   Result<TimeControl> time =
       time_for(options, state.settings.zone, state.view.time, state.document.events->full_range());
   if (!time) return time.error();
@@ -298,7 +310,8 @@ Result<Counts> counts_for(const Options& options, const Project* project, const 
   Settings settings;
   if (project != nullptr) settings = project->settings;
   if (Status s = set_zone(options, settings); !s) return s.error();
-  const Filter filter = filter_for(options, project != nullptr ? project->filter : Filter{});
+  Filter filter = filter_for(options, project != nullptr ? project->filter : Filter{});
+  name_fields(layer, filter.where);
   TimeSpan window{kBeginningOfTime, kEndOfTime};
   if (options.has_time() || project != nullptr) {
     const TimeSpan full = layer.events->full_range();

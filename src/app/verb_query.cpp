@@ -67,7 +67,7 @@ Status run_query(const Options& options) {
   Result<State> state = state_for(options, *request, resources->themes);
   if (!state) return state.error();
 
-  for (const FieldCondition& condition : options.where) {
+  for (const FieldCondition& condition : state->document.filter.where) {
     if (Status known = check_field(*state->document.events, condition.field); !known) return known;
   }
   Derived derived;

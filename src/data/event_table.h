@@ -158,7 +158,7 @@ class EventTable {
   std::unique_ptr<std::atomic<MadeDetail*>[]> made_details_;  // one push-only list for each kBlockRows rows
   mutable std::once_flag search_text_made_;
   mutable std::unique_ptr<SearchText> search_text_;
-  std::vector<EventIndex> by_id_;                             // rows sorted by id
+  std::vector<EventIndex> by_id_;  // rows sorted by id
   std::vector<std::string> categories_;
   TimeSpan full_range_;
   std::vector<TimeSpan> quiet_spans_;

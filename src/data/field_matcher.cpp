@@ -22,7 +22,8 @@ std::optional<double> number_of(std::string_view text) {
   if (!text.empty() && text.front() == '+') text.remove_prefix(1);
   double number = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-  if (text.empty() || error != std::errc() || end != text.data() + text.size() || std::isnan(number)) return std::nullopt;
+  if (text.empty() || error != std::errc() || end != text.data() + text.size() || std::isnan(number))
+    return std::nullopt;
   return number;
 }
 
@@ -72,12 +73,9 @@ void FieldMatcher::choose_kind() {
     std::string_view field;
     TextOf text;
   };
-  constexpr Text kTexts[] = {{"id", &EventTable::id},
-                             {"title", &EventTable::title},
-                             {"summary", &EventTable::summary},
-                             {"place", &EventTable::place},
-                             {"start", &EventTable::start_text},
-                             {"end", &EventTable::end_text}};
+  constexpr Text kTexts[] = {
+      {"id", &EventTable::id},       {"title", &EventTable::title},      {"summary", &EventTable::summary},
+      {"place", &EventTable::place}, {"start", &EventTable::start_text}, {"end", &EventTable::end_text}};
   for (const Text& text : kTexts) {
     if (text.field != field_) continue;
     text_of_ = text.text;

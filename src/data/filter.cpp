@@ -91,8 +91,8 @@ bool matches_text(const EventTable& table, EventIndex event, std::string_view wo
 RowMask search_mask(const EventTable& table, std::string_view text, const EarlierSearch* earlier) {
   const std::vector<SearchTerm> terms = parse_search(text);
   if (terms.empty()) return {};
-  const bool narrows = earlier != nullptr && earlier->mask.size() == table.size() &&
-                       is_narrower(terms, parse_search(earlier->text));
+  const bool narrows =
+      earlier != nullptr && earlier->mask.size() == table.size() && is_narrower(terms, parse_search(earlier->text));
   RowMask mask = narrows ? earlier->mask : RowMask(table.size(), 1);
   table.search_text().narrow(terms, mask);
   return mask;

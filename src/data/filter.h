@@ -33,7 +33,7 @@ struct Filter {
   std::vector<FieldCondition> where;
   bool has_bbox = false;
   GeoBox bbox;
-  std::vector<LonLat> polygon;   // as PolygonTest takes it; empty: none. One that PolygonTest refuses holds nothing
+  std::vector<LonLat> polygon;  // as PolygonTest takes it; empty: none. One that PolygonTest refuses holds nothing
   std::optional<Circle> circle;
   bool show_undated = true;
   friend bool operator==(const Filter&, const Filter&) = default;

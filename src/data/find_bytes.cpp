@@ -52,7 +52,8 @@ std::size_t find_bytes(std::string_view text, std::string_view wanted, std::size
   }
 #endif
   std::size_t at = text.find(wanted, from);
-  while (begins_word && at != std::string_view::npos && is_letter_or_digit(text[at - 1])) at = text.find(wanted, at + 1);
+  while (begins_word && at != std::string_view::npos && is_letter_or_digit(text[at - 1]))
+    at = text.find(wanted, at + 1);
   return at;
 }
 

@@ -28,8 +28,8 @@ TimeSpan effective_window(TimeSpan window, TimeMode mode);
 // What the search for these words finds (data/search_query.h) among all that is said of the event.
 bool matches_text(const EventTable& table, EventIndex event, std::string_view words);
 
-// The event's own fields that Filter::where understands; others are properties beside them. A list field matches if one of its elements does; sources by title,
-// publisher or address, claims by who, related by id.
+// The event's own fields that Filter::where understands; others are properties beside them. A list field matches if one
+// of its elements does; sources by title, publisher or address, claims by who, related by id.
 std::span<const std::string_view> filter_fields();
 
 // One byte a row: 1 passes the filter (time apart).

@@ -4,8 +4,8 @@
 #include <algorithm>
 #include <cstring>
 
-#include "data/fold.h"
 #include "data/find_bytes.h"
+#include "data/fold.h"
 
 namespace sitmap {
 namespace {
@@ -19,7 +19,8 @@ char32_t character_at(std::string_view text, std::size_t at) {
   const auto byte = [&](std::size_t i) { return i < text.size() ? static_cast<unsigned char>(text[i]) : 0U; };
   const unsigned first = byte(at);
   if (first >= 0xC0 && first < 0xE0) return (first & 0x1FU) << 6 | (byte(at + 1) & 0x3FU);
-  if (first >= 0xE0 && first < 0xF0) return (first & 0x0FU) << 12 | (byte(at + 1) & 0x3FU) << 6 | (byte(at + 2) & 0x3FU);
+  if (first >= 0xE0 && first < 0xF0)
+    return (first & 0x0FU) << 12 | (byte(at + 1) & 0x3FU) << 6 | (byte(at + 2) & 0x3FU);
   if (first >= 0xF0) return 0x10000;
   return first;
 }
@@ -38,8 +39,8 @@ bool is_word_letter(char32_t c) {
 
 bool stands_alone(std::string_view text, std::size_t at, const SearchTerm& term) {
   const std::size_t end = at + term.text.size();
-  const bool begins = at == 0 || !is_word_letter(character_at(term.text, 0)) ||
-                      !is_word_letter(character_before(text, at));
+  const bool begins =
+      at == 0 || !is_word_letter(character_at(term.text, 0)) || !is_word_letter(character_before(text, at));
   if (!begins) return false;
   return !term.whole || end == text.size() || !is_word_letter(character_before(term.text, term.text.size())) ||
          !is_word_letter(character_at(text, end));
@@ -48,8 +49,10 @@ bool stands_alone(std::string_view text, std::size_t at, const SearchTerm& term)
 void add_term(std::vector<SearchTerm>& terms, std::string_view text, bool excluded, bool whole) {
   SearchTerm term{{}, excluded, whole};
   for (const char c : folded(text)) {
-    if (!is_space(c)) term.text.push_back(c);
-    else if (!term.text.empty() && term.text.back() != ' ') term.text.push_back(' ');
+    if (!is_space(c))
+      term.text.push_back(c);
+    else if (!term.text.empty() && term.text.back() != ' ')
+      term.text.push_back(' ');
   }
   while (!term.text.empty() && term.text.back() == ' ') term.text.pop_back();
   if (!term.text.empty()) terms.push_back(std::move(term));

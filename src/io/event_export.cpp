@@ -22,11 +22,11 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::array<std::pair<std::string_view, ExportFormat>, 6> kFormats = {{{"geojson", ExportFormat::geojson},
-                                                                               {"csv", ExportFormat::csv},
-                                                                               {"json", ExportFormat::json},
-                                                                               {"kml", ExportFormat::kml},
-                                                                               {"gpkg", ExportFormat::gpkg},
-                                                                               {"xlsx", ExportFormat::xlsx}}};
+                                                                                {"csv", ExportFormat::csv},
+                                                                                {"json", ExportFormat::json},
+                                                                                {"kml", ExportFormat::kml},
+                                                                                {"gpkg", ExportFormat::gpkg},
+                                                                                {"xlsx", ExportFormat::xlsx}}};
 
 // Removed where it is not renamed in time.
 class TemporaryFile {
@@ -78,8 +78,8 @@ Status check(const fs::path& path, const fs::path& final_path, std::size_t event
 
 Status export_dataset(const fs::path& path, const ExportRows& rows, ExportFormat format, JobContext& job) {
   const TemporaryFile temporary(path);
-  Status written = format == ExportFormat::gpkg ? write_gpkg(temporary.path(), rows, job)
-                                                : write_xlsx(temporary.path(), rows, job);
+  Status written =
+      format == ExportFormat::gpkg ? write_gpkg(temporary.path(), rows, job) : write_xlsx(temporary.path(), rows, job);
   if (!written) {
     Error error = written.error();
     error.where = path.string();
@@ -89,9 +89,12 @@ Status export_dataset(const fs::path& path, const ExportRows& rows, ExportFormat
     if (Status checked = check(temporary.path(), path, rows.events.size(), job); !checked) return checked;
   }
   std::error_code error;
-  if (flush_to_disk(temporary.path())) fs::rename(temporary.path(), path, error);
-  else error = std::make_error_code(std::errc::io_error);
-  if (error) return Error{ErrorKind::output, path.string(), "could not be written: " + error.message(), "check the disk"};
+  if (flush_to_disk(temporary.path()))
+    fs::rename(temporary.path(), path, error);
+  else
+    error = std::make_error_code(std::errc::io_error);
+  if (error)
+    return Error{ErrorKind::output, path.string(), "could not be written: " + error.message(), "check the disk"};
   return Ok{};
 }
 

@@ -75,7 +75,8 @@ std::string members_beside_fields(std::string_view object) {
   return renamed;
 }
 
-nlohmann::ordered_json plain_json(const EventTable& table, const ZoneFinder& zones, EventIndex event, Membership membership) {
+nlohmann::ordered_json plain_json(const EventTable& table, const ZoneFinder& zones, EventIndex event,
+                                  Membership membership) {
   Json properties = event_properties(table, event);
   properties["id"] = table.id(event);
   properties["membership"] = membership_name(membership);

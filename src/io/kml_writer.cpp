@@ -107,7 +107,8 @@ std::string write_kml(const ExportRows& rows) {
     kml += "</ExtendedData>";
     if (rows.table.has_position(event)) {
       const LonLat at = rows.table.position()[event];
-      kml += "<Point><coordinates>" + number_text(at.lon_deg) + ',' + number_text(at.lat_deg) + "</coordinates></Point>";
+      kml +=
+          "<Point><coordinates>" + number_text(at.lon_deg) + ',' + number_text(at.lat_deg) + "</coordinates></Point>";
     }
     kml += "</Placemark>";
   }

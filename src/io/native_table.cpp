@@ -62,13 +62,20 @@ class FeatureText {
  private:
   void take(const std::string& name, std::string_view text, std::string& properties, std::string& members) {
     if (name.empty() || name == "membership") return;
-    if (name == "lon") lon_ = text;
-    else if (name == "lat") lat_ = text;
-    else if (name == "id" || name == "zone") append_member(name, quoted(text), members);
-    else if (name == "extra") take_extra(text, properties);
-    else if (is_in(kLists, name)) append_member(name, is_json(text, '[') ? std::string(text) : quoted(text), properties);
-    else if (is_in(kNumbers, name)) append_member(name, is_number(text) ? std::string(text) : quoted(text), properties);
-    else append_member(name, quoted(text), properties);
+    if (name == "lon")
+      lon_ = text;
+    else if (name == "lat")
+      lat_ = text;
+    else if (name == "id" || name == "zone")
+      append_member(name, quoted(text), members);
+    else if (name == "extra")
+      take_extra(text, properties);
+    else if (is_in(kLists, name))
+      append_member(name, is_json(text, '[') ? std::string(text) : quoted(text), properties);
+    else if (is_in(kNumbers, name))
+      append_member(name, is_number(text) ? std::string(text) : quoted(text), properties);
+    else
+      append_member(name, quoted(text), properties);
   }
 
   void take_extra(std::string_view text, std::string& properties) {
@@ -86,7 +93,8 @@ class FeatureText {
     if (place.kind == RecordPlace::Kind::point)
       return point(number_text(place.position.lon_deg), number_text(place.position.lat_deg));
     if (lon_.empty() && lat_.empty()) return "null";
-    return point(is_number(lon_) ? std::string(lon_) : quoted(lon_), is_number(lat_) ? std::string(lat_) : quoted(lat_));
+    return point(is_number(lon_) ? std::string(lon_) : quoted(lon_),
+                 is_number(lat_) ? std::string(lat_) : quoted(lat_));
   }
 
   static std::string quoted(std::string_view text) {

@@ -1,4 +1,5 @@
-// ECMA-376: the five parts that a workbook needs, in a zip archive. Written by hand because GDAL's writer rounds numbers.
+// ECMA-376: the five parts that a workbook needs, in a zip archive. Written by hand because GDAL's writer rounds
+// numbers.
 #include "io/xlsx_writer.h"
 
 #include <cpl_vsi.h>

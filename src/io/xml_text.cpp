@@ -28,8 +28,10 @@ void append_xml(std::string_view utf8, std::string& xml) {
         xml += "&#9;";
         break;
       default:
-        if (static_cast<unsigned char>(c) < 0x20) xml += "\xEF\xBF\xBD";
-        else xml += c;
+        if (static_cast<unsigned char>(c) < 0x20)
+          xml += "\xEF\xBF\xBD";
+        else
+          xml += c;
     }
   }
 }

@@ -30,7 +30,8 @@ std::vector<LonLat> box_outline(const GeoBox& box) {
     const int steps = std::max(1, static_cast<int>(std::ceil(length_deg / kStep_deg)));
     for (int step = 1; step <= steps; ++step) {
       const double t = static_cast<double>(step) / steps;
-      outline.push_back({from.lon_deg + t * (to.lon_deg - from.lon_deg), from.lat_deg + t * (to.lat_deg - from.lat_deg)});
+      outline.push_back(
+          {from.lon_deg + t * (to.lon_deg - from.lon_deg), from.lat_deg + t * (to.lat_deg - from.lat_deg)});
     }
   }
   return outline;
@@ -50,7 +51,8 @@ std::vector<LonLat> circle_outline(const Circle& circle) {
 
 class Outliner {
  public:
-  Outliner(const Projector& projector, Rgba color, Group& group) : projector_(projector), color_(color), group_(group) {}
+  Outliner(const Projector& projector, Rgba color, Group& group)
+      : projector_(projector), color_(color), group_(group) {}
 
   void add(std::vector<LonLat> line) {
     if (line.size() < 2) return;

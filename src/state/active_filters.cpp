@@ -28,8 +28,8 @@ void add_places(const Filter& filter, std::vector<ActiveFilter>& out) {
   if (!filter.circle) return;
   const double km = filter.circle->radius_m / 1000;
   const std::string reach = km < 1 ? shortened(filter.circle->radius_m) + " m" : shortened(km) + " km";
-  out.push_back({"Within " + reach + " of " + format_decimal(filter.circle->center),
-                 [](Filter& f) { f.circle.reset(); }});
+  out.push_back(
+      {"Within " + reach + " of " + format_decimal(filter.circle->center), [](Filter& f) { f.circle.reset(); }});
 }
 
 void add_facets(const Filter& filter, const std::vector<EventLayerPtr>& layers, std::vector<ActiveFilter>& out) {
@@ -40,8 +40,7 @@ void add_facets(const Filter& filter, const std::vector<EventLayerPtr>& layers, 
   }
   for (const std::uint16_t layer : filter.hidden_layers) {
     if (layer >= layers.size()) continue;
-    out.push_back({"Without layer " + layers[layer]->name,
-                   [layer](Filter& f) { std::erase(f.hidden_layers, layer); }});
+    out.push_back({"Without layer " + layers[layer]->name, [layer](Filter& f) { std::erase(f.hidden_layers, layer); }});
   }
   for (std::size_t s = 0; s < filter.hidden_severities.size(); ++s) {
     if (!filter.hidden_severities.at(s)) continue;
@@ -50,8 +49,8 @@ void add_facets(const Filter& filter, const std::vector<EventLayerPtr>& layers, 
   }
   for (std::size_t s = 0; s < filter.hidden_statuses.size(); ++s) {
     if (!filter.hidden_statuses.at(s)) continue;
-    out.push_back({std::string("Without status ") + kStatuses.at(s),
-                   [s](Filter& f) { f.hidden_statuses.at(s) = false; }});
+    out.push_back(
+        {std::string("Without status ") + kStatuses.at(s), [s](Filter& f) { f.hidden_statuses.at(s) = false; }});
   }
 }
 

@@ -50,7 +50,7 @@ void replace_document(State& state, Document document, bool keep_view) {
   const std::optional<EventIndex> selected = state.view.selected;
   if (keep_view) {
     state.view.selected.reset();
-  state.view.chosen.clear();
+    state.view.chosen.clear();
     state.view.hovered.reset();
     state.view.fanned_out.clear();
   } else {

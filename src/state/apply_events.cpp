@@ -51,7 +51,7 @@ void choose_events(State& state, action::Choose choice) {
   const auto holds = [&](std::optional<EventIndex> event) {
     return event && std::binary_search(choice.events.begin(), choice.events.end(), *event);
   };
-  state.view.selected = holds(choice.current)    ? choice.current
+  state.view.selected = holds(choice.current)   ? choice.current
                         : choice.events.empty() ? std::nullopt
                                                 : std::optional(choice.events.front());
   if (choice.events.size() < 2) choice.events.clear();

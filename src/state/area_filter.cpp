@@ -46,7 +46,8 @@ std::optional<Filter> with_screen_box(const State& state, ScreenPoint a, ScreenP
     for (int step = 0; step < kSteps; ++step) {
       const double t = static_cast<double>(step) / kSteps;
       const ScreenPoint from = corners.at(side), to = corners.at(side + 1);
-      const auto at = world_at_screen(camera, state.viewport, {from.x + t * (to.x - from.x), from.y + t * (to.y - from.y)});
+      const auto at =
+          world_at_screen(camera, state.viewport, {from.x + t * (to.x - from.x), from.y + t * (to.y - from.y)});
       if (at) polygon.push_back(lonlat_from_world(*at));
     }
   }

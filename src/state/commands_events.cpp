@@ -29,7 +29,9 @@ Effects choose_all(const State& s) {
   by_time.settings.list_order = ListOrder::time;
   Derived derived;
   const std::vector<EventIndex>& rows = derived.list(by_time);
-  return act(action::Choose{rows, s.view.selected ? s.view.selected : rows.empty() ? std::nullopt : std::optional(rows[0])});
+  return act(action::Choose{rows, s.view.selected ? s.view.selected
+                                  : rows.empty()  ? std::nullopt
+                                                  : std::optional(rows[0])});
 }
 
 template <MapTool tool>
@@ -52,8 +54,7 @@ Command area_tool(std::string_view name, std::string_view label, std::string_vie
 Effects ask_for_circle(const State& s) {
   const EventTable& events = *s.document.events;
   const bool at_event = s.view.selected && events.has_position(*s.view.selected);
-  const LonLat center =
-      at_event ? events.position()[*s.view.selected] : lonlat_from_world(target_camera(s).center);
+  const LonLat center = at_event ? events.position()[*s.view.selected] : lonlat_from_world(target_camera(s).center);
   return edit_settings(s, [center](Settings& t) {
     t.circle_center = center;
     t.dialog = Dialog::filter_circle;
@@ -62,7 +63,8 @@ Effects ask_for_circle(const State& s) {
 
 void add_area_commands(CommandTable& table) {
   table.push_back(area_tool<MapTool::filter_box>("events.filter_box", "Filter by a rectangle on the map", "ui-filter"));
-  table.push_back(area_tool<MapTool::filter_polygon>("events.filter_polygon", "Filter by a polygon on the map", "ui-filter"));
+  table.push_back(
+      area_tool<MapTool::filter_polygon>("events.filter_polygon", "Filter by a polygon on the map", "ui-filter"));
   table.push_back(
       {"events.filter_circle", "Events", "Filter by distance…", "ui-filter", {}, has_events, nullptr, ask_for_circle});
 }
@@ -105,8 +107,14 @@ void add_event_commands(CommandTable& table) {
                        t.left_tab = LeftTab::events;
                      });
                    }});
-  table.push_back(
-      {"events.choose_all", "Events", "Select all listed events", "ui-list", {ctrl(Key::a)}, has_events, nullptr, choose_all});
+  table.push_back({"events.choose_all",
+                   "Events",
+                   "Select all listed events",
+                   "ui-list",
+                   {ctrl(Key::a)},
+                   has_events,
+                   nullptr,
+                   choose_all});
   add_area_commands(table);
 }
 

@@ -3,12 +3,14 @@
 
 #include <algorithm>
 #include <cmath>
+#include <deque>
 #include <optional>
 #include <string>
 #include <utility>
 
 #include "data/filter_mask.h"
 #include "data/row_ranks.h"
+#include "data/search_query.h"
 #include "state/event_style.h"
 #include "state/map_projection.h"
 
@@ -31,7 +33,7 @@ class Kept {
   }
   // What is kept, whatever it was made from.
   const Key& key() const { return key_; }
-  Value& value() { return value_; }
+  const Value& value() const { return value_; }
   // Changes whenever the value does: stands for the value in other keys.
   std::uint64_t version() const { return version_; }
 
@@ -190,6 +192,32 @@ MaskKey mask_key(const State& state) {
 
 namespace {
 
+// The last searches of one table: words are typed on, and taken back.
+class SearchHistory {
+ public:
+  void clear() { recent_.clear(); }
+
+  RowMask mask(const EventTable& events, const std::string& text) {
+    const std::vector<SearchTerm> terms = parse_search(text);
+    if (terms.empty()) return {};
+    const EarlierSearch* narrowest = nullptr;
+    for (const EarlierSearch& earlier : recent_) {
+      if (earlier.text == text) return earlier.mask;
+      const bool longer = narrowest == nullptr || earlier.text.size() > narrowest->text.size();
+      if (longer && is_narrower(terms, parse_search(earlier.text))) narrowest = &earlier;
+    }
+    EarlierSearch found{text, search_mask(events, text, narrowest)};
+    if (recent_.size() == kMost) recent_.pop_front();
+    recent_.push_back(found);
+    return std::move(found.mask);
+  }
+
+ private:
+  static constexpr std::size_t kMost = 24;  // a byte for each row each
+
+  std::deque<EarlierSearch> recent_;
+};
+
 using RowRanks = std::shared_ptr<const std::vector<std::uint32_t>>;
 
 constexpr std::size_t kSortedAtOnce = 50'000;  // rows: some ten milliseconds
@@ -220,6 +248,7 @@ void turn_round(const EventTable& events, std::vector<EventIndex>& rows) {
 }  // namespace
 
 struct Derived::Memo {
+  SearchHistory searches;
   Kept<SearchKey, RowMask> search;
   Kept<ConditionsKey, RowMask> conditions;
   Kept<OthersKey, RowMask> others;
@@ -237,9 +266,8 @@ struct Derived::Memo {
   const RowMask& search_for(const State& state) {
     const EventTablePtr& events = state.document.events;
     return search.get(SearchKey{events, state.document.filter.text}, [&] {
-      if (search.key().events != events) return search_mask(*events, state.document.filter.text);
-      const EarlierSearch earlier{search.key().text, std::move(search.value())};
-      return search_mask(*events, state.document.filter.text, &earlier);
+      if (search.key().events != events) searches.clear();
+      return searches.mask(*events, state.document.filter.text);
     });
   }
 
@@ -272,9 +300,8 @@ struct Derived::Memo {
       wanted = key;
       return nullptr;
     }
-    return ranks.get(key, [&] {
-      return std::make_shared<const std::vector<std::uint32_t>>(row_ranks(*key.events, key.field));
-    });
+    return ranks.get(
+        key, [&] { return std::make_shared<const std::vector<std::uint32_t>>(row_ranks(*key.events, key.field)); });
   }
 };
 
@@ -336,12 +363,9 @@ const std::vector<EventIndex>& Derived::list(const State& state) {
   if (settings.list_only_shown) selection(state);
   const bool by_time = list_field(settings).empty();
   const RowRanks ranks = by_time ? nullptr : m.list_ranks(state);
-  const ListKey key{settings.list_only_shown,
-                    settings.list_only_shown ? m.selection.version() : m.mask.version(),
-                    settings.list_order,
-                    settings.list_column,
-                    settings.list_descending,
-                    ranks ? m.ranks.version() : 0};
+  const ListKey key{settings.list_only_shown, settings.list_only_shown ? m.selection.version() : m.mask.version(),
+                    settings.list_order,      settings.list_column,
+                    settings.list_descending, ranks ? m.ranks.version() : 0};
   return m.list.get(key, [&] {
     std::vector<EventIndex> rows;
     if (key.only_shown) {

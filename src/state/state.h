@@ -134,7 +134,7 @@ struct Settings {
   ListOrder list_order = ListOrder::time;
   std::string list_column;  // of ListOrder::column
   ListLook list_look = ListLook::cards;
-  std::vector<TableColumn> table_columns = {{"start", 132}, {"title", 240}, {"category", 104}, {"place", 120}};
+  std::vector<TableColumn> table_columns = {{"start", 132}, {"title", 224}, {"category", 104}, {"place", 112}};
   double table_width = 640;  // of the left panel while it shows the table
   LonLat circle_center{};    // that Dialog::filter_circle is about
   bool list_descending = false;

@@ -78,21 +78,20 @@ void draw_row(Context& ctx, Box box, const std::vector<EventIndex>& rows, std::s
 void draw_sort_row(Context& ctx, Box box) {
   static constexpr std::array<const char*, 5> kOrders = {"Time", "Title", "Category", "Severity", "Column"};
   const auto order = static_cast<std::size_t>(ctx.settings().list_order);
-  const int chosen =
-      dropdown(ctx, "order", {box.x, box.y, ctx.px(104), box.h}, kOrders[order],
-               std::span(kOrders).first(4), static_cast<int>(order));
+  const int chosen = dropdown(ctx, "order", {box.x, box.y, ctx.px(88), box.h}, kOrders[order],
+                              std::span(kOrders).first(4), static_cast<int>(order));
   if (chosen >= 0) ctx.edit_settings().list_order = static_cast<ListOrder>(chosen);
   const bool down = ctx.settings().list_descending;
-  if (button(ctx, "direction", {box.x + ctx.px(108), box.y, ctx.px(28), box.h},
+  if (button(ctx, "direction", {box.x + ctx.px(90), box.y, ctx.px(28), box.h},
              {.icon = down ? "ui-chevron-down" : "ui-chevron-up", .tooltip = down ? "Descending" : "Ascending"})) {
     ctx.edit_settings().list_descending = !down;
   }
   const bool table = ctx.settings().list_look == ListLook::table;
-  if (button(ctx, "look", {box.x + ctx.px(140), box.y, ctx.px(28), box.h},
+  if (button(ctx, "look", {box.x + ctx.px(120), box.y, ctx.px(28), box.h},
              {.icon = "ui-panel-left", .tooltip = table ? "Cards" : "Table  Ctrl+L", .active = table})) {
     ctx.edit_settings().list_look = table ? ListLook::cards : ListLook::table;
   }
-  const float width = ctx.px(112);
+  const float width = ctx.px(124);
   if (toggle(ctx, "only_shown", {box.right() - width, box.y, width, box.h}, "Only shown",
              ctx.settings().list_only_shown)) {
     ctx.edit_settings().list_only_shown = !ctx.settings().list_only_shown;

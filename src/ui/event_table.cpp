@@ -74,9 +74,11 @@ void draw_chooser(Context& ctx, ImVec2 at) {
     const Hit hit = hit_area("name", box);
     ImGui::PopID();
     const auto& shown = ctx.settings().table_columns;
-    const auto found = std::find_if(shown.begin(), shown.end(), [&](const TableColumn& t) { return t.field == names[i]; });
+    const auto found =
+        std::find_if(shown.begin(), shown.end(), [&](const TableColumn& t) { return t.field == names[i]; });
     if (hit.hovered)
-      ImGui::GetWindowDrawList()->AddRectFilled({box.x, box.y}, {box.right(), box.bottom()}, ink(c.text, 0.08), ctx.px(4));
+      ImGui::GetWindowDrawList()->AddRectFilled({box.x, box.y}, {box.right(), box.bottom()}, ink(c.text, 0.08),
+                                                ctx.px(4));
     if (found != shown.end())
       ctx.text.icon(ImGui::GetWindowDrawList(), "ui-check", {box.x + ctx.px(14), box.y + line / 2}, ctx.px(14),
                     ink(c.accent));
@@ -84,8 +86,10 @@ void draw_chooser(Context& ctx, ImVec2 at) {
                    text::Style::regular, ink(c.text));
     if (!hit.clicked) continue;
     auto& columns = ctx.edit_settings().table_columns;
-    if (found == shown.end()) columns.push_back({names[i], kNewWidth});
-    else if (columns.size() > 1) std::erase_if(columns, [&](const TableColumn& t) { return t.field == names[i]; });
+    if (found == shown.end())
+      columns.push_back({names[i], kNewWidth});
+    else if (columns.size() > 1)
+      std::erase_if(columns, [&](const TableColumn& t) { return t.field == names[i]; });
   }
   ImGui::Dummy({1, line * static_cast<float>(names.size())});
   ImGui::EndChild();
@@ -168,17 +172,20 @@ void draw_row(Context& ctx, Box box, const std::vector<EventIndex>& rows, std::s
   ImGui::PopID();
   ImDrawList* list = ImGui::GetWindowDrawList();
   const ImVec2 from{box.x, box.y}, to{box.right(), box.bottom()};
-  if (is_chosen(ctx, event)) list->AddRectFilled(from, to, ink(c.accent, 0.16));
-  else if (hit.hovered || ctx.state().view.hovered == event) list->AddRectFilled(from, to, ink(c.text, 0.06));
+  if (is_chosen(ctx, event))
+    list->AddRectFilled(from, to, ink(c.accent, 0.16));
+  else if (hit.hovered || ctx.state().view.hovered == event)
+    list->AddRectFilled(from, to, ink(c.text, 0.06));
   if (ctx.state().view.selected == event) list->AddRectFilled(from, {from.x + ctx.px(3), to.y}, ink(c.accent));
   const Membership in_window = member(ctx, event);
   const bool faint = in_window == Membership::outside;
-  category_disc(ctx, list, {box.x + ctx.px(16), box.y + box.h / 2}, ctx.px(8),
-                style_name(ctx.state().document, event), in_window == Membership::possible);
+  category_disc(ctx, list, {box.x + ctx.px(16), box.y + box.h / 2}, ctx.px(8), style_name(ctx.state().document, event),
+                in_window == Membership::possible);
   list->PushClipRect({box.x + ctx.px(kDisc), box.y}, to, true);
   for (const Placed& place : columns) {
     if (place.x > box.right() || place.x + place.width < box.x + ctx.px(kDisc)) continue;
-    draw_cell(ctx, {place.x, box.y, place.width, box.h}, event, ctx.settings().table_columns[place.column].field, faint);
+    draw_cell(ctx, {place.x, box.y, place.width, box.h}, event, ctx.settings().table_columns[place.column].field,
+              faint);
   }
   list->PopClipRect();
   if (hit.hovered && ctx.state().view.hovered != event) ctx.act(action::Hover{event});

@@ -17,7 +17,7 @@ struct Box {
 struct PanelSlides {
   bool chrome = true, left = true, right = false;
   float left_width = 300;  // design pixels
-  bool dated = true;  // else the time slider is folded to a strip
+  bool dated = true;       // else the time slider is folded to a strip
   float chrome_in = 1, left_in = 1, right_in = 0;
 };
 

@@ -68,7 +68,7 @@ TEST_CASE("a negative coordinate is a value, not an option") {
 TEST_CASE("conditions are repeated, and keep an equals sign of their value") {
   const Options o = options({"query", "--where", "category=killing", "--where", "title=a=b"});
   REQUIRE(o.where.size() == 2);
-  CHECK(o.where[1] == std::pair<std::string, std::string>("title", "a=b"));
+  CHECK(o.where[1] == FieldCondition{"title", "a=b"});
 }
 
 TEST_CASE("what is wrong is named with its option") {

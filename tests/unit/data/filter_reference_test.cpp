@@ -17,10 +17,10 @@ namespace sitmap {
 namespace {
 
 // Few and short, so that they meet, begin and contain one another.
-const std::vector<std::string> kWords = {"a",     "al",      "ali",    "alia",   "Ali-Pasha", "x1",     "2020",  "20",
-                                         "Kirkūk", "kirk",    "jeune",  "Élysée", "ÉLY",       "ας",     "Σας",   "Київ",
-                                         "їв",    "تهران",   "ران",    "ו",      "日本",      "本",     "a.b",   "b",
-                                         "end",   "endless", "(round)", "day's",  "s"};
+const std::vector<std::string> kWords = {"a",      "al",      "ali",     "alia",   "Ali-Pasha", "x1", "2020", "20",
+                                         "Kirkūk", "kirk",    "jeune",   "Élysée", "ÉLY",       "ας", "Σας",  "Київ",
+                                         "їв",     "تهران",   "ران",     "ו",      "日本",      "本", "a.b",  "b",
+                                         "end",    "endless", "(round)", "day's",  "s"};
 
 std::string random_text(Random& random, int most) {
   std::string text;
@@ -34,9 +34,12 @@ std::string random_text(Random& random, int most) {
 std::string json_text(const std::string& text) {
   std::string json = "\"";
   for (const char c : text) {
-    if (c == '\n') json += "\\n";
-    else if (c == '"' || c == '\\') (json += '\\') += c;
-    else json += c;
+    if (c == '\n')
+      json += "\\n";
+    else if (c == '"' || c == '\\')
+      (json += '\\') += c;
+    else
+      json += c;
   }
   return json + '"';
 }
@@ -59,7 +62,8 @@ Made random_record(Random& random, int number) {
   if (random.once_in(2)) r.detail.place = random_text(random, 2);
   for (std::int64_t i = random.between(0, 2); i > 0; --i) r.detail.actors.push_back(random_text(random, 2) + "x");
   for (std::int64_t i = random.between(0, 2); i > 0; --i) r.detail.tags.push_back(random_text(random, 1) + "t");
-  if (random.once_in(3)) r.detail.sources = {{random_text(random, 3), "paper", "https://x.org/" + std::to_string(number), "", ""}};
+  if (random.once_in(3))
+    r.detail.sources = {{random_text(random, 3), "paper", "https://x.org/" + std::to_string(number), "", ""}};
   if (random.once_in(3)) r.detail.claims = {{"who " + random_text(random, 1), random_text(random, 2)}};
   if (random.once_in(2)) made.extra.emplace_back("size", std::to_string(random.between(-20, 20)));
   if (random.once_in(2)) made.extra.emplace_back("note \"q\"", random_text(random, 3));
@@ -96,8 +100,8 @@ Sample random_sample(unsigned seed, int rows) {
   }
   Sample sample{EventTable::build(std::move(records)), {}};
   for (EventIndex row = 0; row < sample.table->size(); ++row) {
-    const auto at = std::find_if(all.begin(), all.end(),
-                                 [&](const Made& m) { return m.record.id == sample.table->id(row); });
+    const auto at =
+        std::find_if(all.begin(), all.end(), [&](const Made& m) { return m.record.id == sample.table->id(row); });
     sample.made.push_back(*at);
   }
   return sample;
@@ -140,8 +144,8 @@ bool occurs(const std::string& field, const std::string& wanted, bool whole) {
 std::vector<std::string> texts_of(const Made& made) {
   const EventRecord& r = made.record;
   constexpr const char* kStatuses[] = {"", "confirmed", "claimed", "disputed"};
-  std::vector<std::string> texts = {r.id, r.title, r.category, r.detail.summary, r.detail.place,
-                                    kStatuses[static_cast<int>(r.status)]};
+  std::vector<std::string> texts = {
+      r.id, r.title, r.category, r.detail.summary, r.detail.place, kStatuses[static_cast<int>(r.status)]};
   if (r.has_time) {
     texts.push_back(r.detail.time.start_text);
     texts.push_back(r.detail.time.end_text);
@@ -302,9 +306,10 @@ bool slow_condition(const Made& made, const FieldCondition& c) {
 }  // namespace
 
 TEST_CASE("Conditions on fields hold where a comparison of the texts says so") {
-  const std::vector<std::string> fields = {"title", "place", "category", "id",   "actors",
-                                           "tags",  "severity", "size",  "note \"q\"", "no such"};
-  const std::vector<std::string> values = {"", "al", "ALI", "3", "-4", "3.0", "kirkuk", "attack", "élysée DAY", "r1", "ax", "a t"};
+  const std::vector<std::string> fields = {"title", "place",    "category", "id",         "actors",
+                                           "tags",  "severity", "size",     "note \"q\"", "no such"};
+  const std::vector<std::string> values = {"",       "al",     "ALI",        "3",  "-4", "3.0",
+                                           "kirkuk", "attack", "élysée DAY", "r1", "ax", "a t"};
   for (unsigned seed = 1; seed <= 25; ++seed) {
     const Sample sample = random_sample(seed, 60);
     for (const std::string& field : fields) {
@@ -316,8 +321,8 @@ TEST_CASE("Conditions on fields hold where a comparison of the texts says so") {
           const RowMask mask = filter_mask(*sample.table, filter);
           for (EventIndex row = 0; row < sample.table->size(); ++row) {
             if ((mask[row] != 0) == slow_condition(sample.made[row], condition)) continue;
-            INFO("seed " << seed << ": " << field << " " << op << " " << value << " of " << sample.made[row].record.title
-                         << " | " << sample.made[row].record.detail.extra_json);
+            INFO("seed " << seed << ": " << field << " " << op << " " << value << " of "
+                         << sample.made[row].record.title << " | " << sample.made[row].record.detail.extra_json);
             REQUIRE((mask[row] != 0) == slow_condition(sample.made[row], condition));
           }
         }
@@ -334,8 +339,8 @@ TEST_CASE("Times are compared as times, by what is known of them") {
     record.detail.time = *parse_event_time(start, end, Zone::utc());
     return record;
   };
-  const EventTablePtr table =
-      EventTable::build({dated("y", "2020", ""), dated("d", "2020-03-05", ""), dated("l", "2020-03-01", "2020-04-02"), undated("u")});
+  const EventTablePtr table = EventTable::build(
+      {dated("y", "2020", ""), dated("d", "2020-03-05", ""), dated("l", "2020-03-01", "2020-04-02"), undated("u")});
   const auto passing = [&](const char* field, Comparison comparison, const char* value) {
     std::string ids;
     Filter filter;
@@ -361,7 +366,8 @@ TEST_CASE("A circle holds what the geodesic says, over poles and the antimeridia
     Random random(seed + 3000);
     for (int i = 0; i < 30; ++i) {
       Circle circle;
-      circle.center = {static_cast<double>(random.between(-1800, 1799)) / 10, static_cast<double>(random.between(-900, 900)) / 10};
+      circle.center = {static_cast<double>(random.between(-1800, 1799)) / 10,
+                       static_cast<double>(random.between(-900, 900)) / 10};
       circle.radius_m = static_cast<double>(random.between(1, 20'000'000));
       Filter filter;
       filter.circle = circle;
@@ -456,7 +462,8 @@ TEST_CASE("Areas, conditions, words and facets hold together") {
     const RowMask together = filter_mask(*sample.table, all);
     const RowMask a = filter_mask(*sample.table, area), b = filter_mask(*sample.table, field),
                   c = filter_mask(*sample.table, words), d = filter_mask(*sample.table, facet);
-    for (std::size_t row = 0; row < together.size(); ++row) REQUIRE(together[row] == (a[row] & b[row] & c[row] & d[row]));
+    for (std::size_t row = 0; row < together.size(); ++row)
+      REQUIRE(together[row] == (a[row] & b[row] & c[row] & d[row]));
   }
 }
 

@@ -12,7 +12,8 @@ namespace {
 
 EventTablePtr sample() {
   std::vector<EventRecord> records;
-  const char* const extras[] = {R"({"n": 10})", R"({"n": 9})", R"({"n": "ten"})", "", R"({"n": -1.5, "o": null})", R"({"n": 10})"};
+  const char* const extras[] = {R"({"n": 10})", R"({"n": 9})", R"({"n": "ten"})", "", R"({"n": -1.5, "o": null})",
+                                R"({"n": 10})"};
   const char* const titles[] = {"Zagreb", "ängel", "Angel", "", "Event b", "Event a"};
   for (int i = 0; i < 6; ++i) {
     EventRecord r = moment(std::to_string(i), {i, i + 1});

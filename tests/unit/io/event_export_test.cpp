@@ -105,8 +105,8 @@ TEST_CASE("An export leaves nothing but its file behind, and nothing where it fa
   const Everything all(*table);
   JobContext job;
   for (const char* const name : kFiles) {
-    const Status done = export_events(folder.path() / "no" / name, {*table, all.events, all.memberships, {}, ""},
-                                      format_of(name), job);
+    const Status done =
+        export_events(folder.path() / "no" / name, {*table, all.events, all.memberships, {}, ""}, format_of(name), job);
     REQUIRE_FALSE(done);
     CHECK(done.error().kind == ErrorKind::output);
   }

@@ -122,7 +122,8 @@ TEST_CASE("The list of a large table keeps its order until another one is suppli
   const auto wanted = derived.take_wanted_order();
   REQUIRE(wanted);
   CHECK(wanted->field == "title");
-  derived.supply_order(*wanted, std::make_shared<const std::vector<std::uint32_t>>(row_ranks(*wanted->events, "title")));
+  derived.supply_order(*wanted,
+                       std::make_shared<const std::vector<std::uint32_t>>(row_ranks(*wanted->events, "title")));
   Derived at_once;
   CHECK(derived.list(state) == at_once.list(state));
   CHECK_FALSE(std::is_sorted(derived.list(state).begin(), derived.list(state).end()));
