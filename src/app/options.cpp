@@ -12,6 +12,7 @@
 #include <system_error>
 #include <variant>
 
+#include "core/position_text.h"
 #include "data/filter_text.h"
 
 namespace sitmap::app {
@@ -42,16 +43,50 @@ bool parse_numbers(const std::string& text, std::span<double> values) {
 // The options as text, before they are checked.
 struct Raw {
   std::string center, zoom, bearing, bbox, size, scale, paper, dpi, layers, dates, file_zone, within, polygon;
-  std::vector<std::string> where, map;
+  std::vector<std::string> where, map, rings;
   bool fit = false;
 };
 
+// Two numbers are longitude and latitude, as everywhere on the command line; what cannot be taken for these may be in
+// any notation.
+std::optional<LonLat> place_of(const std::string& text) {
+  std::array<double, 2> v{};
+  if (parse_numbers(text, v)) return is_valid({v[0], v[1]}) ? std::optional(LonLat{v[0], v[1]}) : std::nullopt;
+  const PositionNotation notation = position_notation(text);
+  if (notation == PositionNotation::none || notation == PositionNotation::pair) return std::nullopt;
+  const PositionText position = read_position_text(text);
+  if (!position.stated || position.has_own_reference() || !is_valid({position.x, position.y})) return std::nullopt;
+  return LonLat{position.x, position.y};
+}
+
+// "LON,LAT,KM", with more radii after further commas.
+std::optional<Measurement> rings_of(const std::string& text) {
+  const auto commas = static_cast<std::size_t>(std::count(text.begin(), text.end(), ','));
+  std::vector<double> v(commas + 1);
+  if (commas < 2 || !parse_numbers(text, v)) return std::nullopt;
+  Measurement rings{MeasurementKind::rings, "", {{v[0], v[1]}}, {}, true};
+  for (std::size_t i = 2; i < v.size(); ++i) rings.radii_m.push_back(v[i] * 1000);
+  std::sort(rings.radii_m.begin(), rings.radii_m.end());
+  return is_whole(rings) ? std::optional(rings) : std::nullopt;
+}
+
+Status read_rings(const Raw& raw, Options& options) {
+  for (const std::string& text : raw.rings) {
+    const std::optional<Measurement> rings = rings_of(text);
+    if (!rings)
+      return usage_error("--ring", "'" + text + "' is not LON,LAT,KM",
+                         "give degrees and kilometres, for example 44.396,33.299,50,100");
+    options.rings.push_back(*rings);
+  }
+  return Ok{};
+}
+
 Status read_view(const Raw& raw, Options& options) {
   if (!raw.center.empty()) {
-    std::array<double, 2> v{};
-    if (!parse_numbers(raw.center, v) || !is_valid({v[0], v[1]}))
-      return usage_error("--center", "'" + raw.center + "' is not LON,LAT", "give degrees, for example 44.396,33.299");
-    options.center = LonLat{v[0], v[1]};
+    options.center = place_of(raw.center);
+    if (!options.center)
+      return usage_error("--center", "'" + raw.center + "' is not LON,LAT",
+                         "give degrees, for example 44.396,33.299, or UTM, MGRS, or degrees with N, S, E and W");
   }
   if (!raw.zoom.empty()) {
     double zoom = 0;
@@ -215,7 +250,11 @@ void add_filters(CLI::App& verb, Options& options, Raw& raw) {
 }
 
 void add_look(CLI::App& verb, Options& options, Raw& raw) {
-  verb.add_option("--center", raw.center, "LON,LAT of the picture's centre; with --zoom");
+  verb.add_option("--center", raw.center,
+                  "LON,LAT of the picture's centre, or UTM, MGRS, or degrees with N, S, E and W; with --zoom");
+  verb.add_option("--ring", raw.rings,
+                  "LON,LAT,KM: a ring of that radius; more radii after further commas; may be repeated")
+      ->allow_extra_args(false);
   verb.add_option("--zoom", raw.zoom, "The world is 512 * 2^Z logical pixels wide");
   verb.add_option("--bearing", raw.bearing, "Direction that is up, degrees clockwise from north");
   verb.add_option("--bbox", raw.bbox, "W,S,E,N in degrees: fits this box");
@@ -327,6 +366,7 @@ Status check(const Raw& raw, Options& options) {
   if (Status s = read_import(raw, options); !s) return s;
   if (Status s = read_filters(raw, options); !s) return s;
   if (Status s = read_view(raw, options); !s) return s;
+  if (Status s = read_rings(raw, options); !s) return s;
   if (Status s = read_size(raw, options); !s) return s;
   if (!options.tiles.empty() && options.tiles_attribution.empty())
     return usage_error("--tiles", "no attribution is given", "state whose map it is with --tiles-attribution");

@@ -12,6 +12,7 @@
 #include "data/filter.h"
 #include "data/raster_layer.h"
 #include "io/event_file.h"
+#include "state/measurement.h"
 
 namespace sitmap::app {
 
@@ -40,6 +41,8 @@ struct Options {
   std::optional<Circle> within;
   std::vector<LonLat> polygon;
   std::string text;
+
+  std::vector<Measurement> rings;  // to be drawn, each around its own place
 
   // look
   int width = 1920, height = 1080;  // logical pixels

@@ -281,6 +281,7 @@ Result<State> state_for(const Options& options, const LoadedRequest& request, co
   if (options.locator) state.settings.locator = true;
   state.settings.offline = options.offline;
   if (!options.title.empty()) state.document.title = options.title;
+  for (const Measurement& rings : options.rings) state.document.measurements.push_back(rings);
   state.document.filter = filter_for(options, state.document.filter);
   for (const EventLayerPtr& layer : state.document.layers) name_fields(*layer, state.document.filter.where);
   Result<TimeControl> time =

@@ -54,6 +54,32 @@ TEST_CASE("render takes view, time and look") {
   CHECK(o.layers == std::vector<std::string>{"basemap", "rings"});
 }
 
+TEST_CASE("the centre may be in any notation that names its axes") {
+  const auto center = [](const char* text) {
+    return *options({"render", "-o", "a.png", "--zoom", "9", "--center", text}).center;
+  };
+  CHECK(center("44.4,33.3") == LonLat{44.4, 33.3});
+  CHECK(center("33°18′N 44°24′E").lon_deg == Approx(44.4));
+  CHECK(center("38SMB4488088220").lat_deg == Approx(33.3).margin(0.1));
+  for (const char* text : {"44.4", "44.4 33.3", "95,95", "200,0", "Baghdad", "POINT (44 33)"}) {
+    INFO(text);
+    CHECK(refusal({"render", "-o", "a.png", "--zoom", "9", "--center", text}).find("is not LON,LAT") !=
+          std::string::npos);
+  }
+}
+
+TEST_CASE("rings take a place and their radii in kilometres") {
+  const Options o = options({"render", "-o", "a.png", "--ring", "44.4,33.3,100,50", "--ring", "51.4,35.7,0.5"});
+  REQUIRE(o.rings.size() == 2);
+  CHECK(o.rings[0].points == std::vector<LonLat>{{44.4, 33.3}});
+  CHECK(o.rings[0].radii_m == std::vector<double>{50'000, 100'000});
+  CHECK(o.rings[1].radii_m == std::vector<double>{500});
+  for (const char* text : {"44.4,33.3", "44.4,33.3,0", "44.4,33.3,-5", "44.4,95,5", "44.4,33.3,99999", "a,b,c"}) {
+    INFO(text);
+    CHECK(refusal({"render", "-o", "a.png", "--ring", text}).find("is not LON,LAT,KM") != std::string::npos);
+  }
+}
+
 TEST_CASE("paper is landscape at 96 logical pixels per inch, and dpi sets the scale") {
   const Options o = options({"render", "-o", "a.png", "--paper", "A4", "--dpi", "300"});
   CHECK(o.width == 1123);
