@@ -59,7 +59,7 @@ ProcessCost run_self(const std::vector<std::string>& arguments, const std::strin
 
 }  // namespace
 
-double Measurement::quantile_ms(double q) const {
+double Timing::quantile_ms(double q) const {
   if (times_ms.empty()) return std::nan("");
   std::vector<double> sorted = times_ms;
   std::sort(sorted.begin(), sorted.end());
@@ -90,8 +90,8 @@ double peak_rss_mb() {
   return static_cast<double>(usage.ru_maxrss) / 1024;
 }
 
-Measurement measure(const std::string& scenario, int repetitions, const std::function<void(int)>& work) {
-  Measurement result{scenario, {}, 0, {}};
+Timing measure(const std::string& scenario, int repetitions, const std::function<void(int)>& work) {
+  Timing result{scenario, {}, 0, {}};
   work(0);
   for (int i = 0; i < repetitions; ++i) {
     const Clock::time_point start = Clock::now();
@@ -102,9 +102,9 @@ Measurement measure(const std::string& scenario, int repetitions, const std::fun
   return result;
 }
 
-Measurement measure_process(const std::string& scenario, int repetitions, const std::vector<std::string>& arguments,
-                            const std::function<std::string(int)>& cache_home) {
-  Measurement result{scenario, {}, 0, {}};
+Timing measure_process(const std::string& scenario, int repetitions, const std::vector<std::string>& arguments,
+                       const std::function<std::string(int)>& cache_home) {
+  Timing result{scenario, {}, 0, {}};
   for (int i = 0; i < repetitions; ++i) {
     const ProcessCost cost = run_self(arguments, cache_home(i));
     if (!cost.ok) continue;
@@ -114,11 +114,11 @@ Measurement measure_process(const std::string& scenario, int repetitions, const 
   return result;
 }
 
-std::string write_measurements_json(const Machine& machine, const std::vector<Measurement>& results) {
+std::string write_measurements_json(const Machine& machine, const std::vector<Timing>& results) {
   nlohmann::ordered_json json;
   json["machine"] = {{"cpu", machine.cpu}, {"cores", machine.cores}, {"system", machine.system}, {"gl", machine.gl}};
   json["results"] = nlohmann::ordered_json::array();
-  for (const Measurement& result : results) {
+  for (const Timing& result : results) {
     nlohmann::ordered_json entry{{"scenario", result.scenario},
                                  {"n", result.times_ms.size()},
                                  {"median_ms", rounded(result.quantile_ms(0.5))},
@@ -130,7 +130,7 @@ std::string write_measurements_json(const Machine& machine, const std::vector<Me
   return json.dump(2) + "\n";
 }
 
-std::string write_measurements_text(const Machine& machine, const std::vector<Measurement>& results) {
+std::string write_measurements_text(const Machine& machine, const std::vector<Timing>& results) {
   std::ostringstream out;
   out.imbue(std::locale::classic());
   out << machine.cpu << ", " << machine.cores << " cores, " << machine.gl << "\n";
@@ -140,7 +140,7 @@ std::string write_measurements_text(const Machine& machine, const std::vector<Me
   column("scenario", 24);
   out << "    n   median ms      p95 ms    peak MB\n" << std::fixed;
   out.precision(2);
-  for (const Measurement& result : results) {
+  for (const Timing& result : results) {
     column(result.scenario, 24);
     out.width(5);
     out << result.times_ms.size();

@@ -7,7 +7,7 @@
 
 namespace sitmap::app {
 
-struct Measurement {
+struct Timing {
   std::string scenario;
   std::vector<double> times_ms;                       // one a repetition, in order
   double peak_rss_mb = 0;                             // of the process that did the work
@@ -24,16 +24,16 @@ struct Machine {
 Machine this_machine(const std::string& gl);
 
 // Runs work(i) for i in [0, repetitions) after one unmeasured run with i = 0.
-Measurement measure(const std::string& scenario, int repetitions, const std::function<void(int)>& work);
+Timing measure(const std::string& scenario, int repetitions, const std::function<void(int)>& work);
 
 // Runs this program again with arguments, repetitions times, with XDG_CACHE_HOME set to cache_home if that is not
 // empty.
-Measurement measure_process(const std::string& scenario, int repetitions, const std::vector<std::string>& arguments,
-                            const std::function<std::string(int)>& cache_home);
+Timing measure_process(const std::string& scenario, int repetitions, const std::vector<std::string>& arguments,
+                       const std::function<std::string(int)>& cache_home);
 
 double peak_rss_mb();  // of this process
 
-std::string write_measurements_json(const Machine& machine, const std::vector<Measurement>& results);
-std::string write_measurements_text(const Machine& machine, const std::vector<Measurement>& results);
+std::string write_measurements_json(const Machine& machine, const std::vector<Timing>& results);
+std::string write_measurements_text(const Machine& machine, const std::vector<Timing>& results);
 
 }  // namespace sitmap::app

@@ -56,11 +56,10 @@ double rounded(double value) {
 
 }  // namespace
 
-Result<Measurement> bench_import(const std::string& name, const std::string& ending,
-                                 const std::filesystem::path& folder) {
+Result<Timing> bench_import(const std::string& name, const std::string& ending, const std::filesystem::path& folder) {
   const std::filesystem::path path = folder / ("import." + ending);
   if (Status written = io::write_bench_points(path, kPoints); !written) return written.error();
-  Measurement events{name, {}, 0, {}}, records = events, scans = events;
+  Timing events{name, {}, 0, {}}, records = events, scans = events;
   Status status = Ok{};
   for (int i = 0; i <= kRepetitions; ++i) {
     const double scan_ms = timed_ms(status, [&] { return scan(path); });

@@ -38,7 +38,7 @@ void show(Derived& derived, const State& state) {
 
 }  // namespace
 
-Measurement bench_search() {
+Timing bench_search() {
   State state = million_events();
   const auto before = std::chrono::steady_clock::now();
   const SearchText& text = state.document.events->search_text();
@@ -50,7 +50,7 @@ Measurement bench_search() {
     for (std::size_t length = word.size(); length-- > 0;) typed.push_back(word.substr(0, length));
   }
   Derived derived;
-  Measurement result = measure("search-keystroke", static_cast<int>(typed.size()), [&](int i) {
+  Timing result = measure("search-keystroke", static_cast<int>(typed.size()), [&](int i) {
     state.document.filter.text = typed[static_cast<std::size_t>(i)];
     show(derived, state);
   });
@@ -58,7 +58,7 @@ Measurement bench_search() {
   return result;
 }
 
-Measurement bench_filters() {
+Timing bench_filters() {
   State state = million_events();
   std::array<Filter, 8> filters;
   filters[0].where = {{"severity", "3", Comparison::at_least}};
@@ -77,7 +77,7 @@ Measurement bench_filters() {
   });
 }
 
-Measurement bench_sorting() {
+Timing bench_sorting() {
   State state = million_events();
   constexpr std::array kOrders = {ListOrder::title, ListOrder::category, ListOrder::severity};
   Derived derived;

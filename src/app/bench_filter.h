@@ -6,10 +6,10 @@
 namespace sitmap::app {
 
 // Each repetition is one key typed into the search field: all that the panels show of it, but for drawing.
-Measurement bench_search();
+Timing bench_search();
 // Each repetition is another filter: a field, a box, a circle, a polygon.
-Measurement bench_filters();
+Timing bench_filters();
 // Each repetition puts the list in order by another column, its texts ranked anew.
-Measurement bench_sorting();
+Timing bench_sorting();
 
 }  // namespace sitmap::app

@@ -64,8 +64,8 @@ double gdal_ms(const std::filesystem::path& path, const char* driver) {
   return copied ? time_ms : 0;
 }
 
-Measurement import_file(const std::string& name, const std::filesystem::path& path, const char* driver,
-                        const std::string& text) {
+Timing import_file(const std::string& name, const std::filesystem::path& path, const char* driver,
+                   const std::string& text) {
   const Status written = write_file_atomically(path, text);
   JobContext job;
   const Result<io::EventFile> once =
@@ -74,7 +74,7 @@ Measurement import_file(const std::string& name, const std::filesystem::path& pa
     print_message(once.error().message());
     return {name, {}, 0, {}};
   }
-  Measurement result =
+  Timing result =
       measure(name, kRepetitions, [&](int) { [[maybe_unused]] const auto file = io::read_event_file(path, {}, job); });
   result.peak_rss_mb = measure_process(name, 1, {"info", path.string()}, [](int) { return std::string(); }).peak_rss_mb;
   const double reference_ms = gdal_ms(path, driver);
@@ -87,11 +87,11 @@ Measurement import_file(const std::string& name, const std::filesystem::path& pa
 
 }  // namespace
 
-Measurement import_csv(const std::filesystem::path& folder) {
+Timing import_csv(const std::filesystem::path& folder) {
   return import_file("import-csv", folder / "import.csv", "CSV", csv_text(*generate_events(kRows)));
 }
 
-Measurement import_geojson(const std::filesystem::path& folder) {
+Timing import_geojson(const std::filesystem::path& folder) {
   return import_file("import-geojson", folder / "import.geojson", "GeoJSON", geojson_text(*generate_events(kRows)));
 }
 

@@ -50,11 +50,11 @@ struct Bench {
 };
 
 // A window of a week, moved by a step a repetition, around where it begins; every event of the map follows.
-Measurement scrub(Bench& bench, const std::string& name, const State& state, InstantUs begin, DurationUs step) {
+Timing scrub(Bench& bench, const std::string& name, const State& state, InstantUs begin, DurationUs step) {
   Derived derived;
   const scene::MemoryPtr memory = scene::make_memory();
   std::size_t shown = 0;
-  Measurement result = measure(name, 120, [&](int i) {
+  Timing result = measure(name, 120, [&](int i) {
     State moved = state;
     const InstantUs at = begin + (i % 30) * step;
     moved.view.time = with_window(moved.view.time, {at, at + 7 * kDayUs});
@@ -66,11 +66,11 @@ Measurement scrub(Bench& bench, const std::string& name, const State& state, Ins
   return result;
 }
 
-Measurement scrub_events(Bench& bench) {
+Timing scrub_events(Bench& bench) {
   return scrub(bench, "scrub", bench.state, slider_range(bench.state).begin, kDayUs);
 }
 
-Measurement scrub_million(Bench& bench) {
+Timing scrub_million(Bench& bench) {
   auto layer = std::make_shared<EventLayer>();
   layer->name = "generated";
   layer->events = generate_events(1'000'000);
@@ -81,7 +81,7 @@ Measurement scrub_million(Bench& bench) {
   return scrub(bench, "scrub-million", state, busy.begin, kHourUs);
 }
 
-Measurement pan(Bench& bench) {
+Timing pan(Bench& bench) {
   Derived derived;
   const scene::MemoryPtr memory = scene::make_memory();
   State state = bench.state;
@@ -91,7 +91,7 @@ Measurement pan(Bench& bench) {
   });
 }
 
-Measurement zoom(Bench& bench) {
+Timing zoom(Bench& bench) {
   Derived derived;
   const scene::MemoryPtr memory = scene::make_memory();
   State state = bench.state;
@@ -102,7 +102,7 @@ Measurement zoom(Bench& bench) {
 }
 
 // The globe turns under the hand: all of its ground is drawn anew each time.
-Measurement globe(Bench& bench) {
+Timing globe(Bench& bench) {
   Derived derived;
   const scene::MemoryPtr memory = scene::make_memory();
   State state = bench.state;
@@ -114,7 +114,7 @@ Measurement globe(Bench& bench) {
 }
 
 // By two degrees a step, to and fro: the whole ground is drawn and every label placed again.
-Measurement rotate(Bench& bench) {
+Timing rotate(Bench& bench) {
   Derived derived;
   const scene::MemoryPtr memory = scene::make_memory();
   State state = bench.state;
@@ -126,11 +126,11 @@ Measurement rotate(Bench& bench) {
 
 // Label placement alone: frames that are built and not drawn. What a frame costs without labels is taken off; the map
 // moves a little every time, so that nothing is remembered.
-Measurement place_labels(Bench& bench, const std::string& name, const Camera& camera) {
+Timing place_labels(Bench& bench, const std::string& name, const Camera& camera) {
   State state = bench.state;
   state.view.camera = camera;
   constexpr int kRepetitions = 40;
-  std::vector<Measurement> runs;
+  std::vector<Timing> runs;
   const std::size_t candidates = scene::label_candidates(*bench.resources.basemap, camera, state.viewport);
   for (const bool labels : {false, true}) {
     Derived derived;
@@ -147,7 +147,7 @@ Measurement place_labels(Bench& bench, const std::string& name, const Camera& ca
     }));
   }
   const double without_ms = runs[0].quantile_ms(0.5);
-  Measurement result = std::move(runs[1]);
+  Timing result = std::move(runs[1]);
   for (double& time_ms : result.times_ms) time_ms = std::max(0.0, time_ms - without_ms);
   result.notes.emplace_back("candidates", static_cast<double>(candidates));
   result.notes.emplace_back("median_ms_per_1000",
@@ -156,7 +156,7 @@ Measurement place_labels(Bench& bench, const std::string& name, const Camera& ca
 }
 
 // Reading a large layer, and panning with it: each frame shows most of it.
-Measurement pan_large_layer(Bench& bench) {
+Timing pan_large_layer(Bench& bench) {
   constexpr std::size_t kVertices = 500'000;
   const std::filesystem::path path = bench.folder / "large.geojson";
   const Status written = write_bench_layer(path, kVertices);
@@ -171,7 +171,7 @@ Measurement pan_large_layer(Bench& bench) {
   state.flight.reset();
   Derived derived;
   const scene::MemoryPtr memory = scene::make_memory();
-  Measurement result = measure("vector-500k", 120, [&](int i) {
+  Timing result = measure("vector-500k", 120, [&](int i) {
     state.view.camera = panned(state.view.camera, state.viewport, i % 40 < 20 ? -11 : 11, i % 40 < 20 ? -4 : 4);
     bench.draw(state, derived, memory.get(), i / 60.0);
   });
@@ -181,7 +181,7 @@ Measurement pan_large_layer(Bench& bench) {
 }
 
 // Writing needs a file system: a failure shows as a missing repetition.
-Measurement export_picture(Bench& bench) {
+Timing export_picture(Bench& bench) {
   State state = bench.state;
   state.viewport = picture_viewport(kWidth, kHeight, 2, true);
   PictureOptions options;
@@ -194,7 +194,7 @@ Measurement export_picture(Bench& bench) {
   });
 }
 
-Measurement first_picture(const Bench& bench, const std::string& name, int repetitions, bool cold) {
+Timing first_picture(const Bench& bench, const std::string& name, int repetitions, bool cold) {
   const std::vector<std::string> arguments{"render", "-o", (bench.folder / "first.png").string(), "--size",
                                            "1920x1080"};
   return measure_process(name, repetitions, arguments, [&](int i) {
@@ -204,7 +204,7 @@ Measurement first_picture(const Bench& bench, const std::string& name, int repet
 
 // Tiles of the shipped elevation, laid into a UTM zone by a virtual raster, whose pixels are somewhat finer than
 // theirs.
-Measurement warp_raster(const Bench& bench) {
+Timing warp_raster(const Bench& bench) {
   const std::filesystem::path file = bench.folder / "warp.vrt";
   const std::string source = (asset_dir() / "basemap" / "elevation.tif").string();
   const Status written = write_file_atomically(
@@ -222,7 +222,7 @@ Measurement warp_raster(const Bench& bench) {
   }
   const RasterPaint paint = raster_paint(*layers->front(), automatic_raster_style(*layers->front()));
   // Tiles around 45° E, 33° N.
-  Measurement result = measure("raster-warp", 24, [&](int i) {
+  Timing result = measure("raster-warp", 24, [&](int i) {
     const TileId tile{8, 157 + static_cast<std::uint32_t>(i % 6), 101 + static_cast<std::uint32_t>(i / 6)};
     if (!(*reader)->read(tile, paint, [] { return false; })) print_message("raster-warp: a tile could not be read");
   });
@@ -231,8 +231,8 @@ Measurement warp_raster(const Bench& bench) {
   return result;
 }
 
-Measurement import_file(const Bench& bench, const std::string& name, const std::string& ending) {
-  Result<Measurement> result = bench_import(name, ending, bench.folder);
+Timing import_file(const Bench& bench, const std::string& name, const std::string& ending) {
+  Result<Timing> result = bench_import(name, ending, bench.folder);
   if (result) return std::move(*result);
   print_message(result.error().message());
   return {name, {}, 0, {}};
@@ -277,7 +277,7 @@ Status run_bench(const Options& options) {
   Bench& bench = **set;
   struct Scenario {
     std::string name;
-    std::function<Measurement()> run;
+    std::function<Timing()> run;
   };
   const std::vector<Scenario> scenarios{
       {"first-picture", [&] { return first_picture(bench, "first-picture", 7, false); }},
@@ -314,7 +314,7 @@ Status run_bench(const Options& options) {
       for (const Scenario& s : scenarios) names += (names.empty() ? "" : ", ") + s.name;
       return Error{ErrorKind::usage, "--scenario", "'" + wanted + "' is not known", "use one of " + names};
     }
-  std::vector<Measurement> results;
+  std::vector<Timing> results;
   for (const Scenario& scenario : scenarios)
     if (options.scenarios.empty() ||
         std::find(options.scenarios.begin(), options.scenarios.end(), scenario.name) != options.scenarios.end())

@@ -97,6 +97,18 @@ std::string format_length(double metres) {
   return three_digits(metres / 1000) + " km";
 }
 
+std::string format_given_length(double metres) {
+  if (metres < 999.5) {
+    const double whole = std::round(metres);
+    return (std::abs(metres - whole) < 0.05 ? grouped(whole) : with_decimals(metres, 1)) + " m";
+  }
+  const double km = metres / 1000;
+  if (std::abs(km - std::round(km)) < 0.0005) return grouped(km) + " km";
+  std::string digits = with_decimals(km, 3);
+  while (digits.back() == '0') digits.pop_back();
+  return digits + " km";
+}
+
 std::string format_area(double square_metres) {
   if (square_metres < 99'950) return grouped(square_metres) + " m²";
   return three_digits(square_metres / 1e6) + " km²";

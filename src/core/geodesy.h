@@ -32,6 +32,8 @@ std::vector<LonLat> geodesic_circle(LonLat center, double radius_m, int points);
 
 // Three digits at least, a metre's tenth at most: "8.5 m", "853 m", "12.3 km", "1 234 km".
 std::string format_length(double metres);
+// One that was given, not measured: "50 km", "1.5 km", "300 m", to a metre, without zeros that say nothing.
+std::string format_given_length(double metres);
 // "1 250 m²", "3.42 km²", "1 234 km²"
 std::string format_area(double square_metres);
 // "047°"

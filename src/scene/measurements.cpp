@@ -10,12 +10,13 @@
 namespace sitmap::scene {
 namespace {
 
-constexpr float kWidth_px = 1.75f, kCorner_px = 3.5f, kText_px = 12, kHalo_px = 1.5f;
+constexpr float kWidth_px = 1.75f, kCorner_px = 3.5f, kText_px = 12, kHalo_px = 2.5f;
 constexpr double kFill = 0.1;
 // Geodesics are drawn in steps of about so many metres, but not in more than that many.
 constexpr double kStep_m = 25'000;
 constexpr int kMostSteps = 400;
 constexpr int kRingPoints = 180;
+constexpr float kSmallRing_px = 16;
 
 class Drawing {
  public:
@@ -53,13 +54,16 @@ class Drawing {
   void ring(LonLat center, double radius_m) {
     const std::vector<LonLat> circle = geodesic_circle(center, radius_m, kRingPoints);
     line(circle, false);
-    // Its figure stands at its northernmost point, or at the southernmost if that is out of sight.
-    const std::size_t half = kRingPoints / 2;
-    const std::string figure = format_length(radius_m);
-    if (!words(circle[0], figure, {0, 0}, true)) words(circle[half], figure, {0, 0}, true);
+    // Its figure stands in the north of it, or else where it is in sight and on no other figure; on a small ring
+    // nowhere.
+    const auto middle = projector_.seen_at(center), edge = projector_.seen_at(circle[0]);
+    if (middle && edge && std::hypot(edge->x - middle->x, edge->y - middle->y) < kSmallRing_px) return;
+    const std::string figure = format_given_length(radius_m);
+    for (const std::size_t at : {0, kRingPoints / 2, kRingPoints / 4, kRingPoints * 3 / 4})
+      if (words(circle[at], figure, {0, 0}, true)) return;
   }
 
-  // Beside the place, or across it. False if it is out of sight.
+  // Beside the place, or across it. False if it is out of sight, or other words are there.
   bool words(LonLat at, std::string_view text, Vec2 shift, bool centred) {
     bool seen = false;
     each_copy(at, [&](Vec2 px) {
@@ -68,7 +72,9 @@ class Drawing {
       const Vec2 corner{px.x + shift.x - (centred ? shaped->width_px / 2 : 0), px.y + shift.y - height / 2};
       TextLook look{theme_.ui.text, with_alpha(theme_.ui.panel, 0.9), kHalo_px, 0};
       const TextMark mark = typesetter_.place(shaped, corner, look);
-      boxes_.push_back(ink_box(mark));
+      const Box box = ink_box(mark);
+      if (std::any_of(boxes_.begin(), boxes_.end(), [&](const Box& other) { return overlap(other, box); })) return;
+      boxes_.push_back(box);
       group_.texts.push_back(mark);
       seen = true;
     });

@@ -21,7 +21,7 @@ double length_m(const std::vector<LonLat>& points) {
 
 std::string radii_text(const std::vector<double>& radii_m) {
   std::string text;
-  for (const double radius_m : radii_m) text += (text.empty() ? "" : ", ") + format_length(radius_m);
+  for (const double radius_m : radii_m) text += (text.empty() ? "" : ", ") + format_given_length(radius_m);
   return text;
 }
 

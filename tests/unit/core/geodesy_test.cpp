@@ -79,6 +79,12 @@ TEST_CASE("lengths, areas and bearings say three digits") {
   CHECK(format_length(999.7) == "1.00 km");
   CHECK(format_length(12'345) == "12.3 km");
   CHECK(format_length(1'234'567) == "1\u2009235 km");
+  CHECK(format_given_length(50'000) == "50 km");
+  CHECK(format_given_length(1500) == "1.5 km");
+  CHECK(format_given_length(1852) == "1.852 km");
+  CHECK(format_given_length(300) == "300 m");
+  CHECK(format_given_length(0.5) == "0.5 m");
+  CHECK(format_given_length(1'500'000) == "1\u2009500 km");
   CHECK(format_area(1250) == "1\u2009250 m²");
   CHECK(format_area(3'420'000) == "3.42 km²");
   CHECK(format_area(1.234e9) == "1\u2009234 km²");
