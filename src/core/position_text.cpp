@@ -177,7 +177,7 @@ PositionText read_degrees(const std::vector<Token>& tokens) {
 
 // ---- grids ----
 
-// "38SMB4488", "38S MB 44880 88220": spaces out, letters upper. Empty if it is not of that form.
+// "38SMB4488", "38S MB 44880 88220", "ZAH 12345 67890": spaces out, letters upper. Empty if it is not of that form.
 std::string mgrs_of(std::string_view text) {
   std::string grid;
   for (const char c : text) {
@@ -186,7 +186,11 @@ std::string mgrs_of(std::string_view text) {
   }
   std::size_t at = 0;
   while (at < grid.size() && is_digit(grid[at])) ++at;
-  if (at < 1 || at > 2 || grid.size() < at + 3) return {};
+  if (at > 2 || grid.size() < at + 3) return {};
+  // Around the poles there are no zones. Figures must follow: three letters alone may be anything.
+  constexpr std::string_view kPolar = "ABYZ";
+  constexpr std::size_t kLeastPolar = 7;
+  if (at == 0 && (kPolar.find(grid[0]) == std::string_view::npos || grid.size() < kLeastPolar)) return {};
   for (std::size_t i = at; i < at + 3; ++i) {
     if (!is_latin(grid[i])) return {};
   }
@@ -416,6 +420,7 @@ PositionNotation position_notation(std::string_view given) {
   }
   if (starts_as_wkt(text)) return PositionNotation::wkt;
   if (text.size() > 80) return PositionNotation::none;
+  // A column of numbered letters is more likely one of names than one of places near the poles.
   if (is_digit(text.front()) && !mgrs_of(text).empty()) return PositionNotation::mgrs;
   if (utm_of(text)) return PositionNotation::utm;
   const std::optional<std::vector<Token>> tokens = tokens_of(text);
@@ -430,8 +435,8 @@ PositionText read_position_text(std::string_view given) {
   if (text.front() == '{') return read_geojson(text);
   if (starts_as_wkt(text)) return read_wkt(text);
   if (text.size() > 80) return refused("it is not a position");
+  if (const std::string grid = mgrs_of(text); !grid.empty()) return read_mgrs(grid);
   if (is_digit(text.front())) {
-    if (const std::string grid = mgrs_of(text); !grid.empty()) return read_mgrs(grid);
     if (const std::optional<Utm> utm = utm_of(text)) return read_utm(*utm);
   }
   const std::optional<std::vector<Token>> tokens = tokens_of(text);

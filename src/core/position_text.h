@@ -23,11 +23,13 @@ struct PositionText {
 };
 
 // "33.2989, 44.3961" and "33,2989; 44,3961" (latitude first unless letters say otherwise), "33°17′56″N 44°23′46″E",
-// "33 17 56 N 44 23 46 E", "N33.2989 E44.3961", "38S MB 44880 88220" (the middle of its square), "38S 441000 3686000",
-// "POINT (44.39 33.29)", {"type":"Point","coordinates":[44.39,33.29]}. Of other geometries the middle of their extent.
+// "33 17 56 N 44 23 46 E", "N33.2989 E44.3961", "38S MB 44880 88220" (the middle of its square; around the poles "ZAH
+// 12345 67890"), "38S 441000 3686000", "POINT (44.39 33.29)", {"type":"Point","coordinates":[44.39,33.29]}. Of other
+// geometries the middle of their extent.
 PositionText read_position_text(std::string_view text);
 
-// How the text starts to name a position, without reading it wholly.
+// How the text starts to name a position, without reading it wholly. Polar MGRS, which may be any letters and figures,
+// is none.
 PositionNotation position_notation(std::string_view text);
 
 // One latitude or longitude: a number with a point or a comma, or degrees, minutes and seconds, with N, S, E or W.

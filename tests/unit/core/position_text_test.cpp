@@ -1,7 +1,11 @@
 // Positions in the notations that people and tables use.
 #include "core/position_text.h"
 
+#include <GeographicLib/MGRS.hpp>
+#include <GeographicLib/UTMUPS.hpp>
 #include <catch2/catch.hpp>
+#include <cmath>
+#include <random>
 #include <string>
 #include <vector>
 
@@ -88,6 +92,67 @@ TEST_CASE("one axis alone", "[position_text]") {
   CHECK_FALSE(read_angle("north", 'N'));
   CHECK(read_decimal("1,5") == 1.5);
   CHECK_FALSE(read_decimal("1,5,5"));
+}
+
+// The reference of a place in MGRS, and whether it lies in one of UTM's zones.
+std::string mgrs_reference(LonLat place, int precision, bool& zoned) {
+  int zone = 0;
+  bool north = true;
+  double x = 0, y = 0;
+  GeographicLib::UTMUPS::Forward(place.lat_deg, place.lon_deg, zone, north, x, y);
+  zoned = zone != GeographicLib::UTMUPS::UPS;
+  std::string reference;
+  GeographicLib::MGRS::Forward(zone, north, x, y, place.lat_deg, precision, reference);
+  return reference;
+}
+
+// "38SMB4488088220" as people write it: "38S MB 44880 88220".
+std::string with_spaces(const std::string& reference) {
+  const std::size_t zone = reference.find_first_not_of("0123456789");
+  const std::size_t half = (reference.size() - zone - 3) / 2;
+  const auto part = [&](std::size_t at, std::size_t length) { return reference.substr(at, length); };
+  return part(0, zone + 1) + " " + part(zone + 1, 2) + " " + part(zone + 3, half) + " " + part(zone + 3 + half, half);
+}
+
+TEST_CASE("MGRS goes to a reference and back in every zone and band, and around both poles", "[position_text]") {
+  std::mt19937_64 random(11);
+  std::uniform_real_distribution<double> inside(0.01, 0.99);
+  std::size_t polar = 0, zoned_places = 0;
+  double worst = 0;  // of the distance to the place, in half diagonals of its square
+  const auto check = [&](LonLat place) {
+    for (const int precision : {2, 4, 5}) {
+      bool zoned = false;
+      const std::string reference = mgrs_reference(place, precision, zoned);
+      (zoned ? zoned_places : polar) += 1;
+      const PositionText compact = read_position_text(reference), spaced = read_position_text(with_spaces(reference));
+      INFO(reference);
+      REQUIRE(compact.stated);
+      REQUIRE(compact.x == spaced.x);
+      REQUIRE(compact.y == spaced.y);
+      const double half_diagonal_m = 0.7072 * std::pow(10.0, 5 - precision);
+      // The grid's metres are not quite those on the ground.
+      worst = std::max(worst, distance_m(place, {compact.x, compact.y}) / half_diagonal_m);
+    }
+  };
+  for (int zone = 0; zone < 60; ++zone)
+    for (int lat_deg = -80; lat_deg < 84; lat_deg += 4)
+      check({-180 + (zone + inside(random)) * 6, lat_deg + inside(random) * 4});
+  for (int i = 0; i < 500; ++i) {
+    check({-180 + 360 * inside(random), 84 + 6 * inside(random)});
+    check({-180 + 360 * inside(random), -80 - 10 * inside(random)});
+  }
+  check({0, 90});
+  check({0, -90});
+  CHECK(zoned_places > 7000);
+  CHECK(polar > 2900);
+  CHECK(worst < 1.01);
+}
+
+TEST_CASE("letters with figures are no column of places near the poles", "[position_text]") {
+  CHECK(position_notation("ZAH 12345 67890") == PositionNotation::none);
+  CHECK(read_position_text("ZAH 12345 67890").stated);
+  CHECK_FALSE(read_position_text("ABC").stated);
+  CHECK_FALSE(read_position_text("ZAH 12").stated);
 }
 
 }  // namespace
