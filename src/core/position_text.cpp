@@ -253,12 +253,29 @@ std::optional<Utm> utm_of(std::string_view text) {
   return utm;
 }
 
+// Bands are 8 degrees high from C at 80 S, without I and O; X has 12. N for the whole north is so common that it is
+// taken as that.
+bool lies_in_band(double lat_deg, char band) {
+  constexpr std::string_view kBands = "CDEFGHJKLMNPQRSTUVWX";
+  constexpr double kSlack_deg = 0.5;  // people write the neighbour's letter near its edge
+  if (band == 'N') return lat_deg >= -kSlack_deg;
+  const std::size_t index = kBands.find(band);
+  if (index == std::string_view::npos) return false;
+  const double south_deg = -80 + 8.0 * static_cast<double>(index);
+  const double north_deg = band == 'X' ? 84 : south_deg + 8;
+  return lat_deg >= south_deg - kSlack_deg && lat_deg <= north_deg + kSlack_deg;
+}
+
 // The letter is a latitude band, as in MGRS: S is the band from 32 to 40 degrees north, not the south.
 PositionText read_utm(const Utm& utm) {
   try {
     LonLat position;
     GeographicLib::UTMUPS::Reverse(utm.zone, utm.band >= 'N', utm.easting, utm.northing, position.lat_deg,
                                    position.lon_deg);
+    if (!lies_in_band(position.lat_deg, utm.band))
+      return refused("this northing lies outside of band " + std::string(1, utm.band) +
+                         " (the letter is a latitude band, as in MGRS)",
+                     PositionNotation::utm);
     return in_degrees(position, PositionNotation::utm);
   } catch (const std::exception&) {
     return refused("there is no such place in UTM zone " + std::to_string(utm.zone), PositionNotation::utm);

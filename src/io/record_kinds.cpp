@@ -122,6 +122,13 @@ RecordKind xml_kind(const std::string& ending, const std::string& root) {
   return RecordKind::ogr;
 }
 
+// Names of formats whose files begin with a signature of their own: without it, they are none.
+bool promises_other_bytes(const std::string& ending) {
+  constexpr std::string_view kEndings[] = {".xlsx", ".xlsm", ".ods", ".kmz",  ".zip", ".gpkg", ".fgb",  ".sqlite",
+                                           ".shp",  ".shx",  ".tif", ".tiff", ".png", ".jpg",  ".jpeg", ".parquet"};
+  return std::find(std::begin(kEndings), std::end(kEndings), ending) != std::end(kEndings);
+}
+
 }  // namespace
 
 RecordKind record_kind(const std::filesystem::path& path) {
@@ -137,6 +144,7 @@ RecordKind record_kind(const std::filesystem::path& path) {
     return mapinfo ? RecordKind::ogr : RecordKind::text;
   }
   if (ending == ".dbf") return RecordKind::ogr;
+  if (promises_other_bytes(ending)) return RecordKind::none;
   const std::string start = plain_start(*head);
   if (start.starts_with("<")) return xml_kind(ending, root_of(start));
   const bool topology = start.starts_with("{") && start.find("\"Topology\"") != std::string::npos;
@@ -152,9 +160,14 @@ Error refusal_of(const std::filesystem::path& path) {
   if (is_blank(*head)) return refused("is empty", "check that it was saved or downloaded to its end");
   if (const Sign* sign = sign_of(*head); sign != nullptr && sign->kind == RecordKind::none)
     return refused(sign->what, sign->advice);
+  const std::string ending = lower_case(path.extension().string());
+  const bool named_otherwise = promises_other_bytes(ending);
   const std::string root = root_of(plain_start(*head));
   if (root == "html") return refused("is a web page", "download the file of data that it offers");
   if (root == "osm") return refused("is OpenStreetMap data", "open it as a layer of geometry");
+  if (named_otherwise)
+    return refused("is no " + ending.substr(1) + " file, whatever its name says",
+                   "open the file that its program saved");
   return refused("is of no format that is known", "convert it to CSV or GeoJSON");
 }
 

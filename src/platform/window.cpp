@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstring>
+#include <utility>
 
 #include "platform/window_impl.h"
 
@@ -44,6 +45,15 @@ bool renders_in_software() {
   return name != nullptr && (std::strstr(name, "llvmpipe") != nullptr || std::strstr(name, "softpipe") != nullptr);
 }
 
+// A window that is larger than its screen hides its own buttons.
+std::pair<int, int> size_on_screen(const WindowOptions& options) {
+  GLFWmonitor* const monitor = options.visible ? glfwGetPrimaryMonitor() : nullptr;
+  int x = 0, y = 0, width = 0, height = 0;
+  if (monitor != nullptr) glfwGetMonitorWorkarea(monitor, &x, &y, &width, &height);
+  if (width <= 0 || height <= 0) return {options.width, options.height};
+  return {std::min(options.width, width), std::min(options.height, height)};
+}
+
 }  // namespace
 
 Window::Impl::~Impl() {
@@ -62,7 +72,8 @@ Result<std::unique_ptr<Window>> Window::create(const WindowOptions& options) {
   if (glfwInit() != GLFW_TRUE) return no_display(glfw_error());
   auto impl = std::make_unique<Impl>();
   set_hints(options);
-  impl->window = glfwCreateWindow(options.width, options.height, options.title.c_str(), nullptr, nullptr);
+  const auto [width, height] = size_on_screen(options);
+  impl->window = glfwCreateWindow(width, height, options.title.c_str(), nullptr, nullptr);
   if (impl->window == nullptr) {
     const std::string reason = glfw_error();
     return Error{ErrorKind::internal, "window", "no OpenGL 4.1 window (" + reason + ")",

@@ -12,6 +12,7 @@ namespace sitmap::scene {
 namespace {
 
 constexpr float kWidth_px = 2;
+constexpr float kDash_px = 7, kGap_px = 4;  // lines of measurements are whole
 constexpr double kStep_deg = 1;
 constexpr int kCirclePoints = 180;
 constexpr double kMostLat_deg = 89.5;
@@ -89,6 +90,8 @@ class Outliner {
     line.points = std::move(points);
     line.width = line.end_width = kWidth_px;
     line.color = color_;
+    line.dash = kDash_px;
+    line.gap = kGap_px;
     group_.lines.push_back(std::move(line));
   }
 

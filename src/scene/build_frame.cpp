@@ -260,8 +260,11 @@ class FrameBuilder {
     for (const Box& box : draw_measurements(state_.document.measurements, theme_, projector_, typesetter_, group))
       covered_.push_back(box);
     if (!request_.memory) return;
+    if (state_.view.marked) {
+      for (const Box& box : draw_marked_place(*state_.view.marked, theme_, projector_, typesetter_, group))
+        covered_.push_back(box);
+    }
     draw_tool(state_.view, theme_, projector_, typesetter_, group);
-    if (state_.view.marked) draw_marked_place(*state_.view.marked, theme_, projector_, typesetter_, group);
   }
 
   std::uint64_t labels_input() const {

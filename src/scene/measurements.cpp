@@ -81,8 +81,22 @@ class Drawing {
     return seen;
   }
 
+  // In the middle of the corners; false if one of them is out of sight.
+  bool words_inside(std::span<const LonLat> corners, std::string_view text) {
+    Vec2 middle;
+    for (const LonLat corner : corners) {
+      const auto at = projector_.seen_at(corner);
+      if (!at) return false;
+      middle.x += at->x / static_cast<float>(corners.size());
+      middle.y += at->y / static_cast<float>(corners.size());
+    }
+    const auto ground = projector_.ground_at(middle);
+    return ground && words(*ground, text, {0, 0}, true);
+  }
+
   void mark(LonLat at) {
     each_copy(at, [&](Vec2 px) {
+      boxes_.push_back(square_around(px, 9));
       for (const float radius : {9.0f, 3.0f}) {
         Disc disc{px, radius, radius > 5 ? with_alpha(theme_.ui.accent, 0.15) : theme_.ui.accent};
         disc.outline = theme_.ui.accent;
@@ -193,6 +207,7 @@ void draw_way_or_area(const Measurement& measurement, bool draft, Drawing& drawi
   std::string text = measured_text(measurement);
   if (!measurement.name.empty()) text = measurement.name + " · " + text;
   const float below = kCorner_px + kText_px;
+  if (area && drawing.words_inside(points, text)) return;
   if (area || !drawing.words(points.back(), text, {0, below}, true))
     drawing.words(points.front(), text, {0, below}, true);
 }
@@ -228,13 +243,14 @@ void draw_tool(const View& view, const Theme& theme, const Projector& projector,
   draw_way_or_area(draft, true, drawing);
 }
 
-void draw_marked_place(const MarkedPlace& place, const Theme& theme, const Projector& projector,
-                       const Typesetter& typesetter, Group& group) {
+std::vector<Box> draw_marked_place(const MarkedPlace& place, const Theme& theme, const Projector& projector,
+                                   const Typesetter& typesetter, Group& group) {
   Drawing drawing(theme, projector, typesetter, group);
   if (place.radius_m > 0) drawing.uncertainty(place.position, place.radius_m);
   drawing.mark(place.position);
   constexpr float kBeside_px = 14;
   drawing.words(place.position, place.name, {kBeside_px, 0}, false);
+  return std::move(drawing).boxes();
 }
 
 }  // namespace sitmap::scene

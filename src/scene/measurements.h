@@ -19,7 +19,8 @@ std::vector<Box> draw_measurements(const std::vector<Measurement>& measurements,
 void draw_tool(const View& view, const Theme& theme, const Projector& projector, const Typesetter& typesetter,
                Group& group);
 
-void draw_marked_place(const MarkedPlace& place, const Theme& theme, const Projector& projector,
-                       const Typesetter& typesetter, Group& group);
+// Returns the boxes of its mark and name.
+std::vector<Box> draw_marked_place(const MarkedPlace& place, const Theme& theme, const Projector& projector,
+                                   const Typesetter& typesetter, Group& group);
 
 }  // namespace sitmap::scene

@@ -3,10 +3,12 @@
 
 #include <algorithm>
 #include <cmath>
+#include <string_view>
 
 namespace sitmap::scene {
 namespace {
 
+constexpr std::string_view kPlainIcon = "circle";  // of categories that no theme knows
 constexpr float kBadgeSize_px = 10.5f;
 constexpr float kBadgeHeight_px = 14;
 
@@ -40,7 +42,8 @@ void draw_symbol(const Symbol& symbol, const SymbolContext& context, Group& grou
     ring.outline_width = 2;
     group.discs.push_back(ring);
   }
-  const int icon = context.icons ? context.icons->find(style.icon) : -1;
+  // A plain circle would be a hole in a full disc, and fill a hollow one.
+  const int icon = context.icons && style.icon != kPlainIcon ? context.icons->find(style.icon) : -1;
   if (icon < 0) return;
   const Rgba color = symbol.certain ? theme.symbol_on(style.color) : style.color;
   group.icons.push_back({symbol.center, std::round(symbol.radius * 1.3f), icon, with_alpha(color, symbol.opacity)});

@@ -61,6 +61,14 @@ void replace_document(State& state, Document document, bool keep_view) {
   if (row < state.document.events->size()) state.view.selected = static_cast<EventIndex>(row);
 }
 
+void fit_time(State& state) {
+  const TimeSpan left = state.document.events->full_range();
+  if (left.empty()) return;
+  const TimeSpan& window = state.view.time.window;
+  if (window.end <= left.begin || window.begin >= left.end) return reset_time(state);
+  state.view.time.axis = padded_axis(slider_range(state), slider_warp(state));
+}
+
 void remember_document(State& state) {
   state.undo.push_back(state.document);
   if (state.undo.size() > kMaxUndo) state.undo.erase(state.undo.begin());

@@ -55,6 +55,7 @@ void remove_event_layer(State& state, std::size_t layer) {
   for (std::uint16_t& other : hidden) other = static_cast<std::uint16_t>(other > layer ? other - 1 : other);
   document.events = merge_events(document.layers);
   replace_document(state, std::move(document), true);
+  fit_time(state);
 }
 
 void style_event_layer(State& state, std::size_t layer, const EventLayerStyle& style) {

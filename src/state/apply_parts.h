@@ -15,6 +15,9 @@ void set_filter(State& state, Filter filter);
 // Puts another document in place; an event selected before stays so if the new table has it. Another table is seen from
 // anew, unless keep_view.
 void replace_document(State& state, Document document, bool keep_view);
+// After events have gone: the slider shows the range of those that are left, and a window in which none of them can be
+// becomes all of it.
+void fit_time(State& state);
 void set_title(State& state, std::string title);
 void remember_document(State& state);  // for undo, before a change
 // Degrees of longitude that the events span, the shorter way around; 0 for none.

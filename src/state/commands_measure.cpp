@@ -47,7 +47,8 @@ Effects finish(const State& s) {
   if (s.view.tool != MapTool::filter_polygon) return act(action::FinishTool{});
   const std::optional<Filter> filter = with_drawn_polygon(s);
   if (!filter)
-    return act(action::ShowToast{ToastKind::warning, "A polygon is larger than half the globe: draw a smaller one", {}});
+    return act(
+        action::ShowToast{ToastKind::warning, "A polygon is larger than half the globe: draw a smaller one", {}});
   Effects effects = act(action::TakeTool{});
   effects.emplace_back(action::SetFilter{*filter});
   return effects;
@@ -69,14 +70,8 @@ void add_measure_commands(CommandTable& table) {
                    always,
                    [](const State& s) { return s.view.tool == MapTool::rings; },
                    start_rings});
-  table.push_back({"map.finish",
-                   "Map",
-                   "Finish drawing",
-                   "ui-check",
-                   {plain(Key::enter)},
-                   can_finish,
-                   nullptr,
-                   finish});
+  table.push_back(
+      {"map.finish", "Map", "Finish drawing", "ui-check", {plain(Key::enter)}, can_finish, nullptr, finish});
 }
 
 }  // namespace sitmap

@@ -158,7 +158,7 @@ void draw_event_list(Context& ctx, Box area) {
   std::string words = format_count(rows.size()) + (rows.size() == 1 ? " event listed" : " events listed") + " of " +
                       format_count(counts.records);
   if (const std::size_t chosen = ctx.state().view.chosen.size(); chosen > 1)
-    words = format_count(chosen) + " of " + words + " selected";
+    words += " · " + format_count(chosen) + " selected";
   if (counts.shown_possible > 0) words += " · " + format_count(counts.shown_possible) + " only possible";
   draw_words_in(ctx, {area.x, line_y, area.w, footer}, Font::secondary, ink(c.secondary_text), words);
 }

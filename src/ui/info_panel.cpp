@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "core/geo_digits.h"
+#include "data/extra_fields.h"
 #include "state/event_style.h"
 #include "ui/event_marks.h"
 #include "ui/media_view.h"
@@ -302,6 +303,22 @@ void draw_media(Sheet& sheet) {
   sheet.y = draw_pictures(sheet.ctx, sheet.event, {sheet.x, sheet.y}, sheet.width);
 }
 
+// What the file states beside the fields of an event, as it states it.
+void draw_other_columns(Sheet& sheet) {
+  ExtraMembers members(sheet.ctx.events().extra_json(sheet.event));
+  bool first = true;
+  std::string value;
+  while (members.next()) {
+    append_extra_text(members.raw_value(), value);
+    if (!value.empty()) {
+      if (first) sheet.heading("Also in the file");
+      first = false;
+      sheet.user(extra_name(members.raw_name()) + ": " + value);
+    }
+    value.clear();
+  }
+}
+
 float draw_sheet(Context& ctx, EventIndex event, ImVec2 origin, float width) {
   Sheet sheet{ctx, event, origin.x, origin.y, width};
   draw_head(sheet);
@@ -321,6 +338,7 @@ float draw_sheet(Context& ctx, EventIndex event, ImVec2 origin, float width) {
   draw_related(sheet);
   draw_sources(sheet);
   draw_tags(sheet);
+  draw_other_columns(sheet);
   draw_media(sheet);
   return sheet.y + ctx.px(16);
 }

@@ -7,6 +7,8 @@ namespace sitmap::ui {
 
 namespace {
 
+constexpr std::string_view kPlainIcon = "circle";  // of categories that no theme knows
+
 ImVec2 size_of(const Look& look, Font font, const char* begin, const char* end) {
   return look.font(font)->CalcTextSizeA(look.size(font), 1e9f, 0, begin, end);
 }
@@ -87,6 +89,8 @@ void category_disc(Context& ctx, ImDrawList* list, ImVec2 center, float radius, 
   } else {
     list->AddCircleFilled(at, radius, ink(style.color));
   }
+  // As on the map: a plain circle would be a hole in a full disc, and fill a hollow one.
+  if (style.icon == kPlainIcon) return;
   ctx.text.icon(list, style.icon, at, ctx.look.snapped(radius * 1.17f),
                 ink(hollow ? style.color : Rgba{255, 255, 255, 255}));
 }
@@ -127,7 +131,8 @@ bool chip(Context& ctx, const char* id, Box box, const ChipLook& look, bool* rig
     } else {
       list->AddCircle(center, ctx.px(7.5f), ink(*look.color, 0.7), 0, ctx.px(1));
     }
-    ctx.text.icon(list, look.icon, center, ctx.px(10), look.on ? IM_COL32_WHITE : ink(*look.color, 0.8));
+    if (look.icon != kPlainIcon)
+      ctx.text.icon(list, look.icon, center, ctx.px(10), look.on ? IM_COL32_WHITE : ink(*look.color, 0.8));
     x += ctx.px(18);
   } else if (!look.icon.empty()) {
     ctx.text.icon(list, look.icon, {x + ctx.px(6), box.y + box.h / 2}, ctx.px(12), words);

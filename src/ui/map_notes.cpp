@@ -1,6 +1,7 @@
 // What the map says when it has nothing to show, each with the way out as a button.
 #include <algorithm>
 
+#include "core/geodesy.h"
 #include "ui/panels.h"
 #include "ui/widgets.h"
 
@@ -96,8 +97,13 @@ void draw_tool_note(Context& ctx) {
   measured.kind = view.tool == MapTool::area ? MeasurementKind::area : MeasurementKind::distance;
   measured.points = view.tool_points;
   const bool whole = is_whole(measured);
-  if (view.tool_cursor && !measured.points.empty()) measured.points.push_back(*view.tool_cursor);
-  const std::string text = measured_text(measured);
+  // What would be kept, and how far the mouse is from there.
+  std::string text = measured_text(measured);
+  if (view.tool_cursor && !measured.points.empty()) {
+    const GeodesicLine leg = geodesic_line(measured.points.back(), *view.tool_cursor);
+    text += (text.empty() ? "" : "  ·  ") + ("to here " + format_length(leg.length_m)) + " · " +
+            format_bearing(leg.azimuth_deg);
+  }
   const char* const hint =
       view.tool == MapTool::area ? "Click the corners; Enter ends" : "Click along the way; Enter ends";
   if (draw_note(ctx, {text.empty() ? hint : text, whole ? "Keep" : ""})) ctx.act(action::FinishTool{});

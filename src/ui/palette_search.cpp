@@ -55,7 +55,7 @@ void read_coordinates(PaletteMemory& memory) {
   PaletteEntry entry;
   const LonLat position{text.x, text.y};
   const bool square = text.notation == PositionNotation::mgrs;
-  entry.place = MarkedPlace{position, format_decimal(position, square ? text.radius : 1), square ? text.radius : 0};
+  entry.place = MarkedPlace{position, memory.words, square ? text.radius : 0};
   // So near that the square in which it lies takes a part of the map.
   entry.zoom = square && text.radius > 0 ? std::clamp(24 - std::log2(text.radius), 6.0, kFinestZoom) : kPositionZoom;
   entry.note = words_for(text.notation);

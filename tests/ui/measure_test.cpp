@@ -35,8 +35,8 @@ void click_place(Hand& hand, LonLat place) {
 TEST_CASE("each notation of coordinates, and a name, leads to the place that it means") {
   Hand hand;
   const LonLat embassy{44.3961, 33.2989};
-  for (const char* text : {"33.2989, 44.3961", "33 17 56 N 44 23 46 E", "38S MB 43781 84579", "38SMB4378184579",
-                           "38S 443781 3684579"}) {
+  for (const char* text :
+       {"33.2989, 44.3961", "33 17 56 N 44 23 46 E", "38S MB 43781 84579", "38SMB4378184579", "38S 443781 3684579"}) {
     INFO(text);
     go_to(hand, text);
     CHECK(hand.state().settings.dialog == Dialog::none);

@@ -148,6 +148,15 @@ TEST_CASE("MGRS goes to a reference and back in every zone and band, and around 
   CHECK(worst < 1.01);
 }
 
+TEST_CASE("a northing outside of the band that is named is no place", "[position_text]") {
+  CHECK(read("38S 441000 3686000").y == Approx(33.31).margin(0.01));
+  CHECK(read("38 N 441000 3686000").y == Approx(33.31).margin(0.01));  // N as the whole north
+  CHECK(read("33X 500000 9000000").y == Approx(81.07).margin(0.01));
+  CHECK(read_position_text("38S 441000 36").refusal ==
+        "this northing lies outside of band S (the letter is a latitude band, as in MGRS)");
+  CHECK_FALSE(read_position_text("38C 441000 3686000").stated);
+}
+
 TEST_CASE("letters with figures are no column of places near the poles", "[position_text]") {
   CHECK(position_notation("ZAH 12345 67890") == PositionNotation::none);
   CHECK(read_position_text("ZAH 12345 67890").stated);
