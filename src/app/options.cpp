@@ -12,6 +12,7 @@
 #include <system_error>
 #include <variant>
 
+#include "core/geodesy.h"
 #include "core/position_text.h"
 #include "data/filter_text.h"
 
@@ -162,8 +163,6 @@ Status read_size(const Raw& raw, Options& options) {
   return Ok{};
 }
 
-constexpr double kFarthest_km = 20038;  // half the way around the equator
-
 // LON,LAT of each corner, one after the other.
 Status read_polygon(const std::string& text, Options& options) {
   if (text.empty()) return Ok{};
@@ -193,7 +192,7 @@ Status read_filters(const Raw& raw, Options& options) {
   }
   if (!raw.within.empty()) {
     std::array<double, 3> v{};
-    if (!parse_numbers(raw.within, v) || !is_valid({v[0], v[1]}) || v[2] <= 0 || v[2] > kFarthest_km)
+    if (!parse_numbers(raw.within, v) || !is_valid({v[0], v[1]}) || v[2] <= 0 || v[2] * 1000 > kFarthestApart_m)
       return usage_error("--within", "'" + raw.within + "' is not LON,LAT,KM",
                          "give degrees and kilometres, for example 44.396,33.299,50");
     options.within = Circle{{v[0], v[1]}, v[2] * 1000};

@@ -11,16 +11,9 @@
 namespace sitmap {
 namespace {
 
-constexpr double kHalfAround_m = 20'003'931;  // from pole to pole along a meridian
-
-// With thin spaces between groups of three, and no decimals.
+// Without decimals.
 std::string grouped(double value) {
-  std::string digits = std::to_string(std::llround(value));
-  for (std::size_t at = digits.size(); at > 3;) {
-    at -= 3;
-    digits.insert(at, "\u2009");
-  }
-  return digits;
+  return format_grouped(static_cast<unsigned long long>(std::llround(value)));
 }
 
 std::string with_decimals(double value, int decimals) {
@@ -91,6 +84,15 @@ std::vector<LonLat> geodesic_circle(LonLat center, double radius_m, int points) 
   return circle;
 }
 
+std::string format_grouped(unsigned long long number) {
+  std::string digits = std::to_string(number);
+  for (std::size_t at = digits.size(); at > 3;) {
+    at -= 3;
+    digits.insert(at, "\u2009");
+  }
+  return digits;
+}
+
 std::string format_length(double metres) {
   if (metres < 99.95) return with_decimals(metres, 1) + " m";
   if (metres < 999.5) return grouped(metres) + " m";
@@ -138,7 +140,7 @@ std::optional<std::vector<double>> read_lengths(std::string_view text) {
     if (!ends) return std::nullopt;
   }
   settle(1000);
-  if (lengths.empty() || std::any_of(lengths.begin(), lengths.end(), [](double m) { return m > kHalfAround_m; }))
+  if (lengths.empty() || std::any_of(lengths.begin(), lengths.end(), [](double m) { return m > kFarthestApart_m; }))
     return std::nullopt;
   std::sort(lengths.begin(), lengths.end());
   lengths.erase(std::unique(lengths.begin(), lengths.end()), lengths.end());

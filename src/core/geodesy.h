@@ -12,6 +12,9 @@
 
 namespace sitmap {
 
+// No two places are farther apart: half a meridian, from pole to pole, in metres, rounded up.
+inline constexpr double kFarthestApart_m = 20'003'932;
+
 // The shortest way between two positions.
 struct GeodesicLine {
   double length_m = 0;
@@ -30,6 +33,8 @@ GeodesicArea geodesic_area(std::span<const LonLat> corners);
 // they may leave +-180.
 std::vector<LonLat> geodesic_circle(LonLat center, double radius_m, int points);
 
+// Digits in groups of three, with thin spaces: "1 234 567".
+std::string format_grouped(unsigned long long number);
 // Three digits at least, a metre's tenth at most: "8.5 m", "853 m", "12.3 km", "1 234 km".
 std::string format_length(double metres);
 // One that was given, not measured: "50 km", "1.5 km", "300 m", to a metre, without zeros that say nothing.

@@ -1,13 +1,13 @@
 // The filter in a project file.
 #include <algorithm>
 
+#include "core/geodesy.h"
 #include "io/project_parts.h"
 
 namespace sitmap::io {
 namespace {
 
 constexpr std::string_view kComparisons[] = {"=", "!=", "<", "<=", ">", ">=", "~"};
-constexpr double kHalfAround_m = 20'003'932;
 constexpr std::string_view kStatuses[] = {"unstated", "confirmed", "claimed", "disputed"};
 
 void read_where(const JsonNode& node, Filter& filter) {
@@ -51,7 +51,7 @@ void read_circle(const JsonNode& node, Filter& filter) {
   double center[2] = {0, 0};
   node.read_numbers("center", center, -180, 180);
   circle.center = {center[0], center[1]};
-  node.read("radius_m", circle.radius_m, 0, kHalfAround_m);
+  node.read("radius_m", circle.radius_m, 0, kFarthestApart_m);
   if (!is_valid(circle.center)) node.fail_at("center", "is no pair of longitude and latitude");
   node.warn_of_rest();
   filter.circle = circle;

@@ -1,11 +1,11 @@
 // Measurements in a project file, and positions.
+#include "core/geodesy.h"
 #include "io/project_parts.h"
 
 namespace sitmap::io {
 namespace {
 
 constexpr std::string_view kKinds[] = {"distance", "area", "rings"};
-constexpr double kHalfAround_m = 20'003'932;
 
 }  // namespace
 
@@ -45,7 +45,7 @@ Measurement read_measurement(const JsonNode& node) {
   node.elements("points", [&](const JsonNode& n) { measurement.points.push_back(read_position(n)); });
   node.elements("radii_m", [&](const JsonNode& n) {
     double radius_m = 0;
-    n.read_number(radius_m, 0, kHalfAround_m);
+    n.read_number(radius_m, 0, kFarthestApart_m);
     measurement.radii_m.push_back(radius_m);
   });
   node.read("visible", measurement.visible);

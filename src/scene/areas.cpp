@@ -6,6 +6,7 @@
 #include <optional>
 #include <utility>
 
+#include "core/geodesy.h"
 #include "data/area.h"
 
 namespace sitmap::scene {
@@ -34,18 +35,6 @@ std::vector<LonLat> box_outline(const GeoBox& box) {
       outline.push_back(
           {from.lon_deg + t * (to.lon_deg - from.lon_deg), from.lat_deg + t * (to.lat_deg - from.lat_deg)});
     }
-  }
-  return outline;
-}
-
-std::vector<LonLat> circle_outline(const Circle& circle) {
-  std::vector<LonLat> outline;
-  double before_deg = circle.center.lon_deg;
-  for (int i = 0; i <= kCirclePoints; ++i) {
-    LonLat p = destination(circle.center, 360.0 * i / kCirclePoints, circle.radius_m);
-    p.lon_deg += 360 * std::round((before_deg - p.lon_deg) / 360);
-    before_deg = p.lon_deg;
-    outline.push_back(p);
   }
   return outline;
 }
@@ -107,7 +96,7 @@ void draw_areas(const State& state, const Theme& theme, const Projector& project
   Outliner outliner(projector, theme.ui.accent, group);
   if (filter.has_bbox) outliner.add(box_outline(filter.bbox));
   if (filter.polygon.size() >= 3) outliner.add(polygon_outline(filter.polygon, kStep_deg));
-  if (filter.circle) outliner.add(circle_outline(*filter.circle));
+  if (filter.circle) outliner.add(geodesic_circle(filter.circle->center, filter.circle->radius_m, kCirclePoints));
 }
 
 }  // namespace sitmap::scene

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <numbers>
 
+#include "core/geodesy.h"
 #include "scene/ground_shade.h"
 #include "state/event_style.h"
 
@@ -43,8 +44,7 @@ void fill_by_distance(LonLat center, double radius_m, Rgba color, const Projecto
 }
 
 void draw_curved_outline(LonLat center, double radius_m, Rgba color, const Projector& projector, Group& group) {
-  std::vector<LonLat> circle;
-  for (int i = 0; i <= kOutlinePoints; ++i) circle.push_back(destination(center, 360.0 * i / kOutlinePoints, radius_m));
+  const std::vector<LonLat> circle = geodesic_circle(center, radius_m, kOutlinePoints);
   std::vector<std::vector<Vec2>> pieces = projector.pieces(circle);
   const auto at = projector.seen_at(center);
   if (pieces.size() == 1 && pieces.front().size() == circle.size() && at) {
@@ -65,11 +65,7 @@ void draw_curved_outline(LonLat center, double radius_m, Rgba color, const Proje
 
 void draw_outline(LonLat center, double radius_m, Rgba color, const Projector& projector, Vec2 at, Group& group) {
   Polyline outline;
-  double before_deg = center.lon_deg;
-  for (int i = 0; i <= kOutlinePoints; ++i) {
-    LonLat p = destination(center, 360.0 * i / kOutlinePoints, radius_m);
-    p.lon_deg += 360 * std::round((before_deg - p.lon_deg) / 360);
-    before_deg = p.lon_deg;
+  for (LonLat p : geodesic_circle(center, radius_m, kOutlinePoints)) {
     p.lat_deg = std::clamp(p.lat_deg, -89.5, 89.5);
     const Vec2 offset = projector.offset(center, p);
     outline.points.push_back({at.x + offset.x, at.y + offset.y});

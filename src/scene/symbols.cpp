@@ -3,12 +3,12 @@
 
 #include <algorithm>
 #include <cmath>
-#include <string_view>
+
+#include "state/plain_icon.h"
 
 namespace sitmap::scene {
 namespace {
 
-constexpr std::string_view kPlainIcon = "circle";  // of categories that no theme knows
 constexpr float kBadgeSize_px = 10.5f;
 constexpr float kBadgeHeight_px = 14;
 
@@ -42,7 +42,6 @@ void draw_symbol(const Symbol& symbol, const SymbolContext& context, Group& grou
     ring.outline_width = 2;
     group.discs.push_back(ring);
   }
-  // A plain circle would be a hole in a full disc, and fill a hollow one.
   const int icon = context.icons && style.icon != kPlainIcon ? context.icons->find(style.icon) : -1;
   if (icon < 0) return;
   const Rgba color = symbol.certain ? theme.symbol_on(style.color) : style.color;

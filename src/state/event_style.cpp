@@ -2,6 +2,7 @@
 #include "state/event_style.h"
 
 #include "data/histogram.h"
+#include "state/plain_icon.h"
 
 namespace sitmap {
 namespace {
@@ -47,7 +48,7 @@ Theme with_event_styles(const Theme& theme, const Document& document) {
   for (std::size_t layer = 0; layer < document.layer_styles.size(); ++layer) {
     if (!has_own_color(document, layer)) continue;
     const Rgba color = *document.layer_styles[layer].color;
-    styled.categories[style_name(document, layer, {})] = {color, "circle"};
+    styled.categories[style_name(document, layer, {})] = {color, kPlainIcon};
     for (const std::string& category : categories)
       styled.categories[style_name(document, layer, category)] = {color, styled.category(category).icon};
   }

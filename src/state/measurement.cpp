@@ -10,7 +10,6 @@
 namespace sitmap {
 namespace {
 
-constexpr double kHalfAround_m = 20'003'931;
 constexpr int kExtentPoints = 72;
 
 double length_m(const std::vector<LonLat>& points) {
@@ -32,7 +31,7 @@ bool is_whole(const Measurement& measurement) {
   if (!std::all_of(points.begin(), points.end(), [](LonLat p) { return is_valid(p); })) return false;
   const bool radii = !measurement.radii_m.empty() &&
                      std::all_of(measurement.radii_m.begin(), measurement.radii_m.end(),
-                                 [](double radius_m) { return radius_m > 0 && radius_m <= kHalfAround_m; });
+                                 [](double radius_m) { return radius_m > 0 && radius_m <= kFarthestApart_m; });
   switch (measurement.kind) {
     case MeasurementKind::distance:
       return points.size() >= 2;

@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "core/files.h"
+#include "state/plain_icon.h"
 
 namespace sitmap {
 namespace {
@@ -252,8 +253,8 @@ CategoryStyle Theme::category(std::string_view category_name) const {
   if (exact != categories.end()) return exact->second;
   const auto lower = categories.find(key);
   if (lower != categories.end()) return lower->second;
-  if (spare_colors.empty()) return {Rgba{0x8A, 0x97, 0xA3, 0xFF}, "circle"};
-  return {spare_colors[hash_text(key) % spare_colors.size()], "circle"};
+  if (spare_colors.empty()) return {Rgba{0x8A, 0x97, 0xA3, 0xFF}, kPlainIcon};
+  return {spare_colors[hash_text(key) % spare_colors.size()], kPlainIcon};
 }
 
 Theme Theme::with_categories(std::span<const std::string> names) const {
@@ -278,7 +279,7 @@ Theme Theme::with_categories(std::span<const std::string> names) const {
       if (uses[i] < uses[best]) best = i;
     }
     ++uses[best];
-    theme.categories[wanted_name] = {spare_colors[best], "circle"};
+    theme.categories[wanted_name] = {spare_colors[best], kPlainIcon};
   }
   return theme;
 }

@@ -3,6 +3,7 @@
 #include <optional>
 #include <utility>
 
+#include "core/geodesy.h"
 #include "ui/dialog.h"
 #include "ui/panels.h"
 #include "ui/widgets.h"
@@ -10,8 +11,6 @@
 namespace sitmap::ui {
 
 namespace {
-
-constexpr double kFarthest_km = 20'038;  // half the way around the equator
 
 // "50", "50 km" or "800 m", in metres.
 std::optional<double> typed_metres(std::string_view text) {
@@ -24,7 +23,7 @@ std::optional<double> typed_metres(std::string_view text) {
   while (unit.ends_with(' ')) unit.remove_suffix(1);
   if (unit != "" && unit != "km" && unit != "m") return std::nullopt;
   const double metres = unit == "m" ? number : number * 1000;
-  return metres > 0 && metres <= kFarthest_km * 1000 ? std::optional(metres) : std::nullopt;
+  return metres > 0 && metres <= kFarthestApart_m ? std::optional(metres) : std::nullopt;
 }
 
 }  // namespace

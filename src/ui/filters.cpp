@@ -145,17 +145,7 @@ void draw_area_menu(Context& ctx, ImVec2 at) {
   for (std::size_t i = 0; i < kCommands.size(); ++i) {
     const Command* command = find_command(kCommands.at(i));
     const Box box{origin.x, origin.y + line * static_cast<float>(i), width - ctx.px(8), line};
-    ImGui::PushID(static_cast<int>(i));
-    const Hit hit = hit_area("item", box);
-    ImGui::PopID();
-    const UiColors& c = ctx.colors();
-    if (hit.hovered)
-      ImGui::GetWindowDrawList()->AddRectFilled({box.x, box.y}, {box.right(), box.bottom()}, ink(c.text, 0.08),
-                                                ctx.px(4));
-    draw_words_in(ctx, box.inset(ctx.px(8), 0), Font::body, ink(c.text), command->label);
-    if (!hit.clicked) continue;
-    ImGui::CloseCurrentPopup();
-    ctx.run(*command);
+    if (popup_row(ctx, static_cast<int>(i), box, command->label)) ctx.run(*command);
   }
   end_popup();
 }

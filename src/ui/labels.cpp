@@ -1,13 +1,12 @@
 // Words of the interface, users' texts, and the small marks that stand for an event's properties.
 #include <algorithm>
 
+#include "state/plain_icon.h"
 #include "ui/widgets.h"
 
 namespace sitmap::ui {
 
 namespace {
-
-constexpr std::string_view kPlainIcon = "circle";  // of categories that no theme knows
 
 ImVec2 size_of(const Look& look, Font font, const char* begin, const char* end) {
   return look.font(font)->CalcTextSizeA(look.size(font), 1e9f, 0, begin, end);
@@ -89,7 +88,6 @@ void category_disc(Context& ctx, ImDrawList* list, ImVec2 center, float radius, 
   } else {
     list->AddCircleFilled(at, radius, ink(style.color));
   }
-  // As on the map: a plain circle would be a hole in a full disc, and fill a hollow one.
   if (style.icon == kPlainIcon) return;
   ctx.text.icon(list, style.icon, at, ctx.look.snapped(radius * 1.17f),
                 ink(hollow ? style.color : Rgba{255, 255, 255, 255}));

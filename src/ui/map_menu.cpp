@@ -20,16 +20,7 @@ void draw_items(Context& ctx, float width) {
   const float row = ctx.px(28);
   for (std::size_t i = 0; i < items.size(); ++i) {
     const Box box{origin.x, origin.y + row * static_cast<float>(i), width, row};
-    ImGui::PushID(static_cast<int>(i));
-    const Hit hit = hit_area("item", box);
-    ImGui::PopID();
-    const UiColors& c = ctx.colors();
-    if (hit.hovered)
-      ImGui::GetWindowDrawList()->AddRectFilled({box.x, box.y}, {box.right(), box.bottom()}, ink(c.text, 0.08),
-                                                ctx.px(4));
-    draw_words_in(ctx, box.inset(ctx.px(8), 0), Font::body, ink(c.text), items[i]);
-    if (!hit.clicked) continue;
-    ImGui::CloseCurrentPopup();
+    if (!popup_row(ctx, static_cast<int>(i), box, items[i])) continue;
     if (i == 0) ctx.request(CopyText{decimal});
     if (i == 1) ctx.request(CopyText{dms});
     if (i == 2) ctx.act(action::TakeTool{MapTool::distance, {lonlat_from_world(world)}});

@@ -23,18 +23,6 @@ bool is_blank(const std::string& text) {
   return text.find_first_not_of(" \t") == std::string::npos;
 }
 
-// A label above its field; true if Enter was pressed in it.
-bool draw_field(Context& ctx, Box& content, const char* label, const char* id, std::string& value,
-                const FieldLook& look) {
-  draw_words_in(ctx, {content.x, content.y, content.w, ctx.px(20)}, Font::secondary, ink(ctx.colors().secondary_text),
-                label);
-  const Box field{content.x, content.y + ctx.px(22), content.w, ctx.px(32)};
-  content.y += ctx.px(64);
-  const FieldResult result = text_field(ctx, id, field, value, look);
-  if (result == FieldResult::cancelled) close_dialog(ctx);
-  return result == FieldResult::entered;
-}
-
 }  // namespace
 
 void draw_network_layer(Context& ctx) {
@@ -45,13 +33,17 @@ void draw_network_layer(Context& ctx) {
   if (ctx.memory.dialog_appears) memory.focus_field = true;
   const float foot = content.bottom();
   const UiColors& c = ctx.colors();
-  bool entered = draw_field(
-      ctx, content, "Address: a template with {x}, {y} and {z}, a WMS with layers=, or a WMTS", "##url", memory.url,
-      {.hint = "https://tiles.example.org/{z}/{x}/{y}.png", .focus = std::exchange(memory.focus_field, false)});
-  entered |= draw_field(ctx, content, "Attribution, shown on every picture", "##attribution", memory.attribution,
-                        {.hint = "© whose map it is"});
+  bool entered = false;
+  const auto field = [&](const char* label, const char* id, std::string& value, const FieldLook& field_look) {
+    const FieldResult result = labelled_field(ctx, content, label, id, value, field_look);
+    if (result == FieldResult::cancelled) close_dialog(ctx);
+    entered |= result == FieldResult::entered;
+  };
+  field("Address: a template with {x}, {y} and {z}, a WMS with layers=, or a WMTS", "##url", memory.url,
+        {.hint = "https://tiles.example.org/{z}/{x}/{y}.png", .focus = std::exchange(memory.focus_field, false)});
+  field("Attribution, shown on every picture", "##attribution", memory.attribution, {.hint = "© whose map it is"});
   const std::optional<int> zoom = typed_zoom(memory.max_zoom);
-  entered |= draw_field(ctx, content, "Finest zoom of the server", "##zoom", memory.max_zoom, {.error = !zoom});
+  field("Finest zoom of the server", "##zoom", memory.max_zoom, {.error = !zoom});
   draw_user_text(ctx, {content.x, content.y}, content.w,
                  "Only this layer may use the network: the server learns which part of the map you look at. What was "
                  "fetched is kept in your cache folder and shown also while Offline is on.",

@@ -11,16 +11,6 @@ namespace sitmap::ui {
 
 namespace {
 
-// A label above its field; true if Enter was pressed in it.
-bool draw_field(Context& ctx, Box& content, const char* label, const char* id, std::string& value,
-                const FieldLook& look) {
-  draw_words_in(ctx, {content.x, content.y, content.w, ctx.px(20)}, Font::secondary, ink(ctx.colors().secondary_text),
-                label);
-  const Box field{content.x, content.y + ctx.px(22), content.w, ctx.px(32)};
-  content.y += ctx.px(64);
-  return text_field(ctx, id, field, value, look) == FieldResult::entered;
-}
-
 // Coordinates in any notation, or the first place of that name.
 std::optional<LonLat> center_of(const Context& ctx, const std::string& text) {
   const PositionText position = read_position_text(text);
@@ -63,12 +53,15 @@ void draw_range_rings(Context& ctx) {
   const float foot = content.bottom();
   const std::optional<LonLat> center = center_of(ctx, memory.center);
   const auto radii = read_lengths(memory.radii);
-  bool entered = draw_field(ctx, content, "Name, may be left empty", "##name", memory.name, {});
-  entered |= draw_field(ctx, content, "Middle: coordinates in any notation, or a place", "##center", memory.center,
-                        {.hint = "33.2989 N 44.3961 E", .error = !center});
-  entered |=
-      draw_field(ctx, content, "Radii, in km unless they say m, nmi, mi or ft", "##radii", memory.radii,
-                 {.hint = "50, 100, 200 km", .focus = std::exchange(memory.focus_field, false), .error = !radii});
+  bool entered = false;
+  const auto field = [&](const char* label, const char* id, std::string& value, const FieldLook& field_look) {
+    entered |= labelled_field(ctx, content, label, id, value, field_look) == FieldResult::entered;
+  };
+  field("Name, may be left empty", "##name", memory.name, {});
+  field("Middle: coordinates in any notation, or a place", "##center", memory.center,
+        {.hint = "33.2989 N 44.3961 E", .error = !center});
+  field("Radii, in km unless they say m, nmi, mi or ft", "##radii", memory.radii,
+        {.hint = "50, 100, 200 km", .focus = std::exchange(memory.focus_field, false), .error = !radii});
   const bool ready = center && radii;
   const float width = ctx.px(104), row = ctx.px(32);
   const ButtonLook keep{.label = memory.changed ? "Change" : "Draw", .enabled = ready, .primary = true};

@@ -1,5 +1,6 @@
 // Buttons, choices and switches.
 #include "ui/widgets.h"
+#include "core/geodesy.h"
 
 #include <algorithm>
 
@@ -221,13 +222,30 @@ void end_popup() {
   ImGui::PopStyleVar(2);
 }
 
+bool popup_row(Context& ctx, int id, Box box, std::string_view words) {
+  ImGui::PushID(id);
+  const Hit hit = hit_area("item", box);
+  ImGui::PopID();
+  const UiColors& c = ctx.colors();
+  if (hit.hovered)
+    ImGui::GetWindowDrawList()->AddRectFilled({box.x, box.y}, {box.right(), box.bottom()}, ink(c.text, 0.08),
+                                              ctx.px(4));
+  draw_words_in(ctx, box.inset(ctx.px(8), 0), Font::body, ink(c.text), words);
+  if (hit.clicked) ImGui::CloseCurrentPopup();
+  return hit.clicked;
+}
+
+FieldResult labelled_field(Context& ctx, Box& content, const char* label, const char* id, std::string& value,
+                           const FieldLook& look) {
+  draw_words_in(ctx, {content.x, content.y, content.w, ctx.px(20)}, Font::secondary, ink(ctx.colors().secondary_text),
+                label);
+  const Box field{content.x, content.y + ctx.px(22), content.w, ctx.px(32)};
+  content.y += ctx.px(64);
+  return text_field(ctx, id, field, value, look);
+}
+
 std::string format_count(std::size_t n) {
-  std::string digits = std::to_string(n);
-  for (std::size_t at = digits.size(); at > 3;) {
-    at -= 3;
-    digits.insert(at, "\xE2\x80\x89");
-  }
-  return digits;
+  return format_grouped(n);
 }
 
 }  // namespace sitmap::ui

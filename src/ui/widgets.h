@@ -75,6 +75,10 @@ struct FieldLook {
 FieldResult text_field(Context& ctx, const char* id, Box box, std::string& value, const FieldLook& look,
                        bool* active = nullptr);
 
+// A label above its field, at the top of content, which begins below them afterwards.
+FieldResult labelled_field(Context& ctx, Box& content, const char* label, const char* id, std::string& value,
+                           const FieldLook& look);
+
 // A plain tooltip beside the last hit area.
 void tip(Context& ctx, std::string_view utf8);
 
@@ -89,6 +93,8 @@ void make_room_at_left(Context& ctx);
 // A popup below a point, in the program's look. Esc closes it. Call end_popup only if it returned true.
 bool begin_popup(Context& ctx, const char* id, ImVec2 at, ImVec2 pivot, float width);
 void end_popup();
+// One row of a popup that lists words to click. True if it was clicked: the popup closes.
+bool popup_row(Context& ctx, int id, Box box, std::string_view words);
 
 std::string format_count(std::size_t n);  // 1 234 567 with thin groups
 // "shown 5 + hidden 19 (time 19) = 24 records": always adds up.
