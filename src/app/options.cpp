@@ -146,7 +146,7 @@ Status read_size(const Raw& raw, Options& options) {
     options.height = static_cast<int>(v[1]);
   }
   if (!raw.paper.empty()) {
-    const Status paper = read_paper(raw, options);
+    Status paper = read_paper(raw, options);
     if (!paper) return paper;
   }
   if (!raw.dpi.empty()) {

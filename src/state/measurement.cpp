@@ -51,7 +51,7 @@ std::string measured_text(const Measurement& measurement) {
     const GeodesicArea area = geodesic_area(points);
     return format_area(area.area_m2) + " · around it " + format_length(area.perimeter_m);
   }
-  const std::string length = format_length(length_m(points));
+  std::string length = format_length(length_m(points));
   // A bearing is that of one straight way.
   if (points.size() > 2) return length;
   return length + " · " + format_bearing(geodesic_line(points[0], points[1]).azimuth_deg);

@@ -21,7 +21,7 @@ std::optional<double> typed_metres(std::string_view text) {
   std::string_view unit(end, static_cast<std::size_t>(text.data() + text.size() - end));
   while (unit.starts_with(' ')) unit.remove_prefix(1);
   while (unit.ends_with(' ')) unit.remove_suffix(1);
-  if (unit != "" && unit != "km" && unit != "m") return std::nullopt;
+  if (!unit.empty() && unit != "km" && unit != "m") return std::nullopt;
   const double metres = unit == "m" ? number : number * 1000;
   return metres > 0 && metres <= kFarthestApart_m ? std::optional(metres) : std::nullopt;
 }
