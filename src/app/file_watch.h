@@ -15,6 +15,8 @@ class FileWatch {
   // Looks after these files and no others; what a file is now is what it is compared with, unless it is looked after
   // already.
   void look_after(const std::vector<std::string>& paths);
+  // What it is when it is looked after again is what it is compared with.
+  void forget(const std::string& path) { files_.erase(path); }
   // Files whose time or size has changed since, each once, as soon as two looks in a row find them the same: one that
   // is still being written is left to rest, and one that is gone for a moment, as in an atomic save, is waited for.
   std::vector<std::string> look();

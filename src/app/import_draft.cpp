@@ -68,6 +68,7 @@ ImportDraft draft_of(const io::ImportPlan& plan, Mapping mapping, const Zone& zo
   draft.layer = plan.layer;
   draft.driver = plan.driver;
   draft.has_geometry = plan.has_geometry;
+  if (plan.has_geometry && !plan.takes_crs()) draft.shapes_crs = plan.crs;
   draft.columns = plan.columns;
   draft.recognition = plan.recognition;
   draft.mapping = std::move(mapping);

@@ -17,7 +17,7 @@ constexpr std::array kSpecial{
     Pair{266, Key::page_up},     Pair{267, Key::page_down},    Pair{263, Key::left},  Pair{262, Key::right},
     Pair{265, Key::up},          Pair{264, Key::down},         Pair{334, Key::plus},  Pair{61, Key::plus},
     Pair{45, Key::minus},        Pair{333, Key::minus},        Pair{44, Key::comma},  Pair{46, Key::period},
-    Pair{91, Key::left_bracket}, Pair{93, Key::right_bracket}, Pair{47, Key::slash}};
+    Pair{91, Key::left_bracket}, Pair{93, Key::right_bracket}, Pair{47, Key::slash},  Pair{261, Key::del}};
 
 Key key_of(int glfw) {
   const auto offset = [](Key first, int by) { return static_cast<Key>(static_cast<int>(first) + by); };

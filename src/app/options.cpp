@@ -14,7 +14,9 @@
 
 #include "core/geodesy.h"
 #include "core/position_text.h"
+#include "data/field_matcher.h"
 #include "data/filter_text.h"
+#include "data/fold.h"
 
 namespace sitmap::app {
 namespace {
@@ -188,6 +190,9 @@ Status read_filters(const Raw& raw, Options& options) {
     if (!parsed)
       return usage_error("--where", "'" + condition + "' is not FIELD=VALUE",
                          "for example --where category=killing or --where \"severity>=3\"");
+    if (const std::optional<std::string> values = values_of_field(*parsed))
+      return usage_error("--where", "'" + parsed->value + "' is no value of " + folded(parsed->field),
+                         "use " + *values);
     options.where.push_back(std::move(*parsed));
   }
   if (!raw.within.empty()) {
@@ -215,6 +220,7 @@ Status read_import(const Raw& raw, Options& options) {
   Result<Zone> zone = Zone::find(raw.file_zone);
   if (!zone) return usage_error("--file-zone", zone.error().what, zone.error().advice);
   options.reading.zone = std::move(*zone);
+  options.reading.choices.reader_zone_given = true;
   return Ok{};
 }
 
@@ -234,6 +240,10 @@ void add_time(CLI::App& verb, Options& options) {
   verb.add_option("--time", options.time, "Interval shown, EDTF, its end included: 2020-01-01/2020-01-07");
   verb.add_option("--at", options.at, "Moment shown, EDTF");
   verb.add_option("--mode", options.mode, "window, cumulative or instant");
+  verb.add_option(
+      "--compare", options.compare,
+      "Interval with which the shown one is compared, EDTF: what is new, has ended or continues; with --time "
+      "or --at");
   verb.add_option("--zone", options.zone, "Zone of shown times and of --time and --at: UTC, event, or an IANA name");
 }
 
@@ -241,6 +251,10 @@ void add_filters(CLI::App& verb, Options& options, Raw& raw) {
   verb.add_option("--where", raw.where,
                   "Only events whose FIELD is VALUE; also !=, <, <=, >, >= and ~ (contains), and columns of the file; "
                   "may be repeated")
+      ->allow_extra_args(false);
+  verb.add_option("--actor", options.actors, "Only events with this actor; repeated: with one of them")
+      ->allow_extra_args(false);
+  verb.add_option("--tag", options.tags, "Only events with this tag; repeated: with one of them")
       ->allow_extra_args(false);
   verb.add_option("--text", options.text,
                   "Only events in which all these words begin words; \"a phrase\", -without these");
@@ -371,6 +385,8 @@ Status check(const Raw& raw, Options& options) {
     return usage_error("--tiles", "no attribution is given", "state whose map it is with --tiles-attribution");
   if (!options.time.empty() && !options.at.empty())
     return usage_error("--at", "interval and moment are both given", "use --time or --at");
+  if (!options.compare.empty() && !options.has_time())
+    return usage_error("--compare", "no window is given that it is compared with", "give one with --time or --at");
   if (!options.mode.empty() && options.mode != "window" && options.mode != "cumulative" && options.mode != "instant")
     return usage_error("--mode", "'" + options.mode + "' is not known", "use window, cumulative or instant");
   return Ok{};

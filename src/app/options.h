@@ -35,9 +35,11 @@ struct Options {
 
   // time
   std::string time, at, mode, zone;
+  std::string compare;  // the window that the shown one is compared with
 
   // filters
   std::vector<FieldCondition> where;
+  std::vector<std::string> actors, tags;
   std::optional<Circle> within;
   std::vector<LonLat> polygon;
   std::string text;
@@ -68,7 +70,8 @@ struct Options {
   std::optional<NetworkSource> network() const;
   bool has_time() const { return !time.empty() || !at.empty(); }
   bool has_filter() const {
-    return !where.empty() || !text.empty() || within || !polygon.empty() || (verb != Verb::render && bbox);
+    return !where.empty() || !actors.empty() || !tags.empty() || !text.empty() || within || !polygon.empty() ||
+           (verb != Verb::render && bbox);
   }
 };
 

@@ -11,6 +11,7 @@
 #include "data/filter_text.h"
 #include "io/png_writer.h"
 #include "state/action.h"
+#include "state/calendar_limits.h"
 
 namespace sitmap::app {
 namespace {
@@ -65,7 +66,16 @@ std::string filter_text(const Filter& filter, const std::vector<EventLayerPtr>& 
 }
 
 std::string counts_text(const Counts& counts) {
-  return "records " + std::to_string(counts.records) + " = shown " + std::to_string(counts.shown) +
+  std::string changes;
+  if (counts.changes) {
+    for (const auto& [change, name] :
+         {std::pair{Change::new_, "new"}, {Change::ended, "ended"}, {Change::continuing, "continuing"}})
+      changes += (changes.empty() ? " (" : ", ") + std::string(name) + " " +
+                 std::to_string(counts.changes->of(change)) + " of them possibly " +
+                 std::to_string(counts.changes->possible_of(change));
+    changes += ")";
+  }
+  return "records " + std::to_string(counts.records) + " = shown " + std::to_string(counts.shown) + changes +
          " + hidden by time " + std::to_string(counts.hidden_time) + " + hidden by filter " +
          std::to_string(counts.hidden_filter) + " + undated hidden " + std::to_string(counts.hidden_undated) +
          " + without position " + std::to_string(counts.hidden_no_place) + " + off the picture " +
@@ -109,12 +119,16 @@ std::vector<std::pair<std::string, std::string>> texts_for(const State& state, c
     data += (data.empty() ? "" : "; ") + std::filesystem::path(vector.path).filename().string() +
             " xxh3:" + format_hash(vector.content_hash) + (vector.complete ? "" : " (read only in part)");
   }
-  std::string interval =
-      window.begin == kBeginningOfTime ? std::string("..") : format_iso(window.begin, state.settings.zone);
-  interval += "/" + format_iso(window.end, state.settings.zone);
-  const bool dated = !state.document.layers.empty() || state.document.map_layers.empty();
+  const auto interval_of = [&](TimeSpan span) {
+    const std::string begin =
+        span.begin <= kEarliestDate ? std::string("..") : format_iso(span.begin, state.settings.zone);
+    return begin + "/" + format_iso(span.end, state.settings.zone);
+  };
+  const bool dated = !state.document.layers.empty();
+  std::string compared;
+  if (state.view.comparison) compared = " compared with " + interval_of(state.view.comparison->reference);
   const std::string window_text =
-      mode_name(state.view.time.mode) + " " + interval + " (half-open), zone " +
+      mode_name(state.view.time.mode) + " " + interval_of(window) + compared + " (half-open), zone " +
       (state.settings.zone_mode == ZoneMode::event ? std::string("event") : state.settings.zone.name());
   return {{"Title", state.document.title},
           {"Software", "sitmap"},
@@ -158,13 +172,16 @@ Picture make_picture(const State& state, const scene::Resources& resources, cons
   request.decorations = options.decorations;
   request.transparent = options.transparent;
   request.title = state.document.title;
+  scene::PictureFacts facts;
+  facts.counts = derived.map_counts(state, true);
+  request.facts = &facts;
   Picture picture;
   picture.frame = scene::build_frame(state, resources, derived, request);
   picture.width_px = static_cast<int>(std::lround(state.viewport.width * state.viewport.scale));
   picture.height_px = static_cast<int>(std::lround(state.viewport.height * state.viewport.scale));
   picture.transparent = options.transparent;
   picture.pixels_per_inch = options.pixels_per_inch;
-  picture.texts = texts_for(state, resources, derived.map_counts(state, true));
+  picture.texts = texts_for(state, resources, facts.counts);
   return picture;
 }
 

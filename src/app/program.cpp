@@ -10,6 +10,7 @@
 #include "app/theme_files.h"
 #include "app/verbs.h"
 #include "core/files.h"
+#include "data/area_owners.h"
 #include "data/row_ranks.h"
 #include "io/basemap_reader.h"
 #include "io/network_source.h"
@@ -32,6 +33,11 @@ constexpr int kFramesAfterInput = 2;             // ImGui settles hover and focu
 bool is_typing_shortcut(const Shortcut& s) {
   constexpr std::array keys{Key::a, Key::c, Key::v, Key::x, Key::z, Key::y, Key::backspace};
   return s.ctrl && std::find(keys.begin(), keys.end(), s.key) != keys.end();
+}
+
+bool only_sets(const Effect& effect) {
+  const Action* const action = std::get_if<Action>(&effect);
+  return action != nullptr && std::holds_alternative<action::SetSettings>(*action);
 }
 
 }  // namespace
@@ -122,6 +128,7 @@ void Program::load_basemap(double zoom) {
     auto status = std::make_shared<Status>(load_basemap_into(*loaded, zoom, job));
     std::shared_ptr<const Gazetteer> gazetteer;
     if (*status) gazetteer = std::make_shared<const Gazetteer>(loaded->basemap->places);
+    if (*status) area_owners(*loaded->basemap);  // kept for the labels
     return [this, loaded, status, gazetteer] {
       basemap_loading_ = false;
       redraw_ = true;
@@ -196,13 +203,17 @@ double Program::sleep_s() const {
 }
 
 bool Program::frame() {
-  window_->wait(sleep_s());
+  const double asleep_s = window_->now_s(), sleep_s = this->sleep_s();
+  // Woken by the clock alone, to look at files.
+  const bool looks_only = sleep_s > 0 && !is_moving(state_) && jobs_->idle();
+  window_->wait(sleep_s);
+  const bool timed_out = looks_only && window_->now_s() - asleep_s >= sleep_s;
   jobs_->poll();
   take_arriving();
   feed_tiles();
   poll_rasters();
   if (window_->should_close()) {
-    if (!project_saving_ && !is_modified(state_)) return false;
+    if (quits_ || (!project_saving_ && !saving_events_ && !has_unsaved_changes())) return false;
     window_->refuse_close();
     leave_project({true, {}});
   }
@@ -224,6 +235,7 @@ bool Program::frame() {
   prepare_fonts();
   check_themes(now_s, false);
   check_files(now_s);
+  if (timed_out && !wants_frame() && jobs_->idle()) return true;  // nothing has changed: what is drawn stays
   const std::vector<platform::InputEvent> events = window_->begin_imgui_frame(std::clamp(dt_s, kMinStep_s, kMaxStep_s));
   redraw_ = false;
   settle_frames_ = std::max(0, settle_frames_ - 1);
@@ -232,6 +244,7 @@ bool Program::frame() {
   take_outputs(outputs);
   take_input(events, now_s);
   follow_mapping();
+  follow_saving();
   follow_project();
   advance_picture();
   update_preview();
@@ -244,9 +257,12 @@ void Program::prepare_table() {
   const EventTablePtr& events = state_.document.events;
   if (events->serial() != search_events_ && events->size() > kSearchedAtOnce) {
     search_events_ = events->serial();
-    jobs_->submit("Preparing the search", [events](JobContext&) -> JobQueue::Completion {
+    jobs_->submit("Preparing the search", [this, events](JobContext&) -> JobQueue::Completion {
+      // The values first: they are shown as soon as they are known.
+      events->values(ValueField::actors);
+      events->values(ValueField::tags);
       events->search_text();
-      return [] {};
+      return [this] { redraw_ = true; };
     });
   }
   std::optional<Derived::WantedOrder> order = derived_.take_wanted_order();
@@ -323,6 +339,7 @@ ui::Inputs Program::ui_inputs() {
       .saved_picture = last_picture_.string(),
       .media = media_->pictures(),
       .gazetteer = gazetteer_.get(),
+      .changed_layer = changed_layer(),
       .import = draft_ ? &*draft_ : nullptr,
       .import_texture = draft_ ? import_texture_ : 0,
   };
@@ -420,8 +437,11 @@ void Program::take_key(const platform::KeyPress& key) {
   if (layout_.wants_keyboard && !function_key && !escape && !(shortcut.ctrl && !is_typing_shortcut(shortcut))) return;
   const Command* command = command_for(shortcut, state_);
   if (command == nullptr) return;
+  const std::vector<Effect> effects = command->run(state_);
+  // Nobody sees what a key does to the events or the map behind a dialog.
+  if (is_modal(state_.settings.dialog) && !escape && !std::all_of(effects.begin(), effects.end(), only_sets)) return;
   redraw_ = true;
-  for (const Effect& effect : command->run(state_)) perform(effect);
+  for (const Effect& effect : effects) perform(effect);
 }
 
 bool Program::run_command(std::string_view name) {
@@ -436,7 +456,10 @@ void Program::perform(const Effect& effect) {
   redraw_ = true;
   if (const Action* action = std::get_if<Action>(&effect)) {
     const auto* select = std::get_if<action::Select>(action);
-    revealing_ = (select != nullptr && select->reveal) || std::holds_alternative<action::SelectNeighbour>(*action);
+    const bool reveals =
+        (select != nullptr && select->reveal) || std::holds_alternative<action::SelectNeighbour>(*action);
+    // The palette closes behind what it selects.
+    if (reveals || !std::holds_alternative<action::SetSettings>(*action)) revealing_ = reveals;
     dispatch(*action);
   } else {
     perform(std::get<Request>(effect));

@@ -21,6 +21,7 @@
 #include "core/jobs.h"
 #include "core/mailbox.h"
 #include "io/event_file.h"
+#include "io/event_save.h"
 #include "platform/window.h"
 #include "render/renderer.h"
 #include "scene/build_frame.h"
@@ -94,6 +95,7 @@ class Program {
   void show_project(const action::OpenProject& opened, const std::vector<std::string>& problems);
   // Under the path that it has, or asks for one.
   void save_project();
+  bool has_unsaved_changes() const;
   void save_project(const std::string& path, bool replace);
   void take_saved(const std::string& path, std::shared_ptr<const Project> project, std::uint64_t hash,
                   const Status& status);
@@ -105,6 +107,14 @@ class Program {
   void leave_project(Leaving leaving);
   void go_on();
   void settle_changes(bool save);
+  // Writes every layer of events that is not saved, asking for names where they are needed; then the project.
+  void save_edits(bool then_project);
+  // replace: whoever has written the file since.
+  void save_events(const EventLayerPtr& layer, const std::string& path, bool replace);
+  void take_saved_events(const EventLayerPtr& layer, const Result<io::SavedLayer>& saved);
+  void give_up_saving();
+  void follow_saving();
+  std::optional<std::size_t> changed_layer() const;  // the place of changed_events_ in the document
   void locate_file(const std::string& absent, const std::string& found);
   // Reads what is absent, from where project says it is now.
   void complete_project(const std::shared_ptr<const Project>& project, bool ask_servers);
@@ -118,6 +128,9 @@ class Program {
   void begin_mapping();
   void cancel_mapping();
   void draw_mapping_map();
+  // Reads the first records of the file in draft_ again where its shapes lie elsewhere by the mapping's reference
+  // system.
+  void place_draft();
   void change_mapping(Mapping mapping);
   void open_mapped(bool remember);
   void read_mapped(AskingFile asked);
@@ -190,12 +203,18 @@ class Program {
   std::uint64_t open_sequence_ = 0;
   std::uint64_t project_hash_ = 0;  // of the project file's text as it was read or written here
   bool project_saving_ = false;
+  bool quits_ = false;              // everything is settled
+  bool saving_events_ = false;      // a job writes a layer
+  bool saves_all_ = false;          // and goes on with the next one
+  bool project_follows_ = false;    // and with the project at last
+  EventLayerPtr changed_events_;    // about which Dialog::changed_events asks
   std::optional<Leaving> leaving_;  // waits for what becomes of unsaved changes
   std::string window_title_;
   io::ReadOptions reading_;
   MappingStore mappings_;
   std::deque<AskingFile> asking_;                        // the first is in draft_, if that is there
   std::optional<ImportDraft> draft_;                     // what the mapping panel shows
+  bool placing_draft_ = false;                           // a job reads for place_draft()
   std::uint64_t import_texture_ = 0, import_drawn_ = 0;  // the panel's map, and the version of draft_ on it
   double last_s_ = 0, font_scale_ = 0;
   double themes_checked_s_ = 0, files_checked_s_ = 0;

@@ -43,6 +43,13 @@ const io::ImportPlan* plan_of(const std::vector<io::ImportPlan>& plans, const st
   return nullptr;
 }
 
+// The same records, placed by another reference system.
+void take_places(io::ImportPlan& plan, const io::ImportPlan& placed, const std::string& crs) {
+  plan.first = placed.first;
+  plan.crs = placed.crs;
+  plan.chosen_crs = crs;
+}
+
 const io::ImportPlan& current_plan(const AskingFile& asked) {
   return asked.file.plans[asked.current];
 }
@@ -154,6 +161,7 @@ void Program::begin_mapping() {
   import_drawn_ = 0;
   show_dialog(Dialog::mapping);
   redraw_ = true;
+  place_draft();
 }
 
 // Nothing was changed yet that would have to be taken back.
@@ -202,6 +210,34 @@ void Program::change_mapping(Mapping mapping) {
   if (!draft_) return;
   draft_->mapping = with_settled_order(draft_->columns, draft_->mapping, std::move(mapping));
   preview(*draft_, current_plan(asking_.front()), reading_.zone, state_.settings.zone);
+  place_draft();
+}
+
+void Program::place_draft() {
+  if (!draft_ || placing_draft_ || !draft_->error.empty()) return;
+  const io::ImportPlan& plan = current_plan(asking_.front());
+  if (!plan.takes_crs() || plan.chosen_crs == draft_->mapping.crs) return;
+  io::ReadOptions reading = reading_;
+  reading.mappings.clear();
+  reading.choices.crs = draft_->mapping.crs;
+  placing_draft_ = true;
+  jobs_->submit("Placing " + name_of(plan.path),
+                [this, path = plan.path, layer = plan.layer, reading](JobContext& job) -> JobQueue::Completion {
+                  auto plans =
+                      std::make_shared<Result<std::vector<io::ImportPlan>>>(io::plan_event_file(path, reading, job));
+                  return [this, path, layer, plans, crs = reading.choices.crs] {
+                    placing_draft_ = false;
+                    redraw_ = true;
+                    if (!*plans) return toast(ToastKind::error, plans->error().message());
+                    if (!draft_ || draft_->path != path || draft_->layer != layer) return place_draft();
+                    const io::ImportPlan* const placed = plan_of(**plans, layer);
+                    if (placed == nullptr) return;
+                    AskingFile& asked = asking_.front();
+                    take_places(asked.file.plans[asked.current], *placed, crs);
+                    preview(*draft_, current_plan(asked), reading_.zone, state_.settings.zone);
+                    place_draft();  // the user may have typed on
+                  };
+                });
 }
 
 void Program::open_mapped(bool remember) {
@@ -252,6 +288,7 @@ void Program::forget_mapping() {
   draft_->remembered = false;
   draft_->mapping = plan.recognition.mapping;
   preview(*draft_, plan, reading_.zone, state_.settings.zone);
+  place_draft();
 }
 
 void Program::write_mappings() {

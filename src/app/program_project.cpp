@@ -6,6 +6,7 @@
 #include "app/program.h"
 #include "core/files.h"
 #include "io/project_file.h"
+#include "state/event_editing.h"
 
 namespace sitmap::app {
 namespace {
@@ -74,8 +75,8 @@ void Program::open(const std::vector<std::string>& paths) {
 void Program::leave_project(Leaving leaving) {
   leaving_ = std::move(leaving);
   redraw_ = true;
-  if (project_saving_) return;  // goes on when that is done
-  if (is_modified(state_)) return show_dialog(Dialog::unsaved_project);
+  if (project_saving_ || saving_events_) return;  // goes on when that is done
+  if (has_unsaved_changes()) return show_dialog(Dialog::unsaved_project);
   go_on();
 }
 
@@ -83,7 +84,7 @@ void Program::go_on() {
   if (!leaving_) return;
   const Leaving leaving = *std::exchange(leaving_, std::nullopt);
   if (leaving.quits) {
-    state_.project.saved.reset();
+    quits_ = true;
     return window_->request_close();
   }
   std::string project;
@@ -100,16 +101,18 @@ void Program::go_on() {
 }
 
 void Program::settle_changes(bool save) {
-  if (save) return save_project();
-  go_on();
+  if (!save) return go_on();
+  if (has_unsaved_events(state_)) return save_edits(is_modified(state_));
+  save_project();
 }
 
 // A question that was closed otherwise than by an answer calls off what it was asked for.
 void Program::follow_project() {
   const Dialog dialog = state_.settings.dialog;
-  const bool asking =
-      dialog == Dialog::unsaved_project || dialog == Dialog::changed_project || dialog == Dialog::save_project;
-  if (leaving_ && !asking && !project_saving_) leaving_.reset();
+  const bool asking = dialog == Dialog::unsaved_project || dialog == Dialog::changed_project ||
+                      dialog == Dialog::save_project || dialog == Dialog::save_events ||
+                      dialog == Dialog::changed_events;
+  if (leaving_ && !asking && !project_saving_ && !saving_events_) leaving_.reset();
   const std::string& path = state_.project.path;
   const std::string title = path.empty() ? "sitmap" : (is_modified(state_) ? "• " : "") + name_of(path) + " – sitmap";
   if (title == window_title_) return;
@@ -158,13 +161,25 @@ void Program::show_project(const action::OpenProject& opened, const std::vector<
   show_dialog(Dialog::missing_files);
 }
 
+bool Program::has_unsaved_changes() const {
+  return is_modified(state_) || has_unsaved_events(state_);
+}
+
 void Program::save_project() {
+  // A project names files of events: what is in none would be lost.
+  if (has_unsaved_events(state_)) return save_edits(!state_.project.path.empty());
   if (state_.project.path.empty()) return show_dialog(Dialog::save_project);
   save_project(state_.project.path, false);
 }
 
 void Program::save_project(const std::string& path, bool replace) {
   if (project_saving_) return;
+  for (const EventLayerPtr& layer : state_.document.layers) {
+    if (!layer->path.empty()) continue;
+    leaving_.reset();
+    return toast(ToastKind::error,
+                 layer->name + ": is in no file yet, and a project names files: save the events first");
+  }
   const auto project = std::make_shared<const Project>(project_of(state_));
   const Result<std::string> text = io::format_project(*project, path);
   if (!text) {

@@ -13,6 +13,7 @@
 #include "io/event_export.h"
 #include "state/event_columns.h"
 #include "state/picture_name.h"
+#include "state/window_comparison.h"
 
 namespace sitmap::app {
 namespace {
@@ -64,6 +65,8 @@ void Program::perform(Request request) {
       return save_project();
     case Request::save_project_as:
       return show_dialog(Dialog::save_project);
+    case Request::save_events_as:
+      return show_dialog(Dialog::save_events);
     case Request::reload_files:
       return reload_files({});
     case Request::map_fields:
@@ -100,7 +103,10 @@ void Program::perform(Request request) {
         if (std::binary_search(chosen.begin(), chosen.end(), row)) rows.push_back(row);
       }
       if (rows.empty()) rows = chosen.empty() ? std::vector<EventIndex>{*state_.view.selected} : chosen;
-      window_->set_clipboard(rows_as_tsv(state_.document, rows, state_.settings.table_columns));
+      std::vector<std::string> changes;
+      if (state_.view.comparison)
+        for (const EventIndex row : rows) changes.push_back(change_cell(change_of(state_, row)));
+      window_->set_clipboard(rows_as_tsv(state_.document, rows, state_.settings.table_columns, changes));
       return toast(ToastKind::info,
                    rows.size() == 1 ? "Copied 1 row" : "Copied " + std::to_string(rows.size()) + " rows");
     }
@@ -148,6 +154,9 @@ void Program::perform(const ui::UiRequest& request) {
     export_events(*events);
   } else if (const auto* project = std::get_if<ui::SaveProject>(&request)) {
     save_project(project->path, project->replace);
+  } else if (const auto* layer = std::get_if<ui::SaveLayer>(&request)) {
+    if (layer->layer < state_.document.layers.size())
+      save_events(state_.document.layers[layer->layer], layer->path, layer->replace);
   } else if (const auto* changes = std::get_if<ui::SettleChanges>(&request)) {
     settle_changes(changes->save);
   } else if (const auto* locate = std::get_if<ui::LocateFile>(&request)) {
@@ -170,6 +179,7 @@ void Program::export_events(const ui::SaveEvents& wanted) {
     Document document;
     std::vector<EventIndex> rows;
     std::vector<Membership> memberships;
+    std::vector<EventChange> changes;
   };
   auto saved = std::make_shared<Saved>();
   saved->document.layers = state_.document.layers;
@@ -181,15 +191,16 @@ void Program::export_events(const ui::SaveEvents& wanted) {
         chosen.empty() ? state_.view.selected == row : std::binary_search(chosen.begin(), chosen.end(), row);
     if (!wanted.only_chosen || is_chosen) saved->rows.push_back(row);
   }
-  const TimeControl& time = state_.view.time;
-  for (const EventIndex row : saved->rows)
-    saved->memberships.push_back(membership(*saved->document.events, row, effective_window(time.window, time.mode)));
+  for (const EventIndex row : saved->rows) {
+    saved->memberships.push_back(membership(*saved->document.events, row, shown_window(state_)));
+    if (state_.view.comparison) saved->changes.push_back(change_of(state_, row));
+  }
   const io::ExportFormat format = kFormats.at(static_cast<std::size_t>(wanted.format));
   const std::filesystem::path path = wanted.path;
   jobs_->submit("Writing " + path.filename().string(),
                 [this, saved, path, format](JobContext& job) -> JobQueue::Completion {
-                  const io::ExportRows rows{*saved->document.events, saved->rows, saved->memberships,
-                                            saved->document.layers, saved->document.title};
+                  const io::ExportRows rows{*saved->document.events, saved->rows,           saved->memberships,
+                                            saved->document.layers,  saved->document.title, saved->changes};
                   return [this, path, count = saved->rows.size(), status = io::export_events(path, rows, format, job)] {
                     redraw_ = true;
                     if (!status && status.error().kind == ErrorKind::cancelled) return;

@@ -6,6 +6,7 @@
 #include "app/loader.h"
 #include "app/program.h"
 #include "io/event_file.h"
+#include "state/event_editing.h"
 
 namespace sitmap::app {
 namespace {
@@ -30,13 +31,18 @@ LoadedFiles read_again(const std::string& path, const std::vector<EventLayerPtr>
   return load_what_can_be({path}, reading, job);
 }
 
+bool has_edits(const State& state, const std::string& path) {
+  return std::any_of(state.document.layers.begin(), state.document.layers.end(),
+                     [&](const EventLayerPtr& layer) { return layer->path == path && is_unsaved(state, *layer); });
+}
+
 }  // namespace
 
 std::vector<std::string> watched_files(const State& state) {
   std::vector<std::string> paths;
   for (const EventLayerPtr& layer : state.document.layers) {
     const bool known = std::find(paths.begin(), paths.end(), layer->path) != paths.end();
-    if (!known && layer->path != builtin_events_path()) paths.push_back(layer->path);
+    if (!known && !layer->path.empty() && layer->path != builtin_events_path()) paths.push_back(layer->path);
   }
   return paths;
 }
@@ -48,7 +54,10 @@ void Program::check_files(double now_s) {
   const std::vector<std::string> changed = file_watch_.look();
   if (changed.empty()) return;
   redraw_ = true;
-  if (state_.settings.reload_files) return reload_files(changed);
+  // Nothing that was edited goes without a question.
+  const bool edited =
+      std::any_of(changed.begin(), changed.end(), [&](const auto& path) { return has_edits(state_, path); });
+  if (state_.settings.reload_files && !edited) return reload_files(changed);
   const std::string what =
       changed.size() == 1 ? name_of(changed.front()) : std::to_string(changed.size()) + " open files";
   dispatch(action::ShowToast{ToastKind::info, what + " changed on disk", "file.reload"});
@@ -70,8 +79,12 @@ void Program::take_reloaded(const std::string& path, const LoadedFiles& loaded) 
   const std::vector<std::string> open = watched_files(state_);
   if (std::find(open.begin(), open.end(), path) == open.end()) return;  // closed meanwhile
   if (!loaded.layers.events.empty()) {
+    const bool had_edits = has_edits(state_, path);
     dispatch(action::AddEventLayers{loaded.layers.events, true});
-    toast(ToastKind::success, "Reloaded " + name_of(path));
+    if (had_edits)
+      dispatch(action::ShowToast{ToastKind::warning, "Reloaded " + name_of(path) + " without your edits", "edit.undo"});
+    else
+      toast(ToastKind::success, "Reloaded " + name_of(path));
   }
   for (const std::string& warning : loaded.warnings) toast(ToastKind::warning, warning);
   for (const std::string& failure : loaded.failures) toast(ToastKind::error, failure);

@@ -54,9 +54,26 @@ Result<TimeControl> time_for(const Options& options, const Zone& zone, TimeContr
   return with_mode(with_window(time, time.window), mode);
 }
 
+// What --compare asks for, or else what is present.
+Result<std::optional<WindowComparison>> comparison_for(const Options& options, const Zone& zone, TimeSpan full,
+                                                       std::optional<WindowComparison> present) {
+  if (options.compare.empty()) return present;
+  const Result<TimeSpan> span = parse_time_span(options.compare, zone, rounded_out_to_days(full, zone));
+  if (!span) return usage_error("--compare", span.error().what, span.error().advice);
+  return std::optional(WindowComparison{*span, {}});
+}
+
+std::vector<std::string> sorted_once(std::vector<std::string> texts) {
+  std::sort(texts.begin(), texts.end());
+  texts.erase(std::unique(texts.begin(), texts.end()), texts.end());
+  return texts;
+}
+
 // With what the project filters by, unless an option says otherwise.
 Filter filter_for(const Options& options, Filter filter) {
   if (!options.where.empty()) filter.where = options.where;
+  if (!options.actors.empty()) filter.only_actors = sorted_once(options.actors);
+  if (!options.tags.empty()) filter.only_tags = sorted_once(options.tags);
   if (!options.text.empty()) filter.text = options.text;
   if (options.within) filter.circle = options.within;
   if (!options.polygon.empty()) filter.polygon = options.polygon;
@@ -188,6 +205,29 @@ void set_camera(const Options& options, State& state) {
   state = apply(std::move(state), action::SetCamera{camera, false});
 }
 
+// A cone or a globe shows no more than the side of the world around its centre.
+Status check_box(const Options& options, const State& state) {
+  if (!options.bbox || options.center) return Ok{};
+  const GeoBox& box = *options.bbox;
+  const double across = box.east_deg - box.west_deg + (box.east_deg < box.west_deg ? 360 : 0);
+  const Camera& camera = state.view.camera;
+  if (camera.projection != Projection::lambert && camera.projection != Projection::albers) return Ok{};
+  constexpr int kSteps = 24;
+  for (int i = 0; i <= kSteps; ++i) {
+    for (const double lat : {box.south_deg, box.north_deg}) {
+      const WorldPoint point = world_from_lonlat({box.west_deg + across * i / kSteps, lat});
+      const ScreenPoint at = screen_from_world(camera, state.viewport, point);
+      const bool in_picture = at != kNowhere && at.x >= -1 && at.y >= -1 && at.x <= state.viewport.width + 1 &&
+                              at.y <= state.viewport.height + 1;
+      if (in_picture) continue;
+      return usage_error("--bbox",
+                         "the box is too wide for " + options.projection + ", which shows one side of the world",
+                         "use --projection globe, equirectangular or mercator, or a smaller box");
+    }
+  }
+  return Ok{};
+}
+
 Status set_look(const Options& options, const std::vector<Theme>& themes, Settings& settings) {
   const auto is_theme = [&](const std::string& name) {
     return std::any_of(themes.begin(), themes.end(), [&](const Theme& theme) { return theme.name == name; });
@@ -288,6 +328,10 @@ Result<State> state_for(const Options& options, const LoadedRequest& request, co
       time_for(options, state.settings.zone, state.view.time, state.document.events->full_range());
   if (!time) return time.error();
   state.view.time = *time;
+  const Result<std::optional<WindowComparison>> comparison =
+      comparison_for(options, state.settings.zone, state.document.events->full_range(), state.view.comparison);
+  if (!comparison) return comparison.error();
+  state = apply(std::move(state), action::Compare{*comparison});
   if (request.project || options.center || options.bbox) {
     if (Status s = set_projection(options, state); !s) return s.error();
   }
@@ -295,6 +339,7 @@ Result<State> state_for(const Options& options, const LoadedRequest& request, co
     set_project_camera(options, *request.project, state);
   else
     set_camera(options, state);
+  if (Status s = check_box(options, state); !s) return s.error();
   if (Status s = select_event(options, state); !s) return s.error();
   state.flight.reset();
   Result<State> result(std::move(state));
@@ -314,17 +359,24 @@ Result<Counts> counts_for(const Options& options, const Project* project, const 
   Filter filter = filter_for(options, project != nullptr ? project->filter : Filter{});
   name_fields(layer, filter.where);
   TimeSpan window{kBeginningOfTime, kEndOfTime};
+  const TimeSpan full = layer.events->full_range();
   if (options.has_time() || project != nullptr) {
-    const TimeSpan full = layer.events->full_range();
     const bool stated = project != nullptr && !project->view.time.window.empty();
     Result<TimeControl> time =
         time_for(options, settings.zone, stated ? project->view.time : time_control_for(full, settings.zone), full);
     if (!time) return time.error();
     window = effective_window(time->window, time->mode);
   }
+  const std::optional<WindowComparison> present = project != nullptr ? project->view.comparison : std::nullopt;
+  const Result<std::optional<WindowComparison>> comparison = comparison_for(options, settings.zone, full, present);
+  if (!comparison) return comparison.error();
   const std::vector<std::uint8_t> mask = filter_mask(*layer.events, filter);
-  return select(*layer.events, mask, count_mask(*layer.events, mask), filter.show_undated, window, layer.records,
-                layer.rejections.size())
+  const MaskCounts mask_counts = count_mask(*layer.events, mask);
+  if (*comparison)
+    return select_compared(*layer.events, mask, mask_counts, filter.show_undated, **comparison, window, layer.records,
+                           layer.rejections.size())
+        .counts;
+  return select(*layer.events, mask, mask_counts, filter.show_undated, window, layer.records, layer.rejections.size())
       .counts;
 }
 

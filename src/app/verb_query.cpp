@@ -12,6 +12,7 @@
 #include "io/event_export.h"
 #include "io/event_writer.h"
 #include "state/derived.h"
+#include "state/window_comparison.h"
 
 namespace sitmap::app {
 namespace {
@@ -75,8 +76,17 @@ Status run_query(const Options& options) {
   const EventTable& events = *state->document.events;
   const io::ExportFormat format =
       io::export_format(options.format.empty() ? "geojson" : options.format).value_or(io::ExportFormat::geojson);
-  const io::ExportRows rows{events, selection.events, selection.memberships, state->document.layers,
-                            state->document.title};
+  std::vector<Membership> memberships = selection.memberships;
+  std::vector<EventChange> changes;
+  if (state->view.comparison) {
+    // A selection of two windows tells how certain changes are.
+    for (std::size_t i = 0; i < selection.events.size(); ++i) {
+      changes.push_back(change_of(*state, selection.events[i]));
+      memberships[i] = membership(events, selection.events[i], shown_window(*state));
+    }
+  }
+  const io::ExportRows rows{events, selection.events, memberships, state->document.layers, state->document.title,
+                            changes};
   Status status = options.output.empty() ? write_standard_output(io::export_text(rows, format))
                                          : io::export_events(options.output, rows, format, job);
   status.warnings.insert(status.warnings.end(), request->warnings.begin(), request->warnings.end());

@@ -10,8 +10,11 @@
 #include "app/tile_feeder.h"
 #include "app/verbs.h"
 #include "core/files.h"
+#include "data/area_owners.h"
 #include "io/network_source.h"
 #include "platform/offscreen.h"
+#include "scene/decoration_fit.h"
+#include "state/action.h"
 
 namespace sitmap::app {
 namespace {
@@ -26,6 +29,17 @@ PictureOptions picture_options(const Options& options) {
   picture.basemap = options.basemap;
   picture.transparent = options.transparent;
   return picture;
+}
+
+// A view of all events, which nobody has chosen otherwise, leaves room for legend, scale bar and timeline.
+void fit_beside_decorations(const Options& options, const scene::Resources& resources, State& state) {
+  Camera all = camera_for_all_events(state);
+  all.bearing_deg = state.view.camera.bearing_deg;
+  if (!options.decorations || state.view.camera != constrained(all, state.viewport)) return;
+  Derived derived;
+  scene::FrameRequest request;
+  request.basemap_follows = state.settings.basemap;
+  state.view.camera = scene::fitted_beside_decorations(state, resources, derived, request);
 }
 
 void append(std::vector<std::string>& to, const std::vector<std::string>& from) {
@@ -55,13 +69,17 @@ Status run_render(const Options& given) {
   Result<State> state = state_for(options, *request, resources->themes);
   if (!state) return state.error();
   append(done.warnings, state.warnings);
+  fit_beside_decorations(options, *resources, *state);
   if (Status supplied = supply_tiles(*state, job); !supplied) return supplied.error();
 
   // The base map comes from disk while GL starts.
   const double needed_zoom = state->view.camera.zoom + std::max(0.0, std::log2(options.scale));
+  std::future<void> owners;  // which labels will ask for; made while shaders are
   std::future<Status> basemap = std::async(std::launch::async, [&]() -> Status {
     if (!state->settings.basemap) return Ok{};
-    return load_basemap_into(*resources, needed_zoom, job);
+    Status status = load_basemap_into(*resources, needed_zoom, job);
+    if (status) owners = std::async(std::launch::async, [map = resources->basemap] { area_owners(*map); });
+    return status;
   });
   Result<std::unique_ptr<platform::OffscreenContext>> context = platform::OffscreenContext::create();
   const Status loaded = basemap.get();

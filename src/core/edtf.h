@@ -23,6 +23,7 @@ struct EventTime {
   bool uncertain = false;                        // ? or %
   bool open_start = false, open_end = false;     // ".." or empty side of an interval
   std::optional<int> offset_min;                 // the text's own UTC offset, if it states one (of start)
+  friend bool operator==(const EventTime&, const EventTime&) = default;
 };
 
 // Parses the fields of an event. Dates without an offset are read in zone. Accepts 2020, 2020-11, 2020-11-27,

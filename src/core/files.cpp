@@ -181,33 +181,48 @@ Result<std::string> read_file(const fs::path& path) {
   return file_error(ErrorKind::input, path, "does not fit in memory");
 }
 
-Status write_file_atomically(const fs::path& path, std::span<const std::byte> content) {
-  fs::path target = path;
-  // A link stays a link: what it points to is replaced.
+Result<Destination> destination_of(const fs::path& path) {
+  Destination destination{path};
   if (std::error_code error; fs::is_symlink(path, error)) {
-    target = fs::weakly_canonical(path, error);
+    destination.path = fs::weakly_canonical(path, error);
     if (error) return write_error(path, error.value());
   }
-
-  std::optional<mode_t> mode;
   struct stat status = {};
-  if (::stat(target.c_str(), &status) == 0) {
+  if (::stat(destination.path.c_str(), &status) == 0) {
     if (S_ISDIR(status.st_mode)) return write_error(path, EISDIR);
     // Renaming would replace the device itself.
     if (!S_ISREG(status.st_mode)) return file_error(ErrorKind::output, path, "is a device or a pipe", "name a file");
-    if (::access(target.c_str(), W_OK) != 0) {
+    // Whoever may write everything still means the protection of a file.
+    if ((status.st_mode & S_IWUSR) == 0 || ::access(destination.path.c_str(), W_OK) != 0)
       return file_error(ErrorKind::output, path, "is write-protected", "change its permissions or choose another name");
-    }
-    mode = status.st_mode & 07777;
+    destination.mode = status.st_mode & 07777;
   } else if (errno != ENOENT) {
     return write_error(path, errno);
   }
-  if (!target.has_filename()) return write_error(path, path.empty() ? ENOENT : EISDIR);
+  if (!destination.path.has_filename()) return write_error(path, path.empty() ? ENOENT : EISDIR);
+  return destination;
+}
 
-  int code = EEXIST;
-  while (code == EEXIST) code = write_and_rename(temporary_beside(target), target, content, mode);
+Status move_into_place(const fs::path& finished, const Destination& destination, const fs::path& path) {
+  Descriptor file(::open(finished.c_str(), O_RDONLY | O_CLOEXEC));
+  int code = file.valid() ? 0 : errno;
+  if (code == 0 && destination.mode && ::fchmod(file.number(), *destination.mode) != 0) code = errno;
+  if (code == 0 && ::fsync(file.number()) != 0) code = errno;
+  if (!file.close() && code == 0) code = errno;
+  if (code == 0 && ::rename(finished.c_str(), destination.path.c_str()) != 0) code = errno;
   if (code != 0) return write_error(path, code);
-  flush_folder(target);
+  flush_folder(destination.path);
+  return Ok{};
+}
+
+Status write_file_atomically(const fs::path& path, std::span<const std::byte> content) {
+  const Result<Destination> destination = destination_of(path);
+  if (!destination) return destination.error();
+  int code = EEXIST;
+  while (code == EEXIST)
+    code = write_and_rename(temporary_beside(destination->path), destination->path, content, destination->mode);
+  if (code != 0) return write_error(path, code);
+  flush_folder(destination->path);
   return Ok{};
 }
 

@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -20,6 +21,20 @@ Result<std::string> read_file(const std::filesystem::path& path);
 // nothing is left behind, an existing file is untouched, and the error (output) names the reason.
 Status write_file_atomically(const std::filesystem::path& path, std::span<const std::byte> content);
 Status write_file_atomically(const std::filesystem::path& path, std::string_view content);
+
+// Where what is written to a path belongs.
+struct Destination {
+  std::filesystem::path path;         // a link stays a link: of the file that it points to
+  std::optional<unsigned> mode = {};  // permission bits of the file that is replaced, if there is one
+};
+
+// Error (output) where no file may be put: a folder, a device, a write-protected file.
+Result<Destination> destination_of(const std::filesystem::path& path);
+
+// For files that others write: gives the finished file, which lies in the destination's folder, the destination's mode,
+// flushes it to disk and renames it. On failure (output, about path) the finished file is left where it was.
+Status move_into_place(const std::filesystem::path& finished, const Destination& destination,
+                       const std::filesystem::path& path);
 
 // $XDG_CACHE_HOME/sitmap, else ~/.cache/sitmap; empty if neither is known.
 std::filesystem::path cache_dir();

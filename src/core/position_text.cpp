@@ -34,8 +34,12 @@ std::string_view trimmed(std::string_view text) {
 }
 
 std::string number_text(double number) {
-  std::array<char, 32> digits{};
-  const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), number).ptr;
+  std::array<char, 64> digits{};
+  char* const last = digits.data() + digits.size();
+  // The shortest text of 500000 would be 5e+05.
+  const bool plain = std::abs(number) >= 1e-6 && std::abs(number) < 1e15;
+  const auto end = plain ? std::to_chars(digits.data(), last, number, std::chars_format::fixed).ptr
+                         : std::to_chars(digits.data(), last, number).ptr;
   return {digits.data(), end};
 }
 

@@ -63,7 +63,8 @@ struct Place {
   float extent_deg = 0;      // countries and seas: rough width, for letter spacing; 0 unknown
   LocalLanguage local = LocalLanguage::none;
   // Countries and seas: begin, middle and end of the line along which the name may be written, with so much room on
-  // either side, as a part of the line's length. Rivers: of the stretch beside which the name stands. Empty: unknown.
+  // either side, as a part of the line's length. Rivers: the whole course, from source to mouth, in the base map's full
+  // detail. Empty: unknown.
   std::vector<WorldPoint> axis;
   float axis_room = 0;
 };

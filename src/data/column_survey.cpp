@@ -2,10 +2,13 @@
 #include "data/column_survey.h"
 
 #include <algorithm>
+#include <array>
 #include <functional>
 #include <numeric>
 
 #include "core/scanner.h"
+#include "core/time.h"
+#include "data/schemes.h"
 
 namespace sitmap {
 namespace {
@@ -35,7 +38,14 @@ void look_at_date(ColumnSurvey& survey, std::string_view text, bool is_text) {
   const std::string_view edtf = date.edtf;
   if (edtf.size() < 13 || edtf[10] != 'T') return;
   ++survey.clocked;
+  survey.offsets += edtf.substr(11, edtf.find('/') - 11).find_first_of("Z+-") != edtf.npos ? 1 : 0;
   survey.midnights += edtf.substr(11).find_first_of("123456789") == std::string_view::npos ? 1 : 0;
+}
+
+// A name such as Asia/Baghdad, or an offset.
+bool is_zone(std::string_view text) {
+  constexpr std::size_t kLongest = 40;
+  return text.size() <= kLongest && Zone::find(text).ok();
 }
 
 bool has_digit(std::string_view text) {
@@ -43,6 +53,15 @@ bool has_digit(std::string_view text) {
 }
 
 }  // namespace
+
+ZonePromise zone_promise(std::string_view column_name) {
+  constexpr std::array<std::string_view, 10> kPlain = {
+      "tz", "tzid", "tzname", "tzone", "tzoffset", "utcoffset", "gmtoffset", "ianazone", "offsetfromutc", "tzdata"};
+  const std::string plain = plain_name(column_name);
+  if (plain.find("timezone") != std::string::npos) return ZonePromise::plain;
+  if (std::find(kPlain.begin(), kPlain.end(), plain) != kPlain.end()) return ZonePromise::plain;
+  return plain == "zone" || plain == "offset" ? ZonePromise::vague : ZonePromise::none;
+}
 
 std::size_t ColumnSurvey::positions_in_all() const {
   return std::accumulate(positions.begin() + 1, positions.end(), std::size_t{0});
@@ -58,7 +77,10 @@ void Survey::look_at(std::size_t index, const Cell& cell) {
     if (survey.samples.size() < kSamples) survey.samples.push_back(cut(text, kSampleBytes));
   }
   const std::optional<double> number = read_decimal(text);
-  if (records_ == 1) first_is_text_[index] = !number && read_date(text, DateOrder::dmy).edtf.empty();
+  if (records_ == 1) {
+    const bool figure = number || !read_date(text, DateOrder::dmy).edtf.empty();
+    first_[index] = figure ? First::figure : First::text;
+  }
   if (number) look_at_number(survey, *number, text);
   if (text.size() <= kSampleBytes && (has_digit(text) || text.starts_with(".."))) {
     const std::size_t before = survey.dates.dates();
@@ -70,13 +92,17 @@ void Survey::look_at(std::size_t index, const Cell& cell) {
     if (!date && !number && read_angle(text, 'N').has_value() != read_angle(text, 'E').has_value()) ++survey.angles;
     if (!date && !number && read_angle(text, 'N') && read_angle(text, 'E')) ++survey.angles;
   }
+  if (may_be_zone_[index] && is_zone(text)) ++survey.zones;
   if (!number) ++survey.positions[static_cast<std::size_t>(position_notation(text))];
 }
 
 void Survey::know(std::span<const Column> columns) {
-  for (std::size_t i = columns_.size(); i < columns.size(); ++i) columns_.emplace_back().column = columns[i];
+  for (std::size_t i = columns_.size(); i < columns.size(); ++i) {
+    columns_.emplace_back().column = columns[i];
+    may_be_zone_.push_back(zone_promise(columns[i].name) != ZonePromise::none);
+  }
   seen_.resize(columns_.size());
-  first_is_text_.resize(columns_.size());
+  first_.resize(columns_.size());
 }
 
 void Survey::add(std::span<const Column> columns, const Record& record) {
@@ -98,12 +124,15 @@ bool Survey::wants_more() const {
   return std::any_of(columns_.begin(), columns_.end(), [](const ColumnSurvey& c) { return c.dates.numeric() > 0; });
 }
 
+// Nothing else may stand in it: an event whose position is "unknown" has a name or a date as well.
 bool Survey::first_names_units() const {
   std::size_t units = 0;
   for (std::size_t i = 0; i < columns_.size(); ++i) {
+    if (first_[i] == First::none) continue;
     const ColumnSurvey& c = columns_[i];
     const bool others_are_figures = c.stated > 1 && (c.numbers + 1 == c.stated || c.dates.dates() + 1 == c.stated);
-    units += first_is_text_[i] && others_are_figures ? 1 : 0;
+    if (first_[i] == First::figure || !others_are_figures) return false;
+    ++units;
   }
   return units >= 2;
 }

@@ -3,8 +3,10 @@
 
 #include <array>
 #include <cstddef>
+#include <cstdint>
 #include <span>
 #include <string>
+#include <string_view>
 #include <unordered_set>
 #include <vector>
 
@@ -26,6 +28,8 @@ struct ColumnSurvey {
   std::size_t edtf_texts = 0;                  // values that are texts and EDTF
   std::size_t midnights = 0;                   // dates with a time of day that is 00:00
   std::size_t clocked = 0;                     // dates with any time of day
+  std::size_t offsets = 0;                     // of these: with their offset from UTC
+  std::size_t zones = 0;                       // names of zones and offsets alone, of a column that may hold them
   DateEvidence dates;
   std::array<std::size_t, 7> positions{};  // by PositionNotation
   std::size_t distinct = 0;
@@ -34,6 +38,10 @@ struct ColumnSurvey {
   std::size_t positions_of(PositionNotation n) const { return positions[static_cast<std::size_t>(n)]; }
   std::size_t positions_in_all() const;
 };
+
+// Whether a column's name says that it holds the zones of the records' times.
+enum class ZonePromise : std::uint8_t { none, vague, plain };
+ZonePromise zone_promise(std::string_view column_name);
 
 class Survey {
  public:
@@ -51,15 +59,18 @@ class Survey {
   std::size_t records() const { return records_; }  // added
   std::size_t looked_at() const { return records_ < kLookedAt ? records_ : kLookedAt; }
   std::size_t placed() const { return placed_; }  // of those looked at: with a geometry
-  // The first record has a text in columns that otherwise hold only numbers or dates: the names of units.
+  // The first record has only texts, each in a column that otherwise holds only numbers or dates: the names of units.
   bool first_names_units() const;
 
  private:
+  enum class First : std::uint8_t { none, figure, text };
+
   void look_at(std::size_t column, const Cell& cell);
 
   std::vector<ColumnSurvey> columns_;
   std::vector<std::unordered_set<std::size_t>> seen_;  // hashes of the values of each column
-  std::vector<bool> first_is_text_;
+  std::vector<First> first_;                           // what the first record has in each column
+  std::vector<bool> may_be_zone_;
   std::size_t records_ = 0, placed_ = 0;
 };
 

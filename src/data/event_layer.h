@@ -33,7 +33,11 @@ struct EventLayer {
   std::string attribution;                    // of the data, may be empty
   std::uint64_t content_hash = 0;             // of the file
   std::vector<std::string> warnings;
+  // What stands in the file otherwise than in the events: a file written from them would lack or change it.
+  std::vector<std::string> altered;
   std::set<std::string> zones;  // other than UTC, in which times were read where they state no offset
+  // Of them, the one that the reader was given for events which name none themselves; empty: UTC.
+  std::string given_zone;
   // How the columns were mapped and why, what remains to be asked; null for the native format, which needs no mapping.
   std::shared_ptr<const Recognition> recognition;
 };

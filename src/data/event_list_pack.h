@@ -3,6 +3,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "data/event_table.h"
 
@@ -12,5 +13,7 @@ namespace sitmap {
 std::string pack_event_lists(const EventDetail& detail);
 // Sets the lists of detail and leaves its other fields as they are.
 void unpack_event_lists(std::string_view packed, EventDetail& detail);
+// Appends the values of one list, as views into packed.
+void read_packed_values(std::string_view packed, ValueField field, std::vector<std::string_view>& values);
 
 }  // namespace sitmap

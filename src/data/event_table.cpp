@@ -2,12 +2,14 @@
 #include "data/event_table.h"
 
 #include <algorithm>
+#include <array>
 #include <cassert>
 
 #include "data/event_list_pack.h"
 #include "data/event_table_builder.h"
 #include "data/event_time_pack.h"
 #include "data/search_text.h"
+#include "data/value_index.h"
 
 namespace sitmap {
 
@@ -17,7 +19,13 @@ struct EventTable::MadeDetail {
   MadeDetail* next = nullptr;
 };
 
-EventTable::EventTable() {
+struct EventTable::MadeValues {
+  std::array<std::once_flag, 2> once;
+  std::array<std::unique_ptr<ValueIndex>, 2> index;
+  std::array<std::atomic<bool>, 2> made{};
+};
+
+EventTable::EventTable() : made_values_(std::make_unique<MadeValues>()) {
   static std::atomic<std::uint64_t> last_serial{0};
   serial_ = ++last_serial;
 }
@@ -38,6 +46,20 @@ const SearchText& EventTable::search_text() const {
   return *search_text_;
 }
 
+const ValueIndex& EventTable::values(ValueField field) const {
+  const auto i = static_cast<std::size_t>(field);
+  MadeValues& kept = *made_values_;
+  std::call_once(kept.once.at(i), [&] {
+    kept.index.at(i) = std::make_unique<ValueIndex>(*this, field);
+    kept.made.at(i) = true;
+  });
+  return *kept.index.at(i);
+}
+
+bool EventTable::has_made_values(ValueField field) const {
+  return made_values_->made.at(static_cast<std::size_t>(field));
+}
+
 EventTime EventTable::time(EventIndex i) const {
   assert(has_time(i));
   EventTime time;
@@ -51,7 +73,7 @@ EventTime EventTable::time(EventIndex i) const {
 }
 
 void EventTable::read_lists(EventIndex i, EventDetail& detail) const {
-  unpack_event_lists(has_details(i) ? details_.get(i, kListsText) : std::string_view(), detail);
+  unpack_event_lists(packed_lists(i), detail);
 }
 
 EventDetail EventTable::make_detail(EventIndex i) const {

@@ -13,24 +13,17 @@
 #include "core/edtf.h"
 #include "core/geo.h"
 #include "core/time.h"
+#include "data/claim.h"
 #include "data/text_rows.h"
 
 namespace sitmap {
 
 enum class EventStatus : std::uint8_t { unstated, confirmed, claimed, disputed };
 
-struct Source {
-  std::string title, publisher, url, published, locator;
-};
-
 struct Relation {
   std::string id;        // of the other event
   std::string relation;  // "responds-to", "part-of", "same-as", "contradicts", ...
-};
-
-// Who says what where sources disagree.
-struct Claim {
-  std::string who, what;
+  friend bool operator==(const Relation&, const Relation&) = default;
 };
 
 // The fields of one event that are read one event at a time.
@@ -43,7 +36,10 @@ struct EventDetail {
   std::vector<Claim> claims;
   std::vector<std::string> media;  // paths relative to the file
   std::string extra_json;          // properties that are not fields of an event, as one JSON object; "" if none
+  friend bool operator==(const EventDetail&, const EventDetail&) = default;
 };
+
+inline constexpr double kMaxPrecision_m = 2.0e7;  // half the way round the earth
 
 // One event as a reader hands it over.
 struct EventRecord {
@@ -57,11 +53,14 @@ struct EventRecord {
   EventStatus status = EventStatus::unstated;
   std::uint16_t layer = 0;  // of a table made of several layers: which one brought it
   EventDetail detail;
+  friend bool operator==(const EventRecord&, const EventRecord&) = default;
 };
 
 using EventIndex = std::uint32_t;  // row of an EventTable
 
 class SearchText;
+class ValueIndex;
+enum class ValueField : std::uint8_t { actors, tags };  // lists of texts whose values many events share
 
 // Rows are sorted by (outer begin, outer end, id); undated rows come last. Immutable, and safe to read from any thread.
 // About 120 bytes a row beyond its texts and lists, which are packed: no row owns an EventDetail before it is asked
@@ -94,6 +93,9 @@ class EventTable {
   bool has_position(EventIndex i) const { return (flags_[i] & kHasPosition) != 0; }
   bool has_time(EventIndex i) const { return i < dated_count_; }
   bool lasted(EventIndex i) const { return (flags_[i] & kLasted) != 0; }
+  // In which respects the row's accounts contradict each other (data/disagreement.h).
+  Respects disagreement(EventIndex i) const { return disagreements_.empty() ? Respects{0} : disagreements_[i]; }
+  bool any_disagreement() const { return !disagreements_.empty(); }
   // Of a dated row's time, without making its detail.
   TimePrecision precision(EventIndex i) const { return static_cast<TimePrecision>(time_marks_[i] & kPrecisionMark); }
   bool is_doubtful(EventIndex i) const { return (time_marks_[i] & kDoubtfulMark) != 0; }  // marked ?, ~ or %
@@ -110,12 +112,19 @@ class EventTable {
   EventDetail make_detail(EventIndex i) const;
   // Sets the lists of detail (actors, tags, sources, related, claims, media) and nothing else.
   void read_lists(EventIndex i, EventDetail& detail) const;
+  // The packed lists (data/event_list_pack.h); empty for a row without any.
+  std::string_view packed_lists(EventIndex i) const {
+    return has_details(i) ? details_.get(i, kListsText) : std::string_view();
+  }
   EventTime time(EventIndex i) const;  // of a dated row
   // As the file states them; empty for an undated row.
   std::string_view start_text(EventIndex i) const { return texts_.get(i, kStartText); }
   std::string_view end_text(EventIndex i) const { return texts_.get(i, kEndText); }
   // What searches look at (data/search_text.h); made on first use, a fraction of a second for a million rows, and kept.
   const SearchText& search_text() const;
+  // Which values a list field has and where (data/value_index.h); made on first use, as search_text is, and kept.
+  const ValueIndex& values(ValueField field) const;
+  bool has_made_values(ValueField field) const;
 
   const std::vector<std::string>& categories() const { return categories_; }  // sorted by name; "" where none is stated
   // Of all dated events; empty if there is none. Open sides do not count.
@@ -153,11 +162,14 @@ class EventTable {
   std::vector<std::uint16_t> category_;
   std::vector<std::uint8_t> severity_, flags_, time_marks_;
   std::vector<EventStatus> status_;
-  std::vector<std::uint16_t> layer_;  // empty: all 0
+  std::vector<std::uint16_t> layer_;     // empty: all 0
+  std::vector<Respects> disagreements_;  // empty: none
   TextRows texts_{kTextFields}, details_{kDetailFields};
   std::unique_ptr<std::atomic<MadeDetail*>[]> made_details_;  // one push-only list for each kBlockRows rows
   mutable std::once_flag search_text_made_;
   mutable std::unique_ptr<SearchText> search_text_;
+  struct MadeValues;
+  std::unique_ptr<MadeValues> made_values_;
   std::vector<EventIndex> by_id_;  // rows sorted by id
   std::vector<std::string> categories_;
   TimeSpan full_range_;

@@ -5,6 +5,8 @@
 #include <array>
 #include <future>
 
+#include "core/large_pages.h"
+#include "data/disagreement.h"
 #include "data/event_id.h"
 #include "data/event_list_pack.h"
 #include "data/event_time_pack.h"
@@ -24,7 +26,7 @@ bool states_more_than_time(const EventDetail& d) {
 
 template <class T>
 void gather(std::vector<T>& column, std::vector<T>& from, const std::vector<EventIndex>& order) {
-  column.reserve(order.size());
+  reserve_large(column, order.size());
   for (const EventIndex row : order) column.push_back(from[row]);
   std::vector<T>().swap(from);  // gives its memory back now
 }
@@ -90,16 +92,18 @@ std::vector<TimeSpan> quiet_spans_of(const EventTable& table) {
 EventTableBuilder::EventTableBuilder() : rows_(std::make_shared<EventTable>()) {}
 
 void EventTableBuilder::reserve(std::size_t rows) {
-  constexpr std::size_t kUsualTextBytes = 48;
+  constexpr std::size_t kUsualTextBytes = 256, kMostTextBytes = std::size_t{1} << 30;  // unused, they cost addresses
   EventTable& t = *rows_;
-  for (auto* column : {&t.outer_begin_, &t.outer_end_, &t.core_begin_, &t.core_end_}) column->reserve(rows);
-  for (auto* column : {&dated_, &t.severity_, &t.flags_, &t.time_marks_}) column->reserve(rows);
-  t.world_.reserve(rows);
-  t.position_.reserve(rows);
-  t.precision_m_.reserve(rows);
-  t.category_.reserve(rows);
-  t.status_.reserve(rows);
-  t.texts_.reserve(rows, rows * kUsualTextBytes);
+  for (auto* column : {&t.outer_begin_, &t.outer_end_, &t.core_begin_, &t.core_end_}) reserve_large(*column, rows);
+  for (auto* column : {&dated_, &t.severity_, &t.flags_, &t.time_marks_}) reserve_large(*column, rows);
+  reserve_large(t.world_, rows);
+  reserve_large(t.position_, rows);
+  reserve_large(t.precision_m_, rows);
+  reserve_large(t.category_, rows);
+  reserve_large(t.status_, rows);
+  const std::size_t text_bytes = std::min(rows * kUsualTextBytes, kMostTextBytes);
+  t.texts_.reserve(rows, text_bytes);
+  t.details_.reserve(rows, text_bytes);
 }
 
 void EventTableBuilder::reserve_texts(std::size_t bytes) {
@@ -140,6 +144,9 @@ bool EventTableBuilder::add(const EventRecord& record) {
   t.status_.push_back(record.status);
   if (record.layer != 0 && t.layer_.empty()) t.layer_.resize(row, 0);
   if (record.layer != 0 || !t.layer_.empty()) t.layer_.push_back(record.layer);
+  const Respects differing = detail.claims.empty() ? Respects{0} : disagreement(account_of(record), detail.claims);
+  if (differing != 0 && t.disagreements_.empty()) t.disagreements_.resize(row, 0);
+  if (differing != 0 || !t.disagreements_.empty()) t.disagreements_.push_back(differing);
   const int flags = (record.has_position ? EventTable::kHasPosition : 0) |
                     (record.has_time && time.lasted ? EventTable::kLasted : 0) |
                     (has_details ? EventTable::kHasDetails : 0);
@@ -153,7 +160,7 @@ bool EventTableBuilder::add(const EventRecord& record) {
 // Equal contents stand together once they are sorted, in the order of the file.
 void EventTableBuilder::make_missing_ids() {
   constexpr std::size_t kUsualSize = 24;
-  ids_.reserve(size());
+  reserve_large(ids_, size());
   for (const TextRows::RowStart row : text_starts_) ids_.push_back(TextRows::text_at(row, EventTable::kIdText));
   if (missing_ids_.empty()) return;
   IdMaker maker;
@@ -184,7 +191,7 @@ EventTableBuilder::Order EventTableBuilder::rows_by_id() const {
     shared = std::min(shared, common_prefix(ids_[0], ids_[row]));
   }
   std::vector<KeyedRow> keyed;
-  keyed.reserve(count);
+  reserve_large(keyed, count);
   for (EventIndex row = 0; row < count; ++row) keyed.push_back({sort_key(ids_[row].substr(shared)), row});
   radix_sort(keyed);
   sort_equal_keys(keyed, [this](const KeyedRow& a, const KeyedRow& b) {
@@ -192,7 +199,7 @@ EventTableBuilder::Order EventTableBuilder::rows_by_id() const {
     return order != 0 ? order < 0 : a.row < b.row;
   });
   Order by_id;
-  by_id.reserve(count);
+  reserve_large(by_id, count);
   for (const KeyedRow& row : keyed) by_id.push_back(row.row);
   return by_id;
 }
@@ -200,7 +207,7 @@ EventTableBuilder::Order EventTableBuilder::rows_by_id() const {
 std::vector<EventTableBuilder::Duplicate> EventTableBuilder::drop_duplicates(Order& by_id) const {
   std::vector<Duplicate> duplicates;
   Order kept;
-  kept.reserve(by_id.size());
+  reserve_large(kept, by_id.size());
   for (const EventIndex row : by_id) {
     if (!kept.empty() && ids_[kept.back()] == ids_[row]) {
       duplicates.push_back({row, std::string(ids_[row])});
@@ -217,7 +224,7 @@ std::vector<EventTableBuilder::Duplicate> EventTableBuilder::drop_duplicates(Ord
 EventTableBuilder::Order EventTableBuilder::rows_by_time(const Order& by_id) const {
   constexpr std::uint64_t kSign = std::uint64_t{1} << 63;  // turned over, negative instants sort before others
   std::vector<KeyedRow> dated;
-  dated.reserve(by_id.size());
+  reserve_large(dated, by_id.size());
   for (const EventIndex row : by_id) {
     if (dated_[row] != 0) dated.push_back({static_cast<std::uint64_t>(rows_->outer_begin_[row]) ^ kSign, row});
   }
@@ -226,7 +233,7 @@ EventTableBuilder::Order EventTableBuilder::rows_by_time(const Order& by_id) con
     return rows_->outer_end_[a.row] < rows_->outer_end_[b.row];
   });
   Order order;
-  order.reserve(by_id.size());
+  reserve_large(order, by_id.size());
   for (const KeyedRow& row : dated) order.push_back(row.row);
   for (const EventIndex row : by_id) {
     if (dated_[row] == 0) order.push_back(row);
@@ -249,6 +256,7 @@ void EventTableBuilder::gather_columns(EventTable& table, const Order& order) {
   gather(table.time_marks_, rows_->time_marks_, order);
   gather(table.status_, rows_->status_, order);
   if (!rows_->layer_.empty()) gather(table.layer_, rows_->layer_, order);
+  if (!rows_->disagreements_.empty()) gather(table.disagreements_, rows_->disagreements_, order);
   for (std::size_t row = 0; row < table.dated_count_; ++row) {
     if (row % EventTable::kBlockRows == 0) table.block_max_end_.push_back(kBeginningOfTime);
     table.block_max_end_.back() = std::max(table.block_max_end_.back(), table.outer_end_[row]);

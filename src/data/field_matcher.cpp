@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "core/edtf.h"
+#include "data/disagreement.h"
 #include "data/fold.h"
 
 namespace sitmap {
@@ -49,7 +50,47 @@ bool in_order(int sign, Comparison comparison) {
 
 constexpr std::string_view kLists[] = {"actors", "tags", "media", "related", "claims", "sources"};
 
+bool is_one_of(std::string_view value, std::span<const std::string_view> names, Comparison comparison) {
+  return std::any_of(names.begin(), names.end(), [&](std::string_view name) {
+    return comparison == Comparison::contains ? name.find(value) != std::string_view::npos : name == value;
+  });
+}
+
+std::string listed(std::span<const std::string_view> names) {
+  std::string list = "one of ";
+  for (const std::string_view name : names) list += std::string(name) + ", ";
+  return list + "or nothing for events without one";
+}
+
 }  // namespace
+
+std::optional<std::string> values_of_field(const FieldCondition& condition) {
+  const std::string field = folded(condition.field), value = folded(condition.value);
+  const bool ordered = orders(condition.comparison);
+  if (value.empty() && !ordered) return std::nullopt;
+  if (field == "start" || field == "end") {
+    if (!ordered || parse_event_time(condition.value, "", Zone::utc())) return std::nullopt;
+    return "a time such as 2020, 2020-01-08 or 2020-01-08T01:30Z";
+  }
+  if (field == "severity" || field == "precision_m") {
+    const bool part =
+        condition.comparison == Comparison::contains && value.find_first_not_of("0123456789.") == std::string::npos;
+    if (part || number_of(condition.value)) return std::nullopt;
+    return field == "severity" ? "a number from 1 to 5" : "a number of metres";
+  }
+  std::vector<std::string_view> names;
+  if (field == "status") {
+    for (const EventStatus status : {EventStatus::confirmed, EventStatus::claimed, EventStatus::disputed})
+      names.push_back(status_name(status));
+  } else if (field == "disagree") {
+    for (const RespectName& respect : respect_names()) names.push_back(respect.name);
+    names.push_back("any");
+  } else {
+    return std::nullopt;
+  }
+  if (is_one_of(value, names, condition.comparison)) return std::nullopt;
+  return listed(names);
+}
 
 FieldMatcher::FieldMatcher(const EventTable& table, const FieldCondition& condition)
     : table_(table),
@@ -84,6 +125,7 @@ void FieldMatcher::choose_kind() {
   if (field_ == "category") kind_ = Kind::category;
   if (field_ == "status") kind_ = Kind::status;
   if (field_ == "severity" || field_ == "precision_m") kind_ = Kind::number;
+  if (field_ == "disagree") kind_ = Kind::disagreement;
   if (std::find(std::begin(kLists), std::end(kLists), field_) != std::end(kLists)) kind_ = Kind::list;
 }
 
@@ -106,6 +148,8 @@ bool FieldMatcher::holds(EventIndex row) {
       return orders(comparison_) ? is_time(row) : is((table_.*text_of_)(row));
     case Kind::list:
       return any_of_lists(row);
+    case Kind::disagreement:
+      return is_respect(table_.disagreement(row));
     case Kind::extra:
       break;
   }
@@ -178,6 +222,15 @@ template <class List, class Test>
 bool FieldMatcher::any(const List& list, Test test) const {
   if (list.empty()) return comparison_ == Comparison::equal && value_.empty();
   return std::any_of(list.begin(), list.end(), test);
+}
+
+// "any" stands for whatever it is; an empty value finds events whose accounts agree.
+bool FieldMatcher::is_respect(Respects respects) {
+  if (respects == 0) return comparison_ == Comparison::equal && value_.empty();
+  const auto names = respect_names();
+  return is("any") || std::any_of(names.begin(), names.end(), [&](const RespectName& name) {
+           return (respects & name.respect) != 0 && is(name.name);
+         });
 }
 
 bool FieldMatcher::any_of_lists(EventIndex row) {

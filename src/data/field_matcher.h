@@ -13,6 +13,10 @@
 
 namespace sitmap {
 
+// What a field of events takes ("a number", "one of …"), where the condition's value is nothing of that and can
+// therefore hold for no event, whatever the table. Other fields take any text.
+std::optional<std::string> values_of_field(const FieldCondition& condition);
+
 // Not safe to share between threads: it reuses buffers.
 class FieldMatcher {
  public:
@@ -20,7 +24,7 @@ class FieldMatcher {
   bool matches(EventIndex row);
 
  private:
-  enum class Kind : std::uint8_t { text, category, number, status, time, list, extra };
+  enum class Kind : std::uint8_t { text, category, number, status, time, list, disagreement, extra };
   using TextOf = std::string_view (EventTable::*)(EventIndex) const;
 
   void choose_kind();
@@ -32,6 +36,7 @@ class FieldMatcher {
   bool is_stated_number(double number);
   bool is_time(EventIndex row);
   bool any_of_lists(EventIndex row);
+  bool is_respect(Respects respects);
   template <class List, class Test>
   bool any(const List& list, Test test) const;
 

@@ -9,13 +9,14 @@
 #include "data/filter_mask.h"
 #include "data/query.h"
 #include "data/search_text.h"
+#include "data/value_index.h"
 
 namespace sitmap {
 namespace {
 
-constexpr std::string_view kFilterFields[] = {"id",          "title",    "summary",  "start",  "end",    "place",
-                                              "precision_m", "category", "severity", "status", "actors", "tags",
-                                              "sources",     "related",  "claims",   "media"};
+constexpr std::string_view kFilterFields[] = {"id",          "title",    "summary",  "start",  "end",     "place",
+                                              "precision_m", "category", "severity", "status", "actors",  "tags",
+                                              "sources",     "related",  "claims",   "media",  "disagree"};
 
 // Runs look(first, last) for blocks of rows, on all cores.
 void for_row_blocks(std::size_t rows, const std::function<void(EventIndex, EventIndex)>& look) {
@@ -64,6 +65,14 @@ void keep_condition(const EventTable& table, const FieldCondition& condition, Ro
   });
 }
 
+// Rows with one of these values.
+void keep_values(const EventTable& table, ValueField field, const std::vector<std::string>& only, RowMask& mask) {
+  if (only.empty()) return;
+  const ValueIndex& index = table.values(field);
+  const std::vector<std::uint8_t> wanted = wanted_values(index, only);
+  keep_rows(table, mask, [&](EventIndex row) { return has_wanted_value(index, row, wanted); });
+}
+
 bool is_hidden_facet(const Filter& filter) {
   const auto any = [](const auto& flags) { return std::find(flags.begin(), flags.end(), true) != flags.end(); };
   return !filter.hidden_categories.empty() || any(filter.hidden_severities) || any(filter.hidden_statuses);
@@ -83,9 +92,8 @@ bool matches_text(const EventTable& table, EventIndex event, std::string_view wo
   std::string text;
   append_search_text(table, event, text);
   const std::vector<SearchTerm> terms = parse_search(words);
-  return std::all_of(terms.begin(), terms.end(), [&](const SearchTerm& term) {
-    return (find_term(text, term) != std::string::npos) != term.excluded;
-  });
+  return std::all_of(terms.begin(), terms.end(),
+                     [&](const SearchTerm& term) { return occurs(text, term) != term.excluded; });
 }
 
 RowMask search_mask(const EventTable& table, std::string_view text, const EarlierSearch* earlier) {
@@ -118,7 +126,22 @@ RowMask both_masks(const RowMask& a, const RowMask& b) {
   return both;
 }
 
+std::vector<std::uint8_t> wanted_values(const ValueIndex& index, const std::vector<std::string>& only) {
+  if (only.empty()) return {};
+  std::vector<std::uint8_t> wanted(index.values().size() + 1, 0);
+  for (const std::string& value : only) wanted[index.find(value)] = 1;
+  wanted.back() = 0;  // a value that no event has
+  return wanted;
+}
+
+bool has_wanted_value(const ValueIndex& index, EventIndex row, const std::vector<std::uint8_t>& wanted) {
+  const auto values = index.of(row);
+  return std::any_of(values.begin(), values.end(), [&](std::uint32_t value) { return wanted[value] != 0; });
+}
+
 void hide_facets(const EventTable& table, const Filter& filter, RowMask& mask) {
+  keep_values(table, ValueField::actors, filter.only_actors, mask);
+  keep_values(table, ValueField::tags, filter.only_tags, mask);
   if (!is_hidden_facet(filter)) return;
   const std::vector<std::uint8_t> category_shown = shown_categories(table, filter);
   keep_rows(table, mask, [&](EventIndex row) {

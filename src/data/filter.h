@@ -29,6 +29,8 @@ struct Filter {
   std::vector<std::uint16_t> hidden_layers;    // by EventTable::layer, sorted
   std::array<bool, 6> hidden_severities{};     // by severity; 0 is "not stated"
   std::array<bool, 4> hidden_statuses{};       // by EventStatus
+  std::vector<std::string> only_actors;        // sorted; not empty: events that name one of them at least
+  std::vector<std::string> only_tags;          // the same of tags
   std::string text;                            // what a search looks for (data/search_query.h)
   std::vector<FieldCondition> where;
   bool has_bbox = false;

@@ -25,7 +25,10 @@ RowMask search_mask(const EventTable& table, std::string_view text, const Earlie
 RowMask conditions_mask(const EventTable& table, const Filter& filter);
 // Of both.
 RowMask both_masks(const RowMask& a, const RowMask& b);
-// Sets to 0 what categories, severities and statuses hide; mask must have a byte for each row.
+// A byte for each of ValueIndex::values(), 1 for those that are asked for, and one more; empty if none is.
+std::vector<std::uint8_t> wanted_values(const ValueIndex& index, const std::vector<std::string>& only);
+bool has_wanted_value(const ValueIndex& index, EventIndex row, const std::vector<std::uint8_t>& wanted);
+// Sets to 0 what categories, severities, statuses, actors and tags hide; mask must have a byte for each row.
 void hide_facets(const EventTable& table, const Filter& filter, RowMask& mask);
 
 // Whether one condition holds for a row.

@@ -44,16 +44,18 @@ struct FieldSource {
 
 // The fields that columns can be mapped to, in the order in which a panel lists them.
 inline constexpr const char* kMappedFields[] = {
-    "start", "end",      "time_precision", "lon",    "lat",    "position", "precision_m", "title", "summary",
-    "place", "category", "severity",       "status", "actors", "tags",     "sources",     "media", "id"};
+    "start", "end",      "time_precision", "zone",   "lon",    "lat",  "position", "precision_m", "title", "summary",
+    "place", "category", "severity",       "status", "actors", "tags", "sources",  "media",       "id"};
 
 struct Mapping {
   std::string scheme;  // a scheme known by heart: "UCDP GED"; empty: none
   // By field of an event (kMappedFields). A record's own geometry counts unless lon, lat or position is here.
   std::map<std::string, FieldSource> fields;
   DateOrder date_order = DateOrder::undecided;
-  std::string zone;  // in which the file's clock times are meant when they state no offset; empty: the reader's default
-  std::string crs;   // of coordinates in columns or of a geometry that states none; empty: longitude and latitude
+  // In which the file's dates and clock times are meant when neither they nor the field "zone" of the record say;
+  // empty: the reader's default.
+  std::string zone;
+  std::string crs;         // of coordinates in columns or of a geometry that states none; empty: longitude and latitude
   bool units_row = false;  // the first record names the units of the columns and is no event
   friend bool operator==(const Mapping&, const Mapping&) = default;
 };

@@ -4,23 +4,14 @@
 #include <algorithm>
 #include <cassert>
 
+#include "data/window_rows.h"
+
 namespace sitmap {
-namespace {
-
-// The rule of membership on the columns of one dated row; window is not empty.
-Membership membership_of(TimeSpan outer, TimeSpan core, bool lasted, TimeSpan window) {
-  if (!window.meets(outer)) return Membership::outside;
-  const bool certain = window.contains(outer) || (lasted && !core.empty() && window.meets(core));
-  return certain ? Membership::certain : Membership::possible;
-}
-
-}  // namespace
 
 Membership membership(const EventTable& table, EventIndex event, TimeSpan window) {
   if (!table.has_time(event)) return Membership::possible;
   if (window.empty()) return Membership::outside;
-  return membership_of({table.outer_begin()[event], table.outer_end()[event]},
-                       {table.core_begin()[event], table.core_end()[event]}, table.lasted(event), window);
+  return dated_membership(table, event, window);
 }
 
 TimeSpan effective_window(TimeSpan window, TimeMode mode) {
@@ -51,20 +42,11 @@ Selection select(const EventTable& table, const std::vector<std::uint8_t>& mask,
     selection.memberships.push_back(row_membership);
     if (row_membership == Membership::possible) ++selection.counts.shown_possible;
   };
-  const EventIndex end = window.empty() ? 0 : table.first_starting_at_or_after(window.end);
-  const auto block_max_end = table.block_max_end();
-  for (EventIndex row = 0; row < end;) {
-    const auto block_end = std::min<EventIndex>(end, row + EventTable::kBlockRows);
-    if (block_max_end[row / EventTable::kBlockRows] <= window.begin) {
-      row = block_end;
-      continue;
-    }
-    for (; row < block_end; ++row) {
-      if (mask[row] == 0) continue;
-      const Membership row_membership = membership(table, row, window);
-      if (row_membership != Membership::outside) keep(row, row_membership);
-    }
-  }
+  visit_rows(table, std::span(&window, 1), [&](EventIndex row) {
+    if (mask[row] == 0) return;
+    const Membership row_membership = dated_membership(table, row, window);
+    if (row_membership != Membership::outside) keep(row, row_membership);
+  });
   Counts& counts = selection.counts;
   counts.hidden_time = mask_counts.dated - selection.events.size();
   if (show_undated) {

@@ -2,10 +2,12 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string_view>
 #include <vector>
 
+#include "data/change.h"
 #include "data/event_table.h"
 #include "data/filter.h"
 
@@ -29,7 +31,8 @@ TimeSpan effective_window(TimeSpan window, TimeMode mode);
 bool matches_text(const EventTable& table, EventIndex event, std::string_view words);
 
 // The event's own fields that Filter::where understands; others are properties beside them. A list field matches if one
-// of its elements does; sources by title, publisher or address, claims by who, related by id.
+// of its elements does; sources by title, publisher or address, claims by who, related by id. disagree: the respects in
+// which accounts differ (data/disagreement.h), "any" for all of them.
 std::span<const std::string_view> filter_fields();
 
 // One byte a row: 1 passes the filter (time apart).
@@ -43,6 +46,8 @@ struct Counts {
   std::size_t hidden_time = 0, hidden_filter = 0, hidden_undated = 0;
   // Only of what a map shows: events without a position are listed, those off the screen are not seen.
   std::size_t hidden_no_place = 0, hidden_off_screen = 0;
+  // While two windows are compared: what of shown changed. The rest of shown is undated, and is not compared.
+  std::optional<ChangeCounts> changes;
   // records == rejected + shown + all hidden ones, always.
   friend bool operator==(const Counts&, const Counts&) = default;
 };
@@ -52,6 +57,8 @@ struct Selection {
   std::vector<EventIndex> events;
   std::vector<Membership> memberships;  // undated events: possible
   Counts counts;
+  std::vector<Change> changes;  // of each event while two windows are compared (data/comparison.h); else empty
+  ChangeCounts compared;        // then, of all events that pass the filter
 };
 
 // Events with mask 1. Counting them is the only part of a selection that looks at every row, so callers keep it with

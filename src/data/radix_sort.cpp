@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <array>
 
+#include "core/large_pages.h"
+
 namespace sitmap {
 namespace {
 
@@ -22,7 +24,9 @@ void radix_sort(std::vector<KeyedRow>& rows) {
   if (rows.size() < kValues) return std::stable_sort(rows.begin(), rows.end(), before);
   std::uint64_t differing = 0;
   for (const KeyedRow& row : rows) differing |= row.key ^ rows.front().key;
-  std::vector<KeyedRow> sorted(rows.size());
+  std::vector<KeyedRow> sorted;
+  reserve_large(sorted, rows.size());
+  sorted.resize(rows.size());
   for (unsigned number = 0; number < kDigits; ++number) {
     if (digit(differing, number) == 0) continue;
     std::array<std::size_t, kValues> next{};

@@ -110,7 +110,8 @@ const std::vector<Names>& known_names() {
        nullptr},
       {"title",
        holds_anything,
-       {"title", "name", "headline", "eventname", "eventtitle", "event", "label", "subject", "incident", "track"},
+       {"title", "name", "headline", "eventname", "eventtitle", "event", "label", "subject", "incident", "whathappened",
+        "what", "track"},
        "#event"},
       {"summary",
        holds_anything,
@@ -206,11 +207,13 @@ class Recogniser {
       by_values();
       take_people_and_sources();
       name_untitled();
+      take_zones();
     }
     settle_geometry();
     suspect_midnights();
     mapping().units_row = survey_.first_names_units();
     mapping().zone = choices.zone;
+    if (choices.zone.empty() && !choices.reader_zone_given) suspect_zones();
     mapping().crs = choices.crs;
     ask_for_spreadsheet_days();
     settle_dates(choices);
@@ -559,6 +562,41 @@ class Recogniser {
       source.why = "for want of a title";
       mapping().fields["title"] = std::move(source);
       return;
+    }
+  }
+
+  // ---- zones ----
+
+  bool is_dated() const { return is_mapped("start") || is_mapped("end"); }
+
+  // The zone of each record, which its times are meant in where they state no offset.
+  void take_zones() {
+    if (settled("zone") || !is_dated()) return;
+    for (std::size_t i = 0; i < size(); ++i) {
+      if (mostly(column(i).zones, column(i))) return map("zone", column(i), "by its name");
+    }
+  }
+
+  // Times without an offset that may be meant in another zone than UTC.
+  void suspect_zones() {
+    if (is_mapped("zone") || !is_dated()) return;
+    bool all_state_offset = true;
+    for (const char* field : {"start", "end"}) {
+      if (!is_mapped(field)) continue;
+      const ColumnSurvey& c = *named(mapping().fields[field].columns[0]);
+      all_state_offset = all_state_offset && c.offsets == c.stated;
+      if (c.offsets > 0 && c.offsets < c.clocked)
+        found_.suggestions.push_back("some times of day in column \"" + c.column.name +
+                                     "\" state an offset and others none, which are read in UTC: if they are another "
+                                     "zone's, give --file-zone ZONE");
+    }
+    if (all_state_offset || !mapping().scheme.empty() || decided_.count("zone") > 0) return;
+    for (const ColumnSurvey& c : survey_.columns()) {
+      if (zone_promise(c.column.name) != ZonePromise::plain || states_nothing(c)) continue;
+      found_.suggestions.push_back("column \"" + c.column.name +
+                                   "\" is called like a time zone, but values such as \"" + c.samples.front() +
+                                   "\" name none that is known, and the times are read in UTC: if they are all of one "
+                                   "zone, give --file-zone ZONE");
     }
   }
 

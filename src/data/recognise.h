@@ -45,6 +45,7 @@ struct MappingChoices {
   std::vector<MappingChoice> fields;
   DateOrder date_order = DateOrder::undecided;
   std::string zone, crs;
+  bool reader_zone_given = false;  // the reader's zone for times that state none was chosen, too
 };
 
 // "start=Date", "start=year,month,day", "start=Opened:excel", "end=" (nothing). Error (usage) for another form, an

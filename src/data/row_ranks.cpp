@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "core/parallel.h"
+#include "data/disagreement.h"
 #include "data/extra_fields.h"
 #include "data/fold.h"
 #include "data/radix_sort.h"
@@ -243,6 +244,8 @@ void append_field_text(const EventTable& table, EventIndex row, std::string_view
     if (table.has_position(row)) append_number(field == "@lon" ? at.lon_deg : at.lat_deg, out);
   } else if (field == "@layer") {
     append_number(table.layer(row), out);
+  } else if (field == "disagree") {
+    out += respect_text(table.disagreement(row));
   } else if (!table.has_details(row)) {
     return;
   } else if (field == "summary") {

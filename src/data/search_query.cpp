@@ -37,30 +37,27 @@ bool is_word_letter(char32_t c) {
   return (c >= 0xC0 && c < 0x530 && c != 0xD7 && c != 0xF7) || (c >= 0x1E00 && c < 0x2000);
 }
 
-bool stands_alone(std::string_view text, std::size_t at, const SearchTerm& term) {
-  const std::size_t end = at + term.text.size();
+bool stands_alone(std::string_view text, std::size_t at, std::string_view reading, bool whole) {
+  const std::size_t end = at + reading.size();
   const bool begins =
-      at == 0 || !is_word_letter(character_at(term.text, 0)) || !is_word_letter(character_before(text, at));
+      at == 0 || !is_word_letter(character_at(reading, 0)) || !is_word_letter(character_before(text, at));
   if (!begins) return false;
-  return !term.whole || end == text.size() || !is_word_letter(character_before(term.text, term.text.size())) ||
+  return !whole || end == text.size() || !is_word_letter(character_before(reading, reading.size())) ||
          !is_word_letter(character_at(text, end));
 }
 
-void add_term(std::vector<SearchTerm>& terms, std::string_view text, bool excluded, bool whole) {
+void add_term(std::vector<SearchTerm>& terms, std::string_view typed, bool excluded, bool whole) {
   SearchTerm term{{}, excluded, whole};
-  for (const char c : folded(text)) {
-    if (!is_space(c))
-      term.text.push_back(c);
-    else if (!term.text.empty() && term.text.back() != ' ')
-      term.text.push_back(' ');
-  }
-  while (!term.text.empty() && term.text.back() == ' ') term.text.pop_back();
-  if (!term.text.empty()) terms.push_back(std::move(term));
+  const std::string text = folded(typed);
+  for (std::size_t i = 0; i < kReadings; ++i) append_words(text, static_cast<Joints>(i), term.readings[i]);
+  if (!term.readings[0].empty()) terms.push_back(std::move(term));
 }
 
 bool implies(const SearchTerm& after, const SearchTerm& before) {
   if (after == before) return true;
-  return !before.whole && after.text.starts_with(before.text);
+  return !before.whole &&
+         std::equal(after.readings.begin(), after.readings.end(), before.readings.begin(),
+                    [](const std::string& longer, const std::string& shorter) { return longer.starts_with(shorter); });
 }
 
 }  // namespace
@@ -97,13 +94,25 @@ bool is_narrower(const std::vector<SearchTerm>& after, const std::vector<SearchT
   });
 }
 
-std::size_t find_term(std::string_view text, const SearchTerm& term, std::size_t from) {
-  const bool begins_word = is_word_letter(character_at(term.text, 0));
-  for (std::size_t at = find_bytes(text, term.text, from, begins_word); at != std::string_view::npos;
-       at = find_bytes(text, term.text, at + 1, begins_word)) {
-    if (stands_alone(text, at, term)) return at;
+std::size_t find_reading(std::string_view text, std::string_view reading, bool whole, std::size_t from) {
+  const bool begins_word = is_word_letter(character_at(reading, 0));
+  for (std::size_t at = find_bytes(text, reading, from, begins_word); at != std::string_view::npos;
+       at = find_bytes(text, reading, at + 1, begins_word)) {
+    if (stands_alone(text, at, reading, whole)) return at;
   }
   return std::string_view::npos;
+}
+
+bool is_distinct(const SearchTerm& term, std::size_t reading) {
+  const auto end = term.readings.begin() + static_cast<std::ptrdiff_t>(reading);
+  return std::find(term.readings.begin(), end, *end) == end;
+}
+
+bool occurs(std::string_view text, const SearchTerm& term) {
+  for (std::size_t i = 0; i < kReadings; ++i) {
+    if (is_distinct(term, i) && find_reading(text, term.readings[i], term.whole) != std::string_view::npos) return true;
+  }
+  return false;
 }
 
 }  // namespace sitmap

@@ -6,25 +6,31 @@
 #include "core/parallel.h"
 #include "data/extra_fields.h"
 #include "data/fold.h"
+#include "data/search_words.h"
 
 namespace sitmap {
 namespace {
 
-// Folded, on one line.
 class Lines {
  public:
-  explicit Lines(std::string& out) : out_(out) {}
+  Lines(std::string& buffer, std::string& out) : folded_(buffer), out_(out) {}
   void add(std::string_view field) {
     if (field.empty()) return;
-    const std::size_t begin = out_.size();
-    append_folded(field, out_);
-    for (std::size_t i = begin; i < out_.size(); ++i) {
-      if (out_[i] == '\n' || out_[i] == '\t' || out_[i] == '\r') out_[i] = ' ';
-    }
+    folded_.clear();
+    append_folded(field, folded_);
+    const JointsMet met = append_words(folded_, Joints::split, out_);
     out_.push_back('\n');
+    if (met.tight && met.joined) add_reading(Joints::tight);
+    if (met.tight || met.joined) add_reading(Joints::joined);
   }
 
  private:
+  void add_reading(Joints joints) {
+    append_words(folded_, joints, out_);
+    out_.push_back('\n');
+  }
+
+  std::string& folded_;
   std::string& out_;
 };
 
@@ -42,6 +48,9 @@ void add_lists(const EventDetail& d, Lines& lines) {
   for (const Claim& c : d.claims) {
     lines.add(c.who);
     lines.add(c.what);
+    lines.add(c.place);
+    for (const Figure& f : c.figures) lines.add(f.name + " " + f.value);
+    for (const std::string* text : {&c.source.title, &c.source.publisher, &c.source.url}) lines.add(*text);
   }
   for (const std::string& media : d.media) lines.add(media);
 }
@@ -50,7 +59,7 @@ void add_lists(const EventDetail& d, Lines& lines) {
 class RowText {
  public:
   void append(const EventTable& table, EventIndex row, std::string& out) {
-    Lines lines(out);
+    Lines lines(folded_, out);
     lines.add(table.title(row));
     lines.add(table.categories()[table.category()[row]]);
     lines.add(table.id(row));
@@ -73,7 +82,7 @@ class RowText {
 
  private:
   EventDetail lists_;
-  std::string value_;
+  std::string value_, folded_;
 };
 
 }  // namespace
@@ -114,7 +123,7 @@ void SearchText::narrow(std::span<const SearchTerm> terms, std::vector<std::uint
   std::vector<const SearchTerm*> order;
   for (const SearchTerm& term : terms) order.push_back(&term);
   std::stable_sort(order.begin(), order.end(), [](const SearchTerm* a, const SearchTerm* b) {
-    return a->excluded != b->excluded ? b->excluded : a->text.size() > b->text.size();
+    return a->excluded != b->excluded ? b->excluded : a->readings[0].size() > b->readings[0].size();
   });
   parallel_tasks(blocks_.size(), [&](std::size_t number) {
     for (const SearchTerm* term : order) narrow_block(blocks_[number], *term, mask.data() + number * kBlockRows);
@@ -132,14 +141,21 @@ void SearchText::narrow_block(const Block& block, const SearchTerm& term, std::u
     std::size_t end = run;
     while (end < rows && mask[end] != 0) ++end;
     std::fill(mask + run, mask + end, term.excluded ? std::uint8_t{1} : std::uint8_t{0});
-    const std::string_view text = std::string_view(block.text).substr(0, block.begin[end]);
-    std::size_t row = run;
-    for (std::size_t at = find_term(text, term, block.begin[run]); at != std::string_view::npos;) {
-      while (block.begin[row + 1] <= at) ++row;
-      mask[row] = term.excluded ? 0 : 1;
-      at = find_term(text, term, block.begin[row + 1]);
+    for (std::size_t i = 0; i < kReadings; ++i) {
+      if (is_distinct(term, i)) mark_rows(block, run, end, term.readings[i], term, mask);
     }
     run = end;
+  }
+}
+
+void SearchText::mark_rows(const Block& block, std::size_t first, std::size_t last, std::string_view reading,
+                           const SearchTerm& term, std::uint8_t* mask) {
+  const std::string_view text = std::string_view(block.text).substr(0, block.begin[last]);
+  std::size_t row = first;
+  for (std::size_t at = find_reading(text, reading, term.whole, block.begin[first]); at != std::string_view::npos;) {
+    while (block.begin[row + 1] <= at) ++row;
+    mask[row] = term.excluded ? 0 : 1;
+    at = find_reading(text, reading, term.whole, block.begin[row + 1]);
   }
 }
 

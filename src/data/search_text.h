@@ -13,7 +13,9 @@
 
 namespace sitmap {
 
-// Appends every text of an event, folded, each on a line of its own so that no search meets two of them.
+// Appends every text of an event, folded and as words (data/search_words.h), each on a line of its own so that no
+// search meets two of them; one with hyphens or apostrophes within words on a line for each
+// way to read them.
 void append_search_text(const EventTable& table, EventIndex row, std::string& out);
 
 // Costs the folded texts and 8 bytes a row. Made by as many threads as there are cores.
@@ -36,6 +38,8 @@ class SearchText {
   };
 
   static void narrow_block(const Block& block, const SearchTerm& term, std::uint8_t* mask);
+  static void mark_rows(const Block& block, std::size_t first, std::size_t last, std::string_view reading,
+                        const SearchTerm& term, std::uint8_t* mask);
 
   std::vector<Block> blocks_;
 };

@@ -83,10 +83,11 @@ struct Cell {
 class Builder {
  public:
   Builder(const EventTable& table, std::span<const EventIndex> events, std::span<const Membership> memberships,
-          double zoom, double merge_px)
+          double zoom, double merge_px, std::span<const Change> changes)
       : table_(table),
         events_(events),
         memberships_(memberships),
+        changes_(changes),
         fine_(zoom, merge_px, false),
         coarse_(zoom, merge_px, true),
         px_per_unit_(std::exp2(zoom + 9 - 32)),
@@ -182,6 +183,7 @@ class Builder {
       const bool certain = memberships_[i] == Membership::certain;
       stack->certain = stack->certain || certain;
       stack->possible += certain ? 0 : 1;
+      if (!changes_.empty()) stack->changes.add({changes_[i], certain});
     }
     return result;
   }
@@ -189,6 +191,7 @@ class Builder {
   const EventTable& table_;
   std::span<const EventIndex> events_;
   std::span<const Membership> memberships_;
+  std::span<const Change> changes_;
   Grid fine_, coarse_;
   double px_per_unit_, merge_px_;
   std::vector<std::uint32_t> cell_of_;  // of each event; kNone without position
@@ -198,9 +201,10 @@ class Builder {
 }  // namespace
 
 Stacks build_stacks(const EventTable& table, std::span<const EventIndex> events,
-                    std::span<const Membership> memberships, double zoom, double merge_px) {
-  assert(events.size() == memberships.size());
-  return Builder(table, events, memberships, zoom, merge_px).build();
+                    std::span<const Membership> memberships, double zoom, double merge_px,
+                    std::span<const Change> changes) {
+  assert(events.size() == memberships.size() && (changes.empty() || changes.size() == events.size()));
+  return Builder(table, events, memberships, zoom, merge_px, changes).build();
 }
 
 }  // namespace sitmap

@@ -16,6 +16,7 @@ struct Stack {
   bool certain = false;                // any member is certain
   std::uint32_t first = 0, count = 0;  // range of Stacks::members
   std::uint32_t possible = 0;          // of them: not certain
+  ChangeCounts changes{};              // of them, while two windows are compared
 };
 
 struct Stacks {
@@ -25,8 +26,9 @@ struct Stacks {
 
 // Deterministic, and independent of panning: cells are anchored in the world (position >> shift for the zoom), then
 // neighbouring stacks whose leads are closer than merge_px logical pixels are merged greedily by severity. Events
-// without position are left out. O(n) in events.
+// without position are left out. changes: of the events, or empty. O(n) in events.
 Stacks build_stacks(const EventTable& table, std::span<const EventIndex> events,
-                    std::span<const Membership> memberships, double zoom, double merge_px);
+                    std::span<const Membership> memberships, double zoom, double merge_px,
+                    std::span<const Change> changes = {});
 
 }  // namespace sitmap

@@ -3,6 +3,8 @@
 
 #include <cassert>
 
+#include "core/large_pages.h"
+
 namespace sitmap {
 namespace {
 
@@ -91,7 +93,7 @@ void TextRows::append_copy(RowStart row) {
 
 void TextRows::reserve(std::size_t rows, std::size_t bytes) {
   block_begin_.reserve(rows / kRowsPerBlock + 1);
-  bytes_.reserve(bytes);
+  reserve_large(bytes_, bytes);
 }
 
 }  // namespace sitmap

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cmath>
 #include <functional>
+#include <iterator>
 #include <map>
 #include <string>
 #include <utility>
@@ -112,6 +113,57 @@ LocalLanguage language_of(const Place& place, const std::vector<LanguageRing>& r
   return language_at(rings, lonlat_from_world(place.position));
 }
 
+// Where one language is written along a river, by the indices of its course's points.
+struct LanguageRun {
+  LocalLanguage language = LocalLanguage::none;
+  std::size_t begin = 0, end = 0;
+  double length = 0;  // x units
+};
+
+double length_units(WorldPoint a, WorldPoint b) {
+  return std::hypot(static_cast<double>(static_cast<std::int32_t>(b.x - a.x)),
+                    2 * (static_cast<double>(b.y) - static_cast<double>(a.y)));
+}
+
+// Short runs, as where a river is the border, belong to the one before.
+std::vector<LanguageRun> language_runs(const std::vector<WorldPoint>& course, const std::vector<LanguageRing>& rings) {
+  constexpr double kLeastRun = kWorldXUnits / 360;  // 1 degree of longitude
+  std::vector<LanguageRun> found;
+  for (std::size_t i = 0; i < course.size(); ++i) {
+    const LocalLanguage here = language_at(rings, lonlat_from_world(course[i]));
+    if (found.empty() || found.back().language != here) found.push_back({here, i, i, 0});
+    found.back().end = i + 1;
+    if (i + 1 < course.size()) found.back().length += length_units(course[i], course[i + 1]);
+  }
+  std::vector<LanguageRun> runs;
+  for (const LanguageRun& run : found) {
+    if (!runs.empty() && (run.language == runs.back().language || run.length < kLeastRun))
+      runs.back().end = run.end;
+    else
+      runs.push_back(run);
+  }
+  return runs;
+}
+
+// A river is called on each stretch what the people there call it: from there on, it is another place.
+void divide_rivers(const std::vector<LanguageRing>& rings, std::vector<Place>& places) {
+  std::vector<Place> stretches;
+  for (const Place& place : places) {
+    if (place.kind != PlaceKind::river || place.axis.size() < 2) continue;
+    for (const LanguageRun& run : language_runs(place.axis, rings)) {
+      Place& stretch = stretches.emplace_back(place);
+      stretch.local = run.language;
+      const auto begin = place.axis.begin() + static_cast<std::ptrdiff_t>(run.begin);
+      // Stretches meet at a point of both.
+      const auto end = place.axis.begin() + static_cast<std::ptrdiff_t>(std::min(run.end + 1, place.axis.size()));
+      stretch.axis.assign(begin, end);
+      stretch.position = stretch.axis[stretch.axis.size() / 2];
+    }
+  }
+  std::erase_if(places, [](const Place& place) { return place.kind == PlaceKind::river && place.axis.size() >= 2; });
+  std::move(stretches.begin(), stretches.end(), std::back_inserter(places));
+}
+
 Status add_languages(const std::filesystem::path& file, const JobContext& job, std::vector<Place>& places) {
   std::vector<LanguageRing> rings;
   const Status status = for_each_feature(file, "languages", job, [&](const OGRFeature& feature) {
@@ -123,6 +175,7 @@ Status add_languages(const std::filesystem::path& file, const JobContext& job, s
   });
   if (!status) return status;
   for (Place& place : places) place.local = language_of(place, rings);
+  divide_rivers(rings, places);
   return Ok{};
 }
 

@@ -11,6 +11,7 @@
 #include "core/files.h"
 #include "io/border_sides.h"
 #include "io/relief_reader.h"
+#include "io/river_courses.h"
 
 namespace sitmap::io {
 namespace {
@@ -156,7 +157,7 @@ Result<std::uint64_t> basemap_key(const std::filesystem::path& folder) {
   std::uint64_t key = kPreparationVersion;
   for (const std::string_view name :
        {std::string_view("world.gpkg"), std::string_view("waters.geojson"), std::string_view(kElevationFile),
-        std::string_view(kSeaFloorFile), std::string_view("rivers.geojson"), std::string_view("languages.geojson"),
+        std::string_view(kSeaFloorFile), std::string_view(kRiversFile), std::string_view("languages.geojson"),
         std::string_view("axes.geojson"), std::string_view(kBorderSidesFile)}) {
     // The base map works without the others.
     const bool needed = name == "world.gpkg" || name == "waters.geojson";

@@ -14,7 +14,7 @@
 namespace sitmap::io {
 
 // To be raised whenever the preparation or the format below changes, so that older caches are rebuilt.
-inline constexpr std::uint32_t kPreparationVersion = 9;
+inline constexpr std::uint32_t kPreparationVersion = 11;
 
 // Content hash of the source files and the preparation's version. It reads them whole, about 25 MB: some 10 ms, and
 // unlike a key of times and sizes it survives copying and never mistakes one file for another.

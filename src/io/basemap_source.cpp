@@ -6,11 +6,13 @@
 #include <algorithm>
 #include <cmath>
 #include <future>
+#include <iterator>
 #include <string_view>
 #include <tuple>
 
 #include "io/basemap_areas.h"
 #include "io/gdal_setup.h"
+#include "io/river_courses.h"
 
 namespace sitmap::io {
 namespace {
@@ -142,7 +144,6 @@ PlaceKind place_kind(std::string_view text) {
   if (text == "country") return PlaceKind::country;
   if (text == "admin1") return PlaceKind::admin1;
   if (text == "sea") return PlaceKind::sea;
-  if (text == "river") return PlaceKind::river;
   return PlaceKind::city;
 }
 
@@ -150,16 +151,8 @@ void add_place(const OGRFeature& feature, std::vector<Place>& places) {
   const OGRGeometry& geometry = *feature.GetGeometryRef();
   Place place;
   place.kind = place_kind(text_field(feature, "kind"));
-  if (wkbFlatten(geometry.getGeometryType()) == wkbPoint) {
-    place.position = world_from_lonlat({geometry.toPoint()->getX(), geometry.toPoint()->getY()});
-  } else if (wkbFlatten(geometry.getGeometryType()) == wkbLineString && geometry.toLineString()->getNumPoints() == 3) {
-    // A river's name stands along a stretch of it.
-    for (int i = 0; i < 3; ++i)
-      place.axis.push_back(world_from_lonlat({geometry.toLineString()->getX(i), geometry.toLineString()->getY(i)}));
-    place.position = place.axis[1];
-  } else {
-    return;
-  }
+  if (wkbFlatten(geometry.getGeometryType()) != wkbPoint) return;
+  place.position = world_from_lonlat({geometry.toPoint()->getX(), geometry.toPoint()->getY()});
   place.name = text_field(feature, "name");
   place.name_ar = text_field(feature, "name_ar");
   place.name_fa = text_field(feature, "name_fa");
@@ -193,19 +186,18 @@ Result<BasemapSource> read_basemap_source(const std::filesystem::path& folder, c
 Result<std::vector<Place>> read_basemap_places(const std::filesystem::path& folder, const JobContext& job) {
   std::vector<Place> places;
   const std::tuple<const char*, const char*, const char*> files[] = {{"world.gpkg", "GPKG", "labels"},
-                                                                     {"waters.geojson", "GeoJSON", "waters"},
-                                                                     {"rivers.geojson", "GeoJSON", "rivers"}};
+                                                                     {"waters.geojson", "GeoJSON", "waters"}};
   for (const auto& [name, driver, layer] : files) {
     const std::filesystem::path file = folder / name;
-    // The base map works without the names of rivers.
-    std::error_code ignored;
-    if (std::string_view(layer) == "rivers" && !std::filesystem::exists(file, ignored)) continue;
     Result<GdalDatasetPtr> dataset = open_dataset(file, driver, GDAL_OF_VECTOR);
     if (!dataset) return dataset.error();
     const Status status = for_each_feature(**dataset, file, layer, job,
                                            [&places](const OGRFeature& feature) { add_place(feature, places); });
     if (!status) return status.error();
   }
+  Result<std::vector<Place>> rivers = read_basemap_rivers(folder, job);
+  if (!rivers) return rivers.error();
+  std::move(rivers->begin(), rivers->end(), std::back_inserter(places));
   if (Status status = add_areas(folder, job, places); !status) return status.error();
   std::sort(places.begin(), places.end(), [](const Place& a, const Place& b) {
     return std::tie(a.rank, a.name, a.position.x, a.position.y) < std::tie(b.rank, b.name, b.position.x, b.position.y);

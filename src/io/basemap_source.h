@@ -18,7 +18,7 @@ struct BasemapSource {
 Result<BasemapSource> read_basemap_source(const std::filesystem::path& folder, const JobContext& job);
 
 // By rank, then name. Countries, divisions and cities from world.gpkg, seas from waters.geojson,
-// rivers from rivers.geojson where it is there.
+// rivers from rivers.csv where it is there.
 Result<std::vector<Place>> read_basemap_places(const std::filesystem::path& folder, const JobContext& job);
 
 }  // namespace sitmap::io

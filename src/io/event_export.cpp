@@ -1,7 +1,6 @@
 // One way to a file for every format: write beside it, look whether all is there, put it in its place.
 #include "io/event_export.h"
 
-#include <fcntl.h>
 #include <unistd.h>
 
 #include <array>
@@ -53,13 +52,6 @@ class TemporaryFile {
   fs::path path_;
 };
 
-bool flush_to_disk(const fs::path& path) {
-  const int file = open(path.c_str(), O_RDONLY | O_CLOEXEC);
-  if (file < 0) return false;
-  const bool flushed = fsync(file) == 0;
-  return close(file) == 0 && flushed;
-}
-
 // What was written must be read as so many events: writers do not tell of every full disk.
 Status check(const fs::path& path, const fs::path& final_path, std::size_t events, JobContext& job) {
   const Result<EventFile> file = read_event_file(path, {}, job);
@@ -77,7 +69,9 @@ Status check(const fs::path& path, const fs::path& final_path, std::size_t event
 }
 
 Status export_dataset(const fs::path& path, const ExportRows& rows, ExportFormat format, JobContext& job) {
-  const TemporaryFile temporary(path);
+  const Result<Destination> destination = destination_of(path);
+  if (!destination) return destination.error();
+  const TemporaryFile temporary(destination->path);
   Status written =
       format == ExportFormat::gpkg ? write_gpkg(temporary.path(), rows, job) : write_xlsx(temporary.path(), rows, job);
   if (!written) {
@@ -88,14 +82,7 @@ Status export_dataset(const fs::path& path, const ExportRows& rows, ExportFormat
   if (!rows.events.empty()) {
     if (Status checked = check(temporary.path(), path, rows.events.size(), job); !checked) return checked;
   }
-  std::error_code error;
-  if (flush_to_disk(temporary.path()))
-    fs::rename(temporary.path(), path, error);
-  else
-    error = std::make_error_code(std::errc::io_error);
-  if (error)
-    return Error{ErrorKind::output, path.string(), "could not be written: " + error.message(), "check the disk"};
-  return Ok{};
+  return move_into_place(temporary.path(), *destination, path);
 }
 
 }  // namespace
@@ -114,13 +101,13 @@ bool is_text(ExportFormat format) {
 std::string export_text(const ExportRows& rows, ExportFormat format) {
   switch (format) {
     case ExportFormat::csv:
-      return write_csv(rows.table, rows.events, rows.memberships, rows.layers);
+      return write_csv(rows.table, rows.events, rows.memberships, rows.layers, rows.changes);
     case ExportFormat::json:
-      return write_json(rows.table, rows.events, rows.memberships, rows.layers);
+      return write_json(rows.table, rows.events, rows.memberships, rows.layers, rows.changes);
     case ExportFormat::kml:
       return write_kml(rows);
     default:
-      return write_geojson(rows.table, rows.events, rows.memberships, rows.layers);
+      return write_geojson(rows.table, rows.events, rows.memberships, rows.layers, rows.changes);
   }
 }
 

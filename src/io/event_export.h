@@ -26,7 +26,12 @@ struct ExportRows {
   std::span<const EventIndex> events;
   std::span<const Membership> memberships;
   std::span<const EventLayerPtr> layers;
-  std::string title;  // of the collection
+  std::string title;                       // of the collection
+  std::span<const EventChange> changes{};  // of each event between two windows; empty: nothing was compared
+
+  std::optional<EventChange> change(std::size_t i) const {
+    return changes.empty() ? std::nullopt : std::optional(changes[i]);
+  }
 };
 
 // Formats that are text. Times stay as they are stated; sitmap reads the same events from it.

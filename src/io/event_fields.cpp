@@ -5,12 +5,11 @@
 #include <array>
 #include <cmath>
 
+#include "io/event_claims.h"
 #include "io/event_position.h"
 
 namespace sitmap::io {
 namespace {
-
-constexpr double kMaxPrecision_m = 2.0e7;  // half the way round the Earth
 
 enum Field : std::size_t {
   kId,
@@ -122,7 +121,7 @@ class FieldReader {
       Source source;
       if (element.is(JsonKind::text)) {
         std::string stated = element.text();
-        const bool address = stated.starts_with("http://") || stated.starts_with("https://");
+        const bool address = is_address(stated);
         (address ? source.url : source.title) = std::move(stated);
         note(std::string("sources: a text stands for a source, taken as its ") + (address ? "url" : "title"));
       } else {
@@ -149,12 +148,13 @@ class FieldReader {
     return list;
   }
 
-  std::vector<Claim> claims() {
+  std::vector<Claim> claims(const Zone& zone) {
     std::vector<Claim> list;
     for (const JsonView element : elements(kClaims, "a claim")) {
-      Claim claim;
-      members("claims", element, {{"who", &claim.who}, {"what", &claim.what}});
-      list.push_back(std::move(claim));
+      ClaimReading reading = read_claim(element, zone);
+      for (const std::string& what : reading.notes) note(what);
+      if (reading.refusal && !refusal_) refusal_ = std::move(reading.refusal);
+      list.push_back(std::move(reading.claim));
     }
     return list;
   }
@@ -286,9 +286,9 @@ std::string read_id(const FeatureParts& feature, FieldReader& reader) {
   return std::move(outer->empty() ? *inner : *outer);
 }
 
-// What the user says counts before the feature, and the feature before UTC.
+// What is said of this event counts before what is said of all of them.
 Result<Zone> zone_of(const FeatureParts& feature, const Zone& given) {
-  if (!feature.zone.stated() || given != Zone::utc()) return given;
+  if (!feature.zone.stated()) return given;
   return Zone::find(feature.zone.text());
 }
 
@@ -335,6 +335,10 @@ std::optional<Refusal> refuse_shape(const JsonTape& tape, const FeatureParts& fe
 
 }  // namespace
 
+bool is_address(std::string_view text) {
+  return text.starts_with("http://") || text.starts_with("https://");
+}
+
 bool is_field_name(std::string_view name) {
   return std::find(kNameTexts.begin(), kNameTexts.end(), name) != kNameTexts.end();
 }
@@ -361,7 +365,11 @@ std::variant<EventRecord, Refusal> event_from_feature(const JsonTape& feature, s
                   "zone: is " + in_quotes(parts.zone.text()) + ", not UTC, an offset such as +03:00 or an IANA name");
   } else {
     read_time(reader, *zone, event);
-    if (event.has_time && *zone != Zone::utc()) context.zones.insert(zone->name());
+    event.detail.claims = reader.claims(*zone);
+    const auto& claims = event.detail.claims;
+    const bool dated =
+        event.has_time || std::any_of(claims.begin(), claims.end(), [](const Claim& c) { return c.time.has_value(); });
+    if (dated && *zone != Zone::utc()) context.zones.insert(zone->name());
   }
   event.title = reader.text(kTitle);
   event.category = reader.text(kCategory);
@@ -372,7 +380,6 @@ std::variant<EventRecord, Refusal> event_from_feature(const JsonTape& feature, s
   event.detail.tags = reader.texts(kTags);
   event.detail.sources = reader.sources();
   event.detail.related = reader.related();
-  event.detail.claims = reader.claims();
   event.detail.media = reader.texts(kMedia);
   event.detail.extra_json = reader.extra_json();
   if (reader.refusal()) return *reader.refusal();

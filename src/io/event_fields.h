@@ -24,9 +24,10 @@ inline constexpr const char* kBadTime = "bad time";
 inline constexpr const char* kBadField = "bad field";
 inline constexpr const char* kDuplicateId = "duplicate id";
 inline constexpr const char* kCutOff = "cut off";
+inline constexpr double kMaxPrecision_m = 2.0e7;  // half the way round the Earth
 
 struct FieldContext {
-  const Zone& zone;                            // for dates that state none; UTC gives way to a feature's own
+  const Zone& zone;                            // for dates that state none in features that state none
   Notes& notes;                                // what is accepted, but not as it stands
   std::map<std::string, std::string>& fields;  // event field -> field of the file, as met
   std::set<std::string>& zones;                // other than UTC, in which times were read
@@ -39,6 +40,9 @@ std::variant<EventRecord, Refusal> event_from_feature(const JsonTape& feature, s
 
 // A property of that name is read as a field of the event, or is what a query said of it; others are kept as they are.
 bool is_field_name(std::string_view name);
+
+// A text that stands for a source is its url if it is one, else its title.
+bool is_address(std::string_view text);
 
 // The id of a feature as text, empty if it has none; for accounts of refused records too.
 std::string feature_id(JsonView feature);

@@ -60,7 +60,7 @@ class Mapping {
     layer.warnings = mapper_.notes();
     if (units_row_)
       layer.warnings.emplace_back("the row below the header names the units of the columns: not counted as a record");
-    if (mapper_.zone() != Zone::utc()) layer.zones.insert(mapper_.zone().name());
+    layer.zones = mapper_.zones();
   }
 
  private:

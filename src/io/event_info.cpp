@@ -5,6 +5,7 @@
 #include <map>
 
 #include "io/event_json.h"
+#include "io/event_rows.h"
 #include "io/event_writer.h"
 #include "io/raster_info.h"
 #include "io/vector_info.h"
@@ -69,6 +70,7 @@ void add_recognition(Json& object, const Recognition& recognition) {
   object["mapping"] = {{"scheme", mapping.scheme.empty() ? Json(nullptr) : Json(mapping.scheme)},
                        {"dates", date_order_name(mapping.date_order)},
                        {"fields", fields}};
+  if (!mapping.zone.empty()) object["mapping"]["zone"] = mapping.zone;
   if (!mapping.crs.empty()) object["mapping"]["crs"] = mapping.crs;
   object["questions"] = Json::array();
   for (const Question& question : recognition.questions) {
@@ -105,6 +107,23 @@ bool is_suggestion(const EventLayer& layer, const std::string& warning) {
   return std::find(suggestions.begin(), suggestions.end(), warning) != suggestions.end();
 }
 
+Json changes_json(const ChangeCounts& changes) {
+  Json object = Json::object();
+  for (const Change change : kChanges)
+    object[std::string(change_text(change))] = {{"events", changes.of(change)},
+                                                {"possible", changes.possible_of(change)}};
+  return object;
+}
+
+std::string changes_text(const ChangeCounts& changes) {
+  std::string text;
+  for (const Change change : kChanges) {
+    text += (text.empty() ? "" : " + ") + std::to_string(changes.of(change)) + " " + std::string(change_text(change));
+    if (changes.possible_of(change) > 0) text += " (" + std::to_string(changes.possible_of(change)) + " possibly)";
+  }
+  return text;
+}
+
 Json layer_json(const EventLayer& layer, const Counts* counts) {
   const EventTable& table = *layer.events;
   Json object = {{"name", layer.name}, {"kind", "events"}, {"driver", layer.driver}, {"crs", "EPSG:4326"}};
@@ -120,6 +139,7 @@ Json layer_json(const EventLayer& layer, const Counts* counts) {
     object["shown"] = counts->shown;
     object["hidden"] = {
         {"time", counts->hidden_time}, {"filter", counts->hidden_filter}, {"undated", counts->hidden_undated}};
+    if (counts->changes) object["changes"] = changes_json(*counts->changes);
   }
   object["time"] = time_json(table);
   object["fields"] = Json::object();
@@ -143,6 +163,7 @@ std::string account_line(const EventLayer& layer, const Counts* counts) {
   for (const auto& [reason, count] : rejected_by_reason(layer))
     line += " + " + counted(count, "rejected (" + reason + ")");
   if (counts == nullptr) return line;
+  if (counts->changes) line += "\n  changes:  " + changes_text(*counts->changes);
   return line + "\n  shown:    " + counted(counts->shown, "+ hidden ") + std::to_string(counts->hidden_time) +
          " (time) + " + std::to_string(counts->hidden_filter) + " (filter) + " +
          std::to_string(counts->hidden_undated) + " (undated) = " + std::to_string(layer.events->size());

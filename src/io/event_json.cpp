@@ -1,6 +1,7 @@
 // Events as JSON.
 #include "io/event_json.h"
 
+#include <algorithm>
 #include <charconv>
 
 namespace sitmap::io {
@@ -30,35 +31,84 @@ double widened(float number) {
   return wide;
 }
 
-Json sources_json(const std::vector<Source>& sources) {
-  Json list = Json::array();
-  for (const Source& source : sources) {
-    Json object = Json::object();
-    add_text(object, "title", source.title);
-    add_text(object, "publisher", source.publisher);
-    add_text(object, "url", source.url);
-    add_text(object, "published", source.published);
-    add_text(object, "locator", source.locator);
-    list.push_back(std::move(object));
+Json source_json(const Source& source) {
+  Json object = Json::object();
+  add_text(object, "title", source.title);
+  add_text(object, "publisher", source.publisher);
+  add_text(object, "url", source.url);
+  add_text(object, "published", source.published);
+  add_text(object, "locator", source.locator);
+  return object;
+}
+
+// JSON text that json_line writes as it is.
+Json verbatim(std::string_view json) {
+  return Json::binary({json.begin(), json.end()});
+}
+
+Json claim_json(const Claim& claim) {
+  Json object = Json::object();
+  add_text(object, "who", claim.who);
+  add_text(object, "what", claim.what);
+  if (claim.time) {
+    add_text(object, "start", claim.time->start_text);
+    add_text(object, "end", claim.time->end_text);
   }
-  return list;
+  add_text(object, "place", claim.place);
+  if (claim.position) object["position"] = {claim.position->lon_deg, claim.position->lat_deg};
+  if (claim.precision_m > 0) object["precision_m"] = claim.precision_m;
+  for (const Figure& figure : claim.figures)
+    object["figures"][figure.name] = figure.is_number ? verbatim(figure.value) : Json(figure.value);
+  if (!claim.source.empty()) object["source"] = source_json(claim.source);
+  return object;
+}
+
+template <class List, class Make>
+Json list_json(const List& list, Make make) {
+  Json json = Json::array();
+  for (const auto& element : list) json.push_back(make(element));
+  return json;
+}
+
+bool has_verbatim(const Json& value) {
+  return value.is_binary() || (value.is_structured() && std::any_of(value.begin(), value.end(), has_verbatim));
+}
+
+std::string dumped(const Json& value) {
+  return value.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
+void append_parts(const Json& value, std::string& out) {
+  if (value.is_binary()) {
+    out.append(value.get_binary().begin(), value.get_binary().end());
+    return;
+  }
+  if (!has_verbatim(value)) {
+    out += dumped(value);
+    return;
+  }
+  const char* const brackets = value.is_object() ? "{}" : "[]";
+  out += brackets[0];
+  bool first = true;
+  for (const auto& [key, part] : value.items()) {
+    if (!first) out += ',';
+    first = false;
+    if (value.is_object()) (out += dumped(Json(key))) += ':';
+    append_parts(part, out);
+  }
+  out += brackets[1];
 }
 
 void add_lists(Json& object, const EventDetail& detail) {
   add_texts(object, "actors", detail.actors);
   add_texts(object, "tags", detail.tags);
-  if (!detail.sources.empty()) object["sources"] = sources_json(detail.sources);
+  if (!detail.sources.empty()) object["sources"] = list_json(detail.sources, source_json);
   for (const Relation& relation : detail.related) {
     Json entry = {{"id", relation.id}};
     add_text(entry, "relation", relation.relation);
     object["related"].push_back(std::move(entry));
   }
-  for (const Claim& claim : detail.claims) {
-    Json entry = Json::object();
-    add_text(entry, "who", claim.who);
-    add_text(entry, "what", claim.what);
-    object["claims"].push_back(std::move(entry));
-  }
+  if (!detail.claims.empty()) object["claims"] = list_json(detail.claims, claim_json);
   add_texts(object, "media", detail.media);
 }
 
@@ -85,7 +135,10 @@ Json event_properties(const EventTable& table, EventIndex event) {
 }
 
 std::string json_line(const Json& value) {
-  return value.dump(-1, ' ', false, Json::error_handler_t::replace);
+  if (!has_verbatim(value)) return dumped(value);
+  std::string line;
+  append_parts(value, line);
+  return line;
 }
 
 const char* membership_name(Membership membership) {

@@ -29,6 +29,7 @@ class EventReading {
     if (repair.count > 0) warn_of(repair);
     if (repair.count == 0 && content.find('\0') != std::string_view::npos) repair.text = content;
     if (std::optional<std::string> warning = repair_zeros(repair.text)) layer_->warnings.push_back(std::move(*warning));
+    layer_->altered = layer_->warnings;
     const std::string_view text = repair.text.empty() ? content : repair.text;
     if (text.find_first_not_of(" \t\r\n") == std::string_view::npos)
       return error("is empty", "choose a GeoJSON file of events");
@@ -125,6 +126,10 @@ class EventReading {
   void name_layer(const StreamEnd& end) {
     layer_->path = name_;
     layer_->driver = "GeoJSON";
+    if (zone_ != Zone::utc()) {
+      layer_->given_zone = zone_.name();
+      layer_->zones.insert(zone_.name());
+    }
     layer_->name = end.text_member("title");
     if (layer_->name.empty()) layer_->name = end.text_member("name");
     if (layer_->name.empty()) layer_->name = std::filesystem::path(name_).stem().string();
@@ -136,7 +141,11 @@ class EventReading {
   }
 
   void add_warnings(const StreamEnd& end) {
-    for (std::string& line : notes_.lines()) layer_->warnings.push_back(std::move(line));
+    for (std::string& line : notes_.lines()) {
+      layer_->altered.push_back(line);
+      layer_->warnings.push_back(std::move(line));
+    }
+    if (end.sequence) layer_->altered.emplace_back("the features stand one a line, without a collection");
     if (end.text_member("type").empty())
       layer_->warnings.push_back("the file does not say that it is a FeatureCollection");
     if (untitled_ > 0) {

@@ -2,14 +2,10 @@
 #include "io/event_stream.h"
 
 #include <algorithm>
-#include <array>
 
 namespace sitmap::io {
 namespace {
 
-constexpr std::array<std::string_view, 13> kRootMembers = {
-    "type",        "name",       "title",         "attribution",    "license",  "licence", "crs",
-    "coordRefSys", "conformsTo", "numberMatched", "numberReturned", "geometry", "time"};
 constexpr char kRecordSeparator = '\x1E';
 
 class FeatureStream {
@@ -99,9 +95,7 @@ class FeatureStream {
     }
     const std::size_t begin = at_;
     if (!read_value()) return false;
-    if (std::find(kRootMembers.begin(), kRootMembers.end(), name) != kRootMembers.end()) {
-      end_.members[name] = text_.substr(begin, at_ - begin);
-    }
+    end_.members[name] = text_.substr(begin, at_ - begin);
     return true;
   }
 

@@ -15,7 +15,7 @@ namespace sitmap::io {
 // What the outer object says, and where reading stopped.
 struct StreamEnd {
   JsonKind root = JsonKind::null;                   // of the outer value
-  std::map<std::string, std::string_view> members;  // of the outer object as far as they matter: JSON as in the file
+  std::map<std::string, std::string_view> members;  // of the outer object beside the features: JSON as in the file
   bool has_features = false;                        // a list of that name
   bool sequence = false;                            // more than one feature, one after the other, without a collection
   std::size_t features = 0;

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cmath>
 #include <cstdint>
 #include <cstring>
 
@@ -63,8 +64,12 @@ std::string in_quotes(std::string_view utf8) {
 }
 
 std::string number_text(double number) {
-  char digits[32];
-  const auto end = std::to_chars(digits, digits + sizeof digits, number).ptr;
+  char digits[64];
+  const double size = std::abs(number);
+  // The shortest text of 500000 would be 5e+05.
+  const bool plain = size >= 1e-6 && size < 1e15;
+  const auto end = plain ? std::to_chars(digits, digits + sizeof digits, number, std::chars_format::fixed).ptr
+                         : std::to_chars(digits, digits + sizeof digits, number).ptr;
   return {digits, end};
 }
 

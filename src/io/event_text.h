@@ -14,7 +14,8 @@ namespace sitmap::io {
 // message.
 std::string in_quotes(std::string_view utf8);
 
-// Shortest decimal that means the number, whatever the user's locale.
+// Shortest decimal that means the number, whatever the user's locale; with an exponent only beyond fifteen digits and
+// six places.
 std::string number_text(double number);
 
 struct Utf8Repair {

@@ -37,7 +37,8 @@ void set_field(OGRFeature& feature, int index, std::string_view column, const st
 
 class Writing {
  public:
-  Writing(const ExportRows& rows, OGRLayer& layer) : rows_(rows), layer_(layer), reader_(rows.table, rows.layers) {}
+  Writing(const ExportRows& rows, OGRLayer& layer)
+      : rows_(rows), layer_(layer), reader_(rows.table, rows.layers, !rows.changes.empty()) {}
 
   bool make_fields() {
     for (const std::string_view column : reader_.columns()) {
@@ -50,7 +51,7 @@ class Writing {
 
   bool write(std::size_t i) {
     const EventIndex event = rows_.events[i];
-    reader_.read(event, rows_.memberships[i], cells_);
+    reader_.read(event, {rows_.memberships[i], rows_.change(i)}, cells_);
     OGRFeature feature(layer_.GetLayerDefn());
     int field = 0;
     for (std::size_t c = 0; c < cells_.size(); ++c) {

@@ -89,6 +89,7 @@ Result<ImportPlan> look(RecordSource& source, const MappingChoices& choices, Job
   plan.layer = info.layer;
   plan.driver = info.driver;
   plan.crs = info.crs;
+  if (*placed) plan.chosen_crs = choices.crs;
   plan.has_geometry = info.has_geometry;
   plan.columns.assign(survey.columns().begin(), survey.columns().end());
   plan.records = survey.records();
@@ -115,6 +116,7 @@ Result<EventLayerPtr> gather(RecordSource& source, const Recognition& recognitio
   if (!layer) return layer.error();
   describe(**layer, source.info(), recognition);
   (*layer)->complete = source.complete();
+  if (zone != Zone::utc()) (*layer)->given_zone = zone.name();
   return EventLayerPtr(*layer);
 }
 

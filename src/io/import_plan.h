@@ -36,7 +36,8 @@ struct ImportPlan {
   static constexpr std::size_t kKept = 200;
 
   std::string path, layer, driver;
-  std::string crs;  // of the places, as SourceInfo has it
+  std::string crs;         // of the places, as SourceInfo has it
+  std::string chosen_crs;  // in which shapes were placed whose file states none; empty: none was chosen, or is stated
   bool has_geometry = false;
   std::vector<ColumnSurvey> columns;
   std::size_t records = 0;        // read so far; of the whole file only where the order of dates needed it
@@ -46,6 +47,8 @@ struct ImportPlan {
   std::string signature;
 
   bool in_degrees() const { return crs.empty() || crs == "EPSG:4326"; }
+  // The places of first depend on the reference system that is chosen: see RecordSource::place_in.
+  bool takes_crs() const { return has_geometry && (crs.empty() || !chosen_crs.empty()); }
   bool makes_events() const { return recognition.makes_events(has_geometry); }
 };
 

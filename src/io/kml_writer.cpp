@@ -82,7 +82,7 @@ void append_time(const EventTable& table, EventIndex event, std::string& kml) {
 }  // namespace
 
 std::string write_kml(const ExportRows& rows) {
-  const EventCells reader(rows.table, rows.layers);
+  const EventCells reader(rows.table, rows.layers, !rows.changes.empty());
   std::string kml =
       "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<kml xmlns=\"http://www.opengis.net/kml/2.2\"><Document>\n";
   append_element("name", rows.title, kml);
@@ -95,7 +95,7 @@ std::string write_kml(const ExportRows& rows) {
     append_element("description", rows.table.summary(event), kml);
     append_time(rows.table, event, kml);
     kml += "<ExtendedData>";
-    reader.read(event, rows.memberships[i], cells);
+    reader.read(event, {rows.memberships[i], rows.change(i)}, cells);
     for (std::size_t column = 0; column < cells.size(); ++column) {
       const std::string_view name = reader.columns()[column];
       if (cells[column].empty() || name == "lon" || name == "lat") continue;

@@ -69,7 +69,9 @@ void LonLatTransform::add_transformed(double x, double y, ShapePlace& shape) con
 }
 
 std::string LonLatTransform::warning() const {
-  return crs_.empty() ? "no coordinate reference system is stated: taken as longitude and latitude (WGS 84)" : "";
+  return crs_.empty() ? "no coordinate reference system is stated: taken as longitude and latitude (WGS 84); if it is "
+                        "another, give --crs EPSG:CODE or name it in the mapping panel"
+                      : "";
 }
 
 }  // namespace sitmap::io

@@ -126,6 +126,12 @@ bool is_native_table(const SourceInfo& info) {
   return std::all_of(kNeeded.begin(), kNeeded.end(), has) && (info.has_geometry || (has("lon") && has("lat")));
 }
 
+bool has_only_native_columns(const SourceInfo& info) {
+  return is_native_table(info) && std::all_of(info.columns.begin(), info.columns.end(), [](const Column& column) {
+           return is_event_column(column.name) || column.name == "fid";
+         });
+}
+
 Result<EventLayerPtr> read_native_table(RecordSource& source, const Zone& zone, JobContext& job) {
   std::string text = R"({"type":"FeatureCollection","features":[)";
   FeatureText feature(source.info());

@@ -16,6 +16,8 @@ inline constexpr std::string_view kNativePrefix = "sitmap:";
 
 // It has all the columns that an export has.
 bool is_native_table(const SourceInfo& info);
+// And no others: whoever writes the table anew loses none.
+bool has_only_native_columns(const SourceInfo& info);
 // The same events as in the native format, each record one of its features.
 Result<EventLayerPtr> read_native_table(RecordSource& source, const Zone& zone, JobContext& job);
 

@@ -15,8 +15,8 @@ namespace fs = std::filesystem;
 
 constexpr int kFormat = 1;
 constexpr std::string_view kShipped = "sitmap:";
-constexpr const char* kKnown[] = {"format", "title", "events", "layers", "measurements", "filter",
-                                  "list",   "view",  "time",   "look",   "picture"};
+constexpr const char* kKnown[] = {"format", "title", "events", "layers",     "measurements", "filter",
+                                  "list",   "view",  "time",   "comparison", "look",         "picture"};
 
 bool is_known(const std::string& key) {
   return std::find(std::begin(kKnown), std::end(kKnown), key) != std::end(kKnown);
@@ -47,6 +47,7 @@ Project read_project(const JsonNode& root, const fs::path& folder) {
   root.member("filter", [&](const JsonNode& n) { read_filter(n, project.filter); });
   root.member("view", [&](const JsonNode& n) { read_view(n, project.view); });
   root.member("time", [&](const JsonNode& n) { read_time(n, project.view.time); });
+  root.member("comparison", [&](const JsonNode& n) { read_comparison(n, project.view.comparison); });
   root.member("look", [&](const JsonNode& n) { read_settings(n, project.settings); });
   root.member("picture", [&](const JsonNode& n) { read_picture(n, project.settings.picture); });
   if (project.view.selected && project.view.selected->layer >= project.events.size()) project.view.selected.reset();
@@ -113,6 +114,7 @@ Result<std::string> format_project(const Project& project, const fs::path& file)
   root["filter"] = json_of(project.filter);
   root["view"] = json_of(project.view);
   root["time"] = json_of(project.view.time);
+  if (project.view.comparison) root["comparison"] = json_of(*project.view.comparison);
   root["look"] = json_of(project.settings);
   root["picture"] = json_of(project.settings.picture);
   for (const auto& [key, value] : project.unknown) {

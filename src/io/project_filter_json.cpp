@@ -61,8 +61,8 @@ void read_circle(const JsonNode& node, Filter& filter) {
 
 // hidden_layers are stated by each layer.
 Json json_of(const Filter& filter) {
-  const auto& [hidden_categories, hidden_layers, hidden_severities, hidden_statuses, text, where, has_bbox, bbox,
-               polygon, circle, show_undated] = filter;
+  const auto& [hidden_categories, hidden_layers, hidden_severities, hidden_statuses, only_actors, only_tags, text,
+               where, has_bbox, bbox, polygon, circle, show_undated] = filter;
   Json json = Json::object();
   json["hidden_categories"] = hidden_categories;
   Json& severities = json["hidden_severities"] = Json::array();
@@ -71,6 +71,8 @@ Json json_of(const Filter& filter) {
   Json& statuses = json["hidden_statuses"] = Json::array();
   for (std::size_t i = 0; i < hidden_statuses.size(); ++i)
     if (hidden_statuses[i]) statuses.push_back(kStatuses[i]);
+  json["only_actors"] = only_actors;
+  json["only_tags"] = only_tags;
   json["text"] = text;
   Json& conditions = json["where"] = Json::array();
   for (const auto& [field, value, comparison] : where) {
@@ -95,6 +97,12 @@ void read_filter(const JsonNode& node, Filter& filter) {
   std::sort(filter.hidden_categories.begin(), filter.hidden_categories.end());
   node.elements("hidden_severities", [&](const JsonNode& n) { read_severity(n, filter); });
   node.elements("hidden_statuses", [&](const JsonNode& n) { read_status(n, filter); });
+  node.read("only_actors", filter.only_actors);
+  node.read("only_tags", filter.only_tags);
+  for (auto* only : {&filter.only_actors, &filter.only_tags}) {
+    std::sort(only->begin(), only->end());
+    only->erase(std::unique(only->begin(), only->end()), only->end());
+  }
   node.read("text", filter.text);
   node.elements("where", [&](const JsonNode& n) { read_where(n, filter); });
   read_box(node, filter);

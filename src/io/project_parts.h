@@ -31,6 +31,8 @@ Json json_of(const ProjectView& view);
 void read_view(const JsonNode& node, ProjectView& view);
 Json json_of(const TimeControl& time);
 void read_time(const JsonNode& node, TimeControl& time);
+Json json_of(const WindowComparison& comparison);
+void read_comparison(const JsonNode& node, std::optional<WindowComparison>& comparison);
 
 Json json_of(const LayerStyle& style);
 void read_style(const JsonNode& node, LayerStyle& style);

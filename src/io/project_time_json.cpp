@@ -1,4 +1,5 @@
-// The time slider and its instants in a project file.
+// The time slider, the window it is compared with, and their instants in a project file.
+#include <algorithm>
 #include <array>
 #include <charconv>
 
@@ -12,6 +13,7 @@ namespace {
 constexpr std::string_view kModes[] = {"window", "cumulative", "instant"};
 constexpr std::string_view kLoops[] = {"once", "loop", "bounce"};
 constexpr std::string_view kSnaps[] = {"calendar", "events", "nothing"};
+constexpr std::string_view kChangeNames[] = {"new", "ended", "continuing"};
 
 // The digits at the front of text, which they leave.
 bool take_number(std::string_view& text, std::size_t digits, int& value) {
@@ -114,6 +116,34 @@ void read_time(const JsonNode& node, TimeControl& time) {
   node.read("snap", time.snap, kSnaps);
   node.read("shorten_gaps", time.shorten_gaps);
   node.warn_of_rest();
+}
+
+Json json_of(const WindowComparison& comparison) {
+  const auto& [reference, hidden] = comparison;
+  Json json = Json::object();
+  json["with"] = json_of(reference);
+  Json& names = json["hidden"] = Json::array();
+  for (const Change change : kChanges) {
+    const auto at = static_cast<std::size_t>(change);
+    if (hidden[at]) names.push_back(kChangeNames[at]);
+  }
+  return json;
+}
+
+void read_comparison(const JsonNode& node, std::optional<WindowComparison>& comparison) {
+  if (!node.is_object()) return;
+  WindowComparison read;
+  if (!node.has("with")) node.fail("states no \"with\"");
+  node.member("with", [&](const JsonNode& n) { read_span(n, read.reference); });
+  node.elements("hidden", [&](const JsonNode& n) {
+    std::string name;
+    n.read_text(name);
+    const auto* const found = std::find(std::begin(kChangeNames), std::end(kChangeNames), name);
+    if (found == std::end(kChangeNames)) return n.fail("'" + name + "' is not known");
+    read.hidden[static_cast<std::size_t>(found - std::begin(kChangeNames))] = true;
+  });
+  node.warn_of_rest();
+  comparison = read;
 }
 
 }  // namespace sitmap::io

@@ -49,7 +49,7 @@ void read_zone(const JsonNode& node, Settings& settings) {
 }  // namespace
 
 Json json_of(const ProjectView& view) {
-  const auto& [camera, map_width, map_height, time, selected] = view;
+  const auto& [camera, map_width, map_height, time, comparison, selected] = view;
   const auto& [center, zoom, bearing_deg, projection] = camera;
   const LonLat at = lonlat_from_world(center);
   Json json = Json::object();

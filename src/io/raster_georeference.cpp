@@ -72,10 +72,21 @@ Status describe_reference(GDALDataset& dataset, RasterLayer& layer, bool by_poin
     layer.crs = crs_text(reference);
     return Ok{};
   }
-  if (!fits_lonlat(dataset, by_points))
+  const OGRSpatialReference* other = by_points ? dataset.GetGCPSpatialRef() : dataset.GetSpatialRef();
+  const std::string unknown = unknown_crs(other, layer.path);
+  const bool fits = fits_lonlat(dataset, by_points);
+  if (!unknown.empty() && !fits)
+    return error_of(layer, "states the coordinate reference system " + unknown + ", which is not known",
+                    "put a .prj file with a known system beside it, or state it with gdal_edit -a_srs");
+  if (!fits)
     return error_of(layer, "states no coordinate reference system, and its coordinates are no longitude and latitude",
                     "put a .prj file with the system beside it, or state it with gdal_edit -a_srs");
   layer.assumed_lonlat = true;
+  if (!unknown.empty()) {
+    layer.warnings.push_back("its coordinate reference system " + unknown +
+                             " is not known: taken as longitude and latitude on WGS 84");
+    return Ok{};
+  }
   layer.warnings.emplace_back("states no coordinate reference system: taken as longitude and latitude on WGS 84");
   return Ok{};
 }

@@ -12,11 +12,11 @@
 #include "data/schemes.h"
 #include "io/coordinate_system.h"
 #include "io/event_text.h"
+#include "io/row_zones.h"
 
 namespace sitmap::io {
 namespace {
 
-constexpr double kMaxPrecision_m = 2.0e7;      // half the way round the Earth
 constexpr double kMetresPerDegree = 111319.5;  // along the equator: the most that a degree can span
 constexpr const char* kTitleJoint = " – ";
 
@@ -144,12 +144,13 @@ struct ExtraColumn {
 }  // namespace
 
 struct RecordMapper::Plan {
-  Field start, end, time_precision, lon, lat, position, precision, title, summary, place, category, severity, status,
-      actors, tags, sources, media, id;
+  Field start, end, time_precision, zone_name, lon, lat, position, precision, title, summary, place, category, severity,
+      status, actors, tags, sources, media, id;
   std::vector<ExtraColumn> extra;
   std::size_t columns = 0;  // of the source, as far as known
   DateOrder order = DateOrder::undecided;
-  Zone zone;
+  Zone zone;  // of records that state none
+  RowZones zones;
   std::optional<CoordinateSystem> crs, place_crs;
   bool units_row = false;
   Notes notes;
@@ -163,9 +164,9 @@ struct RecordMapper::Plan {
 
   Field* field(std::string_view name) {
     constexpr std::size_t kCount = std::size(kMappedFields);
-    const std::array<Field*, kCount> fields = {&start,     &end,    &time_precision, &lon,     &lat,      &position,
-                                               &precision, &title,  &summary,        &place,   &category, &severity,
-                                               &status,    &actors, &tags,           &sources, &media,    &id};
+    const std::array<Field*, kCount> fields = {
+        &start, &end,      &time_precision, &zone_name, &lon,    &lat,  &position, &precision, &title, &summary,
+        &place, &category, &severity,       &status,    &actors, &tags, &sources,  &media,     &id};
     for (std::size_t i = 0; i < kCount; ++i) {
       if (name == kMappedFields[i]) return fields[i];
     }
@@ -382,6 +383,15 @@ class PlaceReader {
 
 // ---- time ----
 
+// In which the record's times are meant if they state no offset; null, and the record refused, if it names none.
+const Zone* zone_of(RowReader& row, const Field& field, const Zone& otherwise, RowZones& zones) {
+  const std::string_view name = row.value(field);
+  if (name.empty()) return &otherwise;
+  const Zone* const zone = zones.find(name);
+  if (zone == nullptr) row.refuse(kBadTime, stated("zone", name, "not UTC, an offset such as +03:00 or an IANA name"));
+  return zone;
+}
+
 class TimeReader {
  public:
   TimeReader(RowReader& row, DateOrder order, Notes& notes) : row_(row), order_(order), notes_(notes) {}
@@ -547,7 +557,7 @@ Result<RecordMapper> RecordMapper::create(const Mapping& mapping, std::span<cons
         return Error{ErrorKind::usage, "--map", "there is no column \"" + wanted + "\"", "see sitmap info"};
       }
       field->columns.push_back(at);
-      used[at] = used[at] || !stays_extra(source.reading);
+      used[at] = used[at] || !(stays_extra(source.reading) || field == &plan->zone_name);
     }
   }
   for (std::size_t i = 0; i < columns.size(); ++i) {
@@ -575,7 +585,10 @@ std::optional<Refusal> RecordMapper::map(const Record& record, EventRecord& even
   }
   if (plan.precision.mapped()) event.precision_m = std::max(event.precision_m, precision_of(row, plan.precision));
   if (plan.start.mapped() || plan.end.mapped()) {
-    read_time(row, {plan.start, plan.end, plan.time_precision}, plan.zone, plan.order, plan.notes, event);
+    if (const Zone* const zone = zone_of(row, plan.zone_name, plan.zone, plan.zones)) {
+      read_time(row, {plan.start, plan.end, plan.time_precision}, *zone, plan.order, plan.notes, event);
+      if (event.has_time && zone != &plan.zone) plan.zones.use(*zone);
+    }
   }
   row.join(plan.title, event.title);
   if (plan.category.mapped()) event.category = category_of(row, plan.category);
@@ -597,8 +610,10 @@ bool RecordMapper::names_units(const Record& record) const {
   return plan_->units_row && record.number == 1;
 }
 
-const Zone& RecordMapper::zone() const {
-  return plan_->zone;
+std::set<std::string> RecordMapper::zones() const {
+  std::set<std::string> names = plan_->zones.used();
+  if (plan_->zone != Zone::utc()) names.insert(plan_->zone.name());
+  return names;
 }
 
 std::string RecordMapper::id_of(const Record& record) const {

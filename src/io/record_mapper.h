@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <memory>
 #include <optional>
+#include <set>
 #include <span>
 #include <string>
 #include <vector>
@@ -35,7 +36,9 @@ class RecordMapper {
   // event is overwritten; after a refusal it is of no use.
   std::optional<Refusal> map(const Record& record, EventRecord& event);
 
-  const Zone& zone() const;  // that of the mapping, else the one given
+  // Other than UTC, in which times that state no offset were read: that of the mapping, else the one given, and those
+  // that records named.
+  std::set<std::string> zones() const;
 
   // As the file has it, whether the record is an event or not; empty if none is mapped or stated.
   std::string id_of(const Record& record) const;

@@ -5,6 +5,8 @@
 #include <cmath>
 #include <utility>
 
+#include "core/geo.h"
+
 namespace sitmap::io {
 namespace {
 
@@ -12,6 +14,9 @@ constexpr float kGain = 0.9F;
 constexpr float kLimit = 60;  // of the difference to the mean
 constexpr int kPasses = 3;
 constexpr float kLeastCount = 1e-4F;
+// South of 60° S the picture knows no depth: from the Antarctic Peninsula to 75° E it is plainly dark, elsewhere it
+// shows ice. From the first latitude on the tint passes into what it is on average between the two.
+constexpr double kKnownTo_deg = -55, kUnknownFrom_deg = -59;
 
 // Sums of values and how many they are.
 struct Sums {
@@ -76,6 +81,31 @@ bool is_open_sea(const std::vector<std::uint8_t>& dry, int size, int x, int y) {
   return true;
 }
 
+double latitude_of_row(int y, int size) {
+  return lat_from_mercator_y((y + 0.5) / size);
+}
+
+void forget_unknown_south(Plane& filled, const Sums& sea) {
+  const int size = filled.height;
+  double sum = 0, count = 0;
+  for (int y = 0; y < size; ++y) {
+    const double lat_deg = latitude_of_row(y, size);
+    if (lat_deg > kKnownTo_deg || lat_deg < kUnknownFrom_deg) continue;
+    for (int x = 0; x < size; ++x) {
+      sum += double{sea.values.row(y)[x]};
+      count += double{sea.counts.row(y)[x]};
+    }
+  }
+  if (count <= 0) return;
+  const auto level = static_cast<float>(sum / count);
+  for (int y = 0; y < size; ++y) {
+    const double lat_deg = latitude_of_row(y, size);
+    const auto known =
+        static_cast<float>(std::clamp((lat_deg - kUnknownFrom_deg) / (kKnownTo_deg - kUnknownFrom_deg), 0.0, 1.0));
+    for (int x = 0; x < size; ++x) filled.row(y)[x] = level + known * (filled.row(y)[x] - level);
+  }
+}
+
 }  // namespace
 
 ReliefLevel sea_tint(const Plane& brightness, const std::vector<std::uint8_t>& dry, int size, const JobContext& job) {
@@ -103,6 +133,7 @@ ReliefLevel sea_tint(const Plane& brightness, const std::vector<std::uint8_t>& d
   for (int y = 0; y < size; ++y) {
     for (int x = 0; x < size; ++x) filled.row(y)[x] = nearest_mean(blocks, x, y);
   }
+  forget_unknown_south(filled, blocks[0]);
   const float count = blocks.back().counts.values[0];
   const float mean = count > 0 ? blocks.back().values.values[0] / count : 0;
 

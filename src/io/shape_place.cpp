@@ -35,8 +35,10 @@ double wrapped(double lon_deg) {
 
 std::string out_of_degrees(double lon_deg, double lat_deg) {
   if (!std::isfinite(lon_deg) || !std::isfinite(lat_deg)) return "a coordinate is no finite number";
-  if (std::abs(lat_deg) > 90) return "latitude " + number_text(lat_deg) + " is outside -90 to 90";
-  return "longitude " + number_text(lon_deg) + " is outside -180 to 180";
+  const char* const hint =
+      std::max(std::abs(lat_deg), std::abs(lon_deg)) > 360 ? ": perhaps metres of a projection" : "";
+  if (std::abs(lat_deg) > 90) return "latitude " + number_text(lat_deg) + " is outside -90 to 90" + hint;
+  return "longitude " + number_text(lon_deg) + " is outside -180 to 180" + hint;
 }
 
 void ShapePlace::clear() {

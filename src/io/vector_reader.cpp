@@ -55,13 +55,26 @@ bool fits_lonlat(OGRLayer& layer) {
 class LayerReading {
  public:
   // arriving is called with what was read so far.
-  LayerReading(OGRLayer& source, std::string where, JobContext& job, DraftSink arriving)
-      : source_(source), where_(std::move(where)), job_(job), draft_(where_), arriving_(std::move(arriving)) {}
+  LayerReading(OGRLayer& source, std::filesystem::path file, std::string where, JobContext& job, DraftSink arriving)
+      : source_(source),
+        file_(std::move(file)),
+        where_(std::move(where)),
+        job_(job),
+        draft_(where_),
+        arriving_(std::move(arriving)) {}
 
   Result<std::shared_ptr<VectorLayer>> run() {
     const OGRSpatialReference* reference = stated_reference(source_);
+    const std::string unknown = reference == nullptr ? unknown_crs(source_.GetSpatialRef(), file_) : "";
     if (reference != nullptr) {
       layer().crs = crs_text(*reference);
+    } else if (!unknown.empty() && !fits_lonlat(source_)) {
+      return error_of(where_, "states the coordinate reference system " + unknown + ", which is not known",
+                      "state a known one: ogr2ogr -a_srs EPSG:CODE OUT IN");
+    } else if (!unknown.empty()) {
+      layer().crs = unknown + ", not known";
+      layer().warnings.push_back("its coordinate reference system " + unknown +
+                                 " is not known: taken as longitude and latitude (WGS 84)");
     } else if (!fits_lonlat(source_)) {
       return error_of(where_,
                       "states no coordinate reference system, and its coordinates are no longitude and latitude",
@@ -127,6 +140,7 @@ class LayerReading {
   }
 
   OGRLayer& source_;
+  std::filesystem::path file_;  // whose layer it is, on disk or in an archive
   std::string where_;
   JobContext& job_;
   LayerDraft draft_;
@@ -223,7 +237,7 @@ void read_dataset(const Source& source, Collected& out) {
       source.arriving(partial);
     };
     Result<std::shared_ptr<VectorLayer>> read =
-        LayerReading(layer, where, source.job, source.arriving ? arriving : DraftSink()).run();
+        LayerReading(layer, source.gdal_path, where, source.job, source.arriving ? arriving : DraftSink()).run();
     if (!read) {
       if (count > 1 && read.error().kind == ErrorKind::input) out.warnings.push_back(read.error().message());
       note_error(read.error(), out);

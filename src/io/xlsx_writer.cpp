@@ -91,7 +91,7 @@ void append_cell(std::size_t column, std::size_t row, std::string_view text, boo
 
 // Nothing, or an error of kind cancelled.
 Status write_sheet(Part& part, const ExportRows& rows, JobContext& job) {
-  const EventCells reader(rows.table, rows.layers);
+  const EventCells reader(rows.table, rows.layers, !rows.changes.empty());
   std::string xml(kHead);
   xml += "<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetData><row r=\"1\">";
   for (std::size_t c = 0; c < reader.columns().size(); ++c) append_cell(c, 1, reader.columns()[c], false, xml);
@@ -102,7 +102,7 @@ Status write_sheet(Part& part, const ExportRows& rows, JobContext& job) {
       if (job.cancelled()) return Error{ErrorKind::cancelled, "", "writing was cancelled", ""};
       job.progress(static_cast<double>(i) / static_cast<double>(rows.events.size()));
     }
-    reader.read(rows.events[i], rows.memberships[i], cells);
+    reader.read(rows.events[i], {rows.memberships[i], rows.change(i)}, cells);
     xml += "\n<row r=\"" + std::to_string(i + 2) + "\">";
     for (std::size_t c = 0; c < cells.size(); ++c)
       append_cell(c, i + 2, cells[c], is_number_column(reader.columns()[c]), xml);

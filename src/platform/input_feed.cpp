@@ -9,6 +9,8 @@
 #include <iterator>
 #include <utility>
 
+#include "core/stand_in_text.h"
+
 namespace sitmap::platform {
 namespace {
 
@@ -59,7 +61,8 @@ struct Apply {
       set_modifiers(io, key.shift, key.ctrl, key.alt);
     }
   }
-  void operator()(const Character& character) const { io.AddInputCharacter(character.codepoint); }
+  // ImGui's characters have 16 bits.
+  void operator()(const Character& character) const { io.AddInputCharacter(stand_in_for(character.codepoint)); }
   void operator()(const FilesDropped&) const {}
   void operator()(const FocusChange& focus) const {
     io.AddFocusEvent(focus.focused);

@@ -4,7 +4,9 @@
 #include <imgui.h>
 
 #include <algorithm>
+#include <string>
 
+#include "core/stand_in_text.h"
 #include "platform/input_feed.h"
 #include "platform/window_impl.h"
 
@@ -12,12 +14,14 @@ namespace sitmap::platform {
 namespace {
 
 const char* clipboard_text(void* window) {
+  static std::string held;  // until the next call
   const char* text = glfwGetClipboardString(static_cast<GLFWwindow*>(window));
-  return text != nullptr ? text : "";
+  held = text != nullptr ? with_stand_ins(text).value_or("") : "";
+  return held.c_str();
 }
 
 void set_clipboard_text(void* window, const char* text) {
-  glfwSetClipboardString(static_cast<GLFWwindow*>(window), text);
+  glfwSetClipboardString(static_cast<GLFWwindow*>(window), without_stand_ins(text).c_str());
 }
 
 void make_cursors(Window::Impl& impl) {

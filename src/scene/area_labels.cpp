@@ -20,7 +20,6 @@ constexpr float kLeastSpacing_em = 0.06f, kMostSpacing_em = 1;  // between lette
 constexpr float kLevel_rad = 0.07f;                             // what is this nearly level is set level
 constexpr float kFlat = 0.02f;                                  // height of an arc by its length that nobody sees
 constexpr float kMostBend = 0.07f;                              // that letters which touch are laid straight over
-constexpr float kRiverGap_px = 2.5f;                            // between a river and the tails of its name
 constexpr int kSteps = 48;
 
 float half_px(float size) {
@@ -133,12 +132,6 @@ ShapedPtr fitted_text(const LabelStyle& style, float length_px, float room_px, c
   return typesetter.shape(style.text, options);
 }
 
-// The name of a river at its own size; null if the stretch is too short.
-ShapedPtr river_text(const LabelStyle& style, float length_px, const Typesetter& typesetter) {
-  const ShapedPtr text = typesetter.shape(style.text, style.shape);
-  return text->lines.size() == 1 && text->width_px <= length_px * kMostShare ? text : nullptr;
-}
-
 void set_glyphs(AreaLabel& label, float drop, const std::function<GlyphPose(float)>& curve_at) {
   PathText laid = lay_along(*label.text, drop, curve_at);
   label.poses = std::move(laid.poses);
@@ -159,16 +152,13 @@ std::optional<AreaLabel> area_label(const Place& place, const LabelStyle& style,
   const float length = curve.length() * static_cast<float>(std::exp2(label_zoom(zoom) - zoom));
   AreaLabel label;
   label.middle = axis->middle;
-  const bool river = place.kind == PlaceKind::river;
-  label.text = river ? river_text(style, length, typesetter)
-                     : fitted_text(style, length, axis->chord * place.axis_room, typesetter);
+  label.text = fitted_text(style, length, axis->chord * place.axis_room, typesetter);
   if (!label.text) return std::nullopt;
-  // Beside a river letters and their tails stay clear of the line; in an area capitals lie centred on it.
-  const float drop = river ? -(label.text->size_px * 0.22f + kRiverGap_px) : cap_height(*label.text) / 2;
+  const float drop = cap_height(*label.text) / 2;  // capitals lie centred on the axis
 
   const bool flat = axis->bend < kFlat;
   const bool level = std::abs(axis->angle_rad) < kLevel_rad;
-  if (flat && level && !river) {
+  if (flat && level) {
     const Vec2 size{label.text->width_px, ink_height(*label.text)};
     label.boxes = {ink_box(*label.text, {label.middle.x - size.x / 2, label.middle.y - cap_height(*label.text) / 2})};
     return label;

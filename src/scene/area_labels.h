@@ -1,5 +1,4 @@
-// Names along lines: of countries and seas along the axis of the area, spaced to fill it, straight or gently bent; of
-// rivers beside a stretch of them.
+// Names of countries and seas along the axis of the area, spaced to fill it, straight or gently bent.
 #pragma once
 
 #include <optional>

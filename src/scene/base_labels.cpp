@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <limits>
 #include <map>
 #include <optional>
 #include <set>
@@ -12,6 +11,7 @@
 #include "scene/area_labels.h"
 #include "scene/border_names.h"
 #include "scene/label_style.h"
+#include "scene/river_names.h"
 
 namespace sitmap::scene {
 namespace {
@@ -23,7 +23,8 @@ constexpr float kStandingBonus = 2;
 // And what has only just appeared by nothing, or it would flicker.
 constexpr double kYoung_s = 1;
 constexpr float kYoungBonus = 100;
-constexpr float kHaloWidth_px = 1.4f;
+constexpr float kHaloWidth_px = 1.4f, kRasterHaloWidth_px = 2.4f;
+constexpr std::uint8_t kRasterHalo = 245;  // opacity
 constexpr float kPaddingX_px = 5, kPaddingY_px = 3;
 // A newcomer needs so much more room than what stands, and what stands outlives its zooms by so much: nothing comes and
 // goes in turns while the view wavers.
@@ -32,14 +33,34 @@ constexpr double kStandingZoom = 0.15;
 constexpr float kEdge_px = 8;
 // What an event's symbol covers around its position, with a badge at its upper right.
 constexpr Box kSymbol_px{-15, -19, 29, 15};
-constexpr float kBesideSymbol_px = 18;  // from a place under a symbol to its label
-// A name of which symbols would hide more is not set; one that stands may lose more before it goes.
-constexpr float kMostHidden = 0.25f, kMostHiddenStanding = 0.4f;
+constexpr float kBesideSymbol_px = 18;  // from a place under a symbol to its label; among several, twice that
 constexpr std::size_t kMaxEventsAvoided = 20'000;  // beyond, symbols are everywhere anyway
-// Around a point, close to it, then at a distance; above each other for what has no point.
-constexpr int kNearAnchors = 8, kPointAnchors = 16, kAreaAnchors = 5;
+// Around a point, close to it, then at two distances; above each other for what has no point.
+constexpr int kNearAnchors = 8, kPointAnchors = 24, kAreaAnchors = 5;
 constexpr int kAlongAxis = 100;  // the anchor of a name along its area
+constexpr int kInSight = 101;    // and of one in the part of the area that is in view
+constexpr int kBeside = 102;     // and of one over the water beside its country
+// So much of a name along its area's own axis must be in view; of one that stands there, less.
+constexpr float kLeastSeen = 0.75f, kLeastSeenStanding = 0.5f;
+// The name of an area of which only a part is in view makes room for what is up to so much less important, and is set
+// closer than the area's own label, but not in a view that shows the area twice.
+constexpr float kInSightLater = 4;
+constexpr float kCountryCloser = 2, kSeaCloser = 1.5f;
+constexpr double kLeastWorlds = 2.2;  // the world's width by the view's
+constexpr float kLeastAxis_px = 84;   // of an area in view
+constexpr float kLongestAxis_em = 26;
+constexpr float kMostAstray = 0.2f;  // of a name along an axis that may lie outside its area
+// The name of a country without room for it stands over water so near to it, in small letters.
+constexpr float kFarthestBeside_px = 160, kLargestBeside_px = 160, kBesideStep_px = 6, kBesideSize_px = 10.5f,
+                kBesideSpacing_em = 0.08f;
+constexpr float kBesideStart_px = 16;  // between the points of a country from which water is looked for
+constexpr int kBesideStarts = 22;
+constexpr float kWidestShore_px = 72;  // of a strip of land whose owner is not known
 constexpr float kSameName_px = 200;
+// The same river is named again only so far away; what stands may come a little closer.
+constexpr float kSameRiver_px = 280, kSameRiverStanding_px = 220;
+// A river has room elsewhere: beside an event its title is worth more.
+constexpr float kRoomForTitles_px = 56;
 // An ocean that the base map has in parts is named again only so far away; what stands may come a little closer.
 constexpr float kSameSea_px = 480, kSameSeaStanding_px = 400;
 // A name along a border keeps so far from the country's own label, and from itself along other borders.
@@ -50,7 +71,8 @@ struct Candidate {
   std::uint64_t key = 0;  // place and copy, for the memory
   float priority = 0;
   Vec2 at;
-  Vec2 shift;  // of the copy of the world
+  Vec2 shift;                         // of the copy of the world
+  std::optional<std::size_t> spot{};  // of a river's name
 };
 
 // The label's upper left corner for an anchor; ink is the size of its ink.
@@ -60,10 +82,13 @@ Vec2 anchored(Vec2 at, Vec2 ink, float mark_radius, int anchor, bool centred) {
     const float shift = kShift[static_cast<std::size_t>(anchor)] * (ink.y + 4);
     return {at.x - ink.x / 2, at.y - ink.y / 2 + shift};
   }
-  const bool near = anchor < kNearAnchors;
-  const float gap = near ? mark_radius + 3.5f : kBesideSymbol_px;
-  const float diagonal = near ? mark_radius * 0.7f + 2 : kBesideSymbol_px * 0.8f;
-  switch (anchor % kNearAnchors) {
+  const auto ring = static_cast<float>(anchor / kNearAnchors);
+  const float gap = ring == 0 ? mark_radius + 3.5f : kBesideSymbol_px * ring;
+  const float diagonal = ring == 0 ? mark_radius * 0.7f + 2 : kBesideSymbol_px * ring * 0.8f;
+  // Far from its place a name stands rather below: badges and titles of events lie to the right.
+  static constexpr std::array<int, kNearAnchors> kFarOrder{3, 1, 2, 7, 6, 5, 0, 4};
+  const auto way = static_cast<std::size_t>(anchor % kNearAnchors);
+  switch (anchor / kNearAnchors < 2 ? static_cast<int>(way) : kFarOrder[way]) {
     case 0:
       return {at.x + gap, at.y - ink.y * 0.42f};
     case 1:
@@ -121,7 +146,13 @@ class Placement {
         taken_(grown(view_, kMargin_px, kMargin_px)),
         symbols_(grown(view_, kMargin_px, kMargin_px)) {
     for (const Box& box : request.keep_clear) taken_.add(grown(box, 2, 2));
+    block_insets();
     collect_symbols();
+    seen_ = seen_part();
+    look_for_areas();
+    const float margin = request.whole_labels_only ? 0 : kMargin_px;
+    rivers_.emplace(request.basemap, projector, grown(view_, margin, margin));
+    river_spots_ = rivers_->spots();
   }
 
   std::size_t candidate_count() const { return candidates().size(); }
@@ -129,14 +160,13 @@ class Placement {
   BaseLabels run() {
     forget_other_basemap();
     std::unordered_map<std::uint64_t, StandingLabel> standing;
+    std::size_t later = 0;
     for (const Candidate& candidate : candidates()) {
-      const std::optional<int> anchor = place(candidate);
-      if (!anchor) continue;
-      const Place& named = request_.basemap.places[candidate.place];
-      if (named.kind == PlaceKind::country) countries_.emplace(named.name, candidate.at);
-      const StandingLabel* before = standing_label(candidate.key);
-      standing.emplace(candidate.key, StandingLabel{*anchor, before ? before->since_s : request_.now_s});
+      for (; later < partly_seen_.size() && partly_seen_[later].priority <= candidate.priority; ++later)
+        stand_in_sight(partly_seen_[later], standing);
+      if (const std::optional<int> anchor = place(candidate)) stand(candidate, *anchor, candidate.at, standing);
     }
+    for (; later < partly_seen_.size(); ++later) stand_in_sight(partly_seen_[later], standing);
     add_border_names(standing);
     if (request_.memory) {
       request_.memory->labels = std::move(standing);
@@ -146,6 +176,290 @@ class Placement {
   }
 
  private:
+  using Standing = std::unordered_map<std::uint64_t, StandingLabel>;
+
+  // The part of the view in which a name can be read.
+  Box seen_part() const {
+    if (request_.whole_labels_only) return grown(view_, -kEdge_px, -kEdge_px);
+    const Viewport& v = projector_.viewport();
+    return grown({static_cast<float>(v.inset_left), static_cast<float>(v.inset_top),
+                  static_cast<float>(v.width - v.inset_right), static_cast<float>(v.height - v.inset_bottom)},
+                 -kEdge_px, -kEdge_px);
+  }
+
+  // Under panels no name is read.
+  void block_insets() {
+    if (request_.whole_labels_only) return;
+    const Viewport& v = projector_.viewport();
+    const Box all = grown(view_, kMargin_px, kMargin_px);
+    if (v.inset_left > 0) taken_.add({all.x0, all.y0, static_cast<float>(v.inset_left), all.y1});
+    if (v.inset_right > 0) taken_.add({static_cast<float>(v.width - v.inset_right), all.y0, all.x1, all.y1});
+    if (v.inset_top > 0) taken_.add({all.x0, all.y0, all.x1, static_cast<float>(v.inset_top)});
+    if (v.inset_bottom > 0) taken_.add({all.x0, static_cast<float>(v.height - v.inset_bottom), all.x1, all.y1});
+  }
+
+  void look_for_areas() {
+    const bool close = projector_.world_px() > kLeastWorlds * double{view_.width()};
+    if (!close && !projector_.projection().is_globe()) return;
+    owners_ = area_owners(request_.basemap);
+    if (owners_) areas_.emplace(*owners_, projector_, seen_);
+  }
+
+  void stand(const Candidate& candidate, int anchor, Vec2 at, Standing& standing) {
+    const Place& named = request_.basemap.places[candidate.place];
+    if (named.kind == PlaceKind::country) countries_.emplace(named.name, at);
+    const StandingLabel* before = standing_label(candidate.key);
+    standing.insert_or_assign(candidate.key, StandingLabel{anchor, before ? before->since_s : request_.now_s, {}});
+  }
+
+  bool is_area(const Place& place) const { return place.kind == PlaceKind::country || place.kind == PlaceKind::sea; }
+
+  // To the zoom at which the rest of an area may still be named.
+  static float closest_zoom(const Place& place) {
+    return place.max_zoom + (place.kind == PlaceKind::country ? kCountryCloser : kSeaCloser);
+  }
+
+  // Areas of which a part is in view, although the place of the name is far away or meant for a wider view.
+  void add_areas_in_sight(std::vector<Candidate>& found) const {
+    if (!areas_) return;
+    const auto zoom = static_cast<float>(projector_.camera().zoom);
+    for (const std::uint32_t i : areas_->cut()) {
+      const Place& place = request_.basemap.places[i];
+      if (zoom < place.min_zoom || zoom > closest_zoom(place)) continue;
+      const auto is_it = [i](const Candidate& candidate) { return candidate.place == i; };
+      if (std::any_of(found.begin(), found.end(), is_it)) continue;
+      const std::uint64_t key = std::uint64_t{i} << 8;
+      found.push_back({i, key, label_priority(place) - bonus_of(key), projector_.at(place.position), {0, 0}});
+    }
+    // Of a narrow country beside the view's edge the owner may be known nowhere in the view.
+    const auto& places = request_.basemap.places;
+    for (std::uint32_t i = 0; i < places.size(); ++i) {
+      const std::uint64_t key = std::uint64_t{i} << 8;
+      if (!may_stand_beside(places[i])) continue;
+      if ((zoom < places[i].min_zoom || zoom > places[i].max_zoom) && !standing_anchor(key)) continue;
+      const Vec2 at = projector_.at(places[i].position);
+      if (!projector_.sees(at, kFarthestBeside_px)) continue;
+      const auto is_it = [i](const Candidate& candidate) { return candidate.place == i; };
+      if (std::any_of(found.begin(), found.end(), is_it)) continue;
+      found.push_back({i, key, label_priority(places[i]) - bonus_of(key), at, {0, 0}});
+    }
+  }
+
+  // Waits until what is more important than the part of an area stands.
+  void put_off(Candidate candidate) {
+    candidate.priority += kInSightLater;
+    partly_seen_.push_back(candidate);
+  }
+
+  void stand_in_sight(const Candidate& candidate, Standing& standing) {
+    const Place& place = request_.basemap.places[candidate.place];
+    const LabelLanguage language =
+        request_.language == LabelLanguage::both ? LabelLanguage::international : request_.language;
+    const LabelStyle style = style_of(place, language);
+    const StandingLabel* before = standing_label(candidate.key);
+    newcomer_ = request_.memory != nullptr && before == nullptr;
+    std::optional<SightAxis> axis = before ? before->in_sight : std::nullopt;
+    std::optional<Vec2> at = axis ? place_in_sight(candidate, place, style, *axis) : std::nullopt;
+    if (!at) {
+      axis = free_axis(candidate.place, style);
+      at = axis ? place_in_sight(candidate, place, style, *axis) : std::nullopt;
+    }
+    if (at) {
+      stand(candidate, kInSight, *at, standing);
+      standing[candidate.key].in_sight = axis;
+    } else if (is_near_view(place, candidate.at, candidate.shift) && zoom_fits(place) &&
+               place_along_axis(candidate, place, style, 0)) {
+      stand(candidate, kAlongAxis, candidate.at, standing);
+    } else if (may_stand_beside(place)) {
+      stand_beside(candidate, style, standing);
+    }
+  }
+
+  // Countries that are small in this view; on a curved one water may lie anywhere.
+  bool may_stand_beside(const Place& place) const {
+    if (place.kind != PlaceKind::country || projector_.is_curved() || !zoom_fits(place)) return false;
+    const double extent_px = double{place.extent_deg} / 360 * projector_.world_px();
+    return extent_px > 0 && extent_px < double{kLargestBeside_px};
+  }
+
+  // Where the country itself has no room: over the water at its coast, as near as there is room.
+  void stand_beside(const Candidate& candidate, LabelStyle style, Standing& standing) {
+    style.shape.size_px = kBesideSize_px + (style.right_to_left ? 1 : 0);
+    style.shape.letter_spacing_px = style.right_to_left ? 0 : std::round(kBesideSize_px * kBesideSpacing_em * 2) / 2;
+    style.shape.max_width_px = 0;
+    style.shape.max_lines = 1;
+    const ShapedPtr text = typesetter_.shape(style.text, style.shape);
+    if (text->lines.size() != 1) return;
+    const StandingLabel* before = standing_label(candidate.key);
+    const Vec2 ink{text->width_px, ink_height(*text)};
+    const auto box_at = [&](Vec2 middle) {
+      return Box{middle.x - ink.x / 2, middle.y - ink.y / 2, middle.x + ink.x / 2, middle.y + ink.y / 2};
+    };
+    std::optional<Vec2> middle;
+    newcomer_ = false;
+    if (before && before->anchor == kBeside && before->in_sight) {
+      const std::optional<Vec2> there = projector_.seen_at(before->in_sight->points[1]);
+      if (there && is_open_water(box_at(*there))) middle = there;
+    }
+    newcomer_ = request_.memory != nullptr;
+    if (!middle) middle = water_near(candidate, box_at);
+    if (!middle) return;
+    const std::optional<LonLat> ground = projector_.ground_at(*middle);
+    if (!ground) return;
+    SightAxis place;
+    place.points.fill(world_from_lonlat(*ground));
+    if (before && before->anchor == kBeside && before->in_sight &&
+        projector_.at(before->in_sight->points[1]) == *middle)
+      place = *before->in_sight;
+    Candidate here = candidate;
+    here.at = *middle;
+    BaseLabel drawn = begin_label(here);
+    drawn.position = place.points[1];
+    // Another place is another label, which fades in while the first one fades out.
+    drawn.key |= std::uint64_t{1} << 61 | std::uint64_t{(drawn.position.x >> 12) & 0xFFFFFU} << 40;
+    draw_along({text, {}, *middle, {box_at(*middle)}}, style, std::move(drawn));
+    stand(candidate, kBeside, *middle, standing);
+    standing[candidate.key].in_sight = place;
+  }
+
+  // From points of the country at and around its label's point, to the west, east, north and south.
+  template <class BoxAt>
+  std::optional<Vec2> water_near(const Candidate& candidate, const BoxAt& box_at) const {
+    static constexpr std::array<Vec2, 4> kWays{{{-1, 0}, {1, 0}, {0, -1}, {0, 1}}};
+    const Vec2 from{std::clamp(candidate.at.x, seen_.x0, seen_.x1), std::clamp(candidate.at.y, seen_.y0, seen_.y1)};
+    std::optional<Vec2> best;
+    float least = kFarthestBeside_px;
+    for (int k = 0; k <= kBesideStarts; ++k)
+      for (const Vec2 way : kWays) {
+        const float along = kBesideStart_px * static_cast<float>(k % 2 == 0 ? k / 2 : -(k + 1) / 2);
+        const Vec2 start{from.x + (way.x == 0 ? along : 0), from.y + (way.x == 0 ? 0 : along)};
+        // Of a strip between shore and border the owner is not known: there its label's point must be near.
+        const std::uint32_t owner = areas_->at(start);
+        const float away = std::hypot(start.x - candidate.at.x, start.y - candidate.at.y);
+        if (owner != candidate.place &&
+            (owner != AreaOwners::kNobody || away > kFarthestBeside_px || !is_shore(start, way)))
+          continue;
+        for (float step = 0; step + std::abs(along) / 2 < least; step += kBesideStep_px) {
+          const Vec2 middle{start.x + way.x * step, start.y + way.y * step};
+          const std::uint32_t below = areas_->at(middle);
+          // Beyond another country it would be that one's.
+          if (below != candidate.place && below != AreaOwners::kNobody && is_country_at(middle)) break;
+          if (std::hypot(middle.x - candidate.at.x, middle.y - candidate.at.y) > kFarthestBeside_px) break;
+          if (!is_open_water(box_at(middle))) continue;
+          best = middle;
+          least = step + std::abs(along) / 2;
+          break;
+        }
+      }
+    return best;
+  }
+
+  // Whether, going that way, the next thing that is known is water, and near.
+  bool is_shore(Vec2 start, Vec2 way) const {
+    for (float step = 0; step <= kWidestShore_px; step += kBesideStep_px) {
+      const std::uint32_t owner = areas_->at({start.x + way.x * step, start.y + way.y * step});
+      if (owner != AreaOwners::kNobody) return request_.basemap.places[owner].kind == PlaceKind::sea;
+    }
+    return false;
+  }
+
+  bool is_open_water(const Box& box) const {
+    if (!is_inside(box, seen_)) return false;
+    for (const float u : {0.0f, 0.25f, 0.5f, 0.75f, 1.0f})
+      for (const float v : {0.0f, 1.0f}) {
+        const std::uint32_t owner = areas_->at({box.x0 + u * box.width(), box.y0 + v * box.height()});
+        if (owner == AreaOwners::kNobody || request_.basemap.places[owner].kind != PlaceKind::sea) return false;
+      }
+    return fits(box) && symbols_.is_free(box);
+  }
+
+  bool zoom_fits(const Place& place) const {
+    const double zoom = projector_.camera().zoom;
+    return zoom >= place.min_zoom - kStandingZoom && zoom <= place.max_zoom + kStandingZoom;
+  }
+
+  std::optional<SightAxis> free_axis(std::uint32_t place, const LabelStyle& style) const {
+    text::ShapeOptions tight = style.shape;
+    tight.max_width_px = 0;
+    tight.max_lines = 0;
+    tight.letter_spacing_px = 0;
+    const ShapedPtr text = typesetter_.shape(style.text, tight);
+    const float least = std::max(kLeastAxis_px, text->width_px * 1.25f);
+    const auto is_free = [&](const Box& box) { return taken_.is_free(box) && symbols_.is_free(box); };
+    return areas_->find(place, least, std::max(text->width_px * 3.2f, tight.size_px * kLongestAxis_em), is_free);
+  }
+
+  // Where the name stands, if there is room.
+  std::optional<Vec2> place_in_sight(const Candidate& candidate, const Place& place, const LabelStyle& style,
+                                     const SightAxis& axis) {
+    Place part = place;
+    part.position = axis.points[1];
+    part.axis.assign(axis.points.begin(), axis.points.end());
+    part.axis_room = axis.room;
+    const std::optional<AreaLabel> label = area_label(part, style, projector_, {0, 0}, typesetter_);
+    if (!label) return std::nullopt;
+    for (const Box& box : label->boxes)
+      if (!is_inside(box, seen_) || !fits(box) || !symbols_.is_free(box)) return std::nullopt;
+    Candidate here = candidate;
+    here.at = label->middle;
+    BaseLabel drawn = begin_label(here);
+    drawn.position = part.position;
+    // Another place is another label, which fades in while the first one fades out.
+    drawn.key |= std::uint64_t{1} << 61 | std::uint64_t{(part.position.x >> 12) & 0xFFFFFU} << 40;
+    remember_name(here, place);
+    draw_along(*label, style, std::move(drawn));
+    return label->middle;
+  }
+
+  void draw_along(const AreaLabel& label, const LabelStyle& style, BaseLabel drawn) {
+    for (const Box& box : label.boxes) taken_.add(box);
+    if (std::none_of(label.boxes.begin(), label.boxes.end(), [&](const Box& b) { return overlap(b, view_); })) return;
+    const TextLook look{style.color, style.halo, halo_px(), 0.5f};
+    const Box& first = label.boxes.front();
+    drawn.text = typesetter_.place(label.text, {first.x0, first.y0}, look);
+    if (!label.poses.empty()) drawn.text->poses = std::make_shared<const std::vector<GlyphPose>>(label.poses);
+    drawn.boxes = label.boxes;
+    result_.push_back(std::move(drawn));
+  }
+
+  // On a globe a name near the edge may be pushed off its area: a sea's onto land, a country's into another one.
+  bool is_astray(const Box& box, std::uint32_t place) const {
+    if (!areas_ || !projector_.projection().is_globe()) return false;
+    const Vec2 middle = box.center();
+    return areas_->at(middle) != place && is_country_at(middle);
+  }
+
+  // The part of a name that can be read.
+  float seen_share(const AreaLabel& label) const {
+    float seen = 0, all = 0;
+    for (const Box& box : label.boxes) {
+      all += box.width() * box.height();
+      seen += std::max(0.0f, std::min(box.x1, seen_.x1) - std::max(box.x0, seen_.x0)) *
+              std::max(0.0f, std::min(box.y1, seen_.y1) - std::max(box.y0, seen_.y0));
+    }
+    return seen / std::max(1.0f, all);
+  }
+
+  // On a globe an axis that is far from the middle of the view may leave its area.
+  bool is_astray(const AreaLabel& label, std::uint32_t place) const {
+    if (!areas_ || !projector_.projection().is_globe()) return false;
+    // Oceans own no water: what they may not lie on is land.
+    const bool water = request_.basemap.places[place].kind == PlaceKind::sea;
+    int others = 0, all = 0;
+    for (const Box& box : label.boxes)
+      for (const float t : {0.1f, 0.3f, 0.5f, 0.7f, 0.9f}) {
+        const Vec2 point{box.x0 + t * box.width(), (box.y0 + box.y1) / 2};
+        ++all;
+        others += (water ? is_country_at(point) : areas_->at(point) != place) ? 1 : 0;
+      }
+    return static_cast<float>(others) > kMostAstray * static_cast<float>(all);
+  }
+
+  bool is_country_at(Vec2 point) const {
+    const std::uint32_t owner = areas_->at(point);
+    return owner != AreaOwners::kNobody && request_.basemap.places[owner].kind == PlaceKind::country;
+  }
+
   void forget_other_basemap() {
     if (!request_.memory || request_.memory->basemap == &request_.basemap) return;
     request_.memory->basemap = &request_.basemap;
@@ -179,7 +493,8 @@ class Placement {
     const auto& places = request_.basemap.places;
     for (std::uint32_t i = 0; i < places.size(); ++i) {
       const Place& place = places[i];
-      if (zoom < place.min_zoom - kStandingZoom || zoom > place.max_zoom + kStandingZoom || place.name.empty())
+      if (zoom < place.min_zoom - kStandingZoom || zoom > place.max_zoom + kStandingZoom || place.name.empty() ||
+          place.kind == PlaceKind::river)
         continue;
       const bool in_range = zoom >= place.min_zoom && zoom <= place.max_zoom;
       const Vec2 nearest = projector_.at(place.position);
@@ -189,10 +504,12 @@ class Placement {
         const Vec2 at{nearest.x + copy.x, nearest.y + copy.y};
         const bool stands = standing_anchor(key).has_value();
         if (!in_range && !stands) continue;
-        if (!is_near_view(place, at, copy) || is_on_street_map(place)) continue;
+        if (!is_near_view(place, at, copy) || is_on_street_map(place.kind, place.position)) continue;
         found.push_back({i, key, label_priority(place) - bonus_of(key), at, copy});
       }
     }
+    add_areas_in_sight(found);
+    add_rivers(found);
     std::sort(found.begin(), found.end(), [&](const Candidate& a, const Candidate& b) {
       if (a.priority != b.priority) return a.priority < b.priority;
       const int order = places[a.place].name.compare(places[b.place].name);
@@ -201,11 +518,19 @@ class Placement {
     return found;
   }
 
-  bool is_on_street_map(const Place& place) const {
-    const bool local =
-        place.kind == PlaceKind::city || place.kind == PlaceKind::river || place.kind == PlaceKind::airport;
+  void add_rivers(std::vector<Candidate>& found) const {
+    for (std::size_t i = 0; i < river_spots_.size(); ++i) {
+      const RiverSpot& spot = river_spots_[i];
+      if (spot.only_standing && !standing_anchor(spot.key)) continue;
+      const float priority = label_priority(request_.basemap.places[spot.place]) - bonus_of(spot.key);
+      found.push_back({spot.place, spot.key, priority, {0, 0}, {0, 0}, i});
+    }
+  }
+
+  bool is_on_street_map(PlaceKind kind, WorldPoint position) const {
+    const bool local = kind == PlaceKind::city || kind == PlaceKind::river || kind == PlaceKind::airport;
     if (!local || request_.street_maps.empty()) return false;
-    const LonLat at = lonlat_from_world(place.position);
+    const LonLat at = lonlat_from_world(position);
     return std::any_of(request_.street_maps.begin(), request_.street_maps.end(),
                        [&](const GeoBox& box) { return box_contains(box, at); });
   }
@@ -221,23 +546,95 @@ class Placement {
 
   // The anchor taken, if there was room.
   std::optional<int> place(const Candidate& candidate) {
+    if (candidate.spot) return place_river(candidate);
+    const Place& place = request_.basemap.places[candidate.place];
+    if (!areas_ || !is_area(place)) return place_whole(candidate);
+    const bool cut = areas_->is_cut(candidate.place);
+    const std::optional<int> standing = standing_anchor(candidate.key);
+    // What stands in a part of its area goes back to its own place when the zoom changes, not while one pans.
+    const bool panning = request_.memory && request_.memory->zoom == projector_.camera().zoom;
+    if ((cut && standing == kInSight && panning) || !zoom_fits(place)) {
+      put_off(candidate);
+      return std::nullopt;
+    }
+    const std::optional<int> anchor =
+        is_near_view(place, candidate.at, candidate.shift) ? place_whole(candidate) : std::nullopt;
+    if (!anchor && (cut || may_stand_beside(place))) put_off(candidate);
+    return anchor;
+  }
+
+  std::optional<int> place_river(const Candidate& candidate) {
+    const RiverSpot& spot = river_spots_[*candidate.spot];
     const Place& place = request_.basemap.places[candidate.place];
     // Two lines would not stand beside a river.
-    const bool one_line = place.kind == PlaceKind::river && request_.language == LabelLanguage::both;
-    LabelStyle style = style_of(place, one_line ? LabelLanguage::international : request_.language);
-    if (place.kind == PlaceKind::river && is_named_nearby(place.name, candidate.at)) return std::nullopt;
+    const bool both = request_.language == LabelLanguage::both;
+    const LabelStyle style = style_of(place, both ? LabelLanguage::international : request_.language);
+    const ShapedPtr text = typesetter_.shape(style.text, style.shape);
+    if (text->lines.size() != 1) return std::nullopt;
+    const std::optional<int> standing = standing_anchor(candidate.key);
+    std::optional<RiverName> chosen;
+    if (standing) {
+      newcomer_ = false;
+      chosen = river_name(spot, *standing, style, *text, {kSameRiverStanding_px, 0});
+    }
+    const auto is_seen = [&](const Box& box) { return overlap(box, seen_); };
+    const auto is_whole = [&](const Box& box) { return is_inside(box, seen_); };
+    const bool stays = chosen && std::any_of(chosen->laid.boxes.begin(), chosen->laid.boxes.end(), is_seen);
+    // Where it can be read, rather than at the edge or beyond it.
+    newcomer_ = request_.memory != nullptr;
+    for (const int anchor : stays ? std::vector<int>() : rivers_->anchors()) {
+      std::optional<RiverName> name = river_name(spot, anchor, style, *text, {kSameRiver_px, kRoomForTitles_px});
+      if (!name) continue;
+      const bool whole = std::all_of(name->laid.boxes.begin(), name->laid.boxes.end(), is_whole);
+      if (whole || !chosen) chosen = std::move(name);
+      if (whole) break;
+    }
+    if (!chosen) return std::nullopt;
+    const int anchor = chosen->anchor;
+    named_.emplace(place.name, chosen->at);
+    named_rivers_.emplace(place.name, chosen->at);
+    Candidate here = candidate;
+    here.at = chosen->at;
+    BaseLabel drawn = begin_label(here);
+    drawn.position = chosen->position;
+    // Another place is another label, which fades in while the first one fades out.
+    drawn.key |= (static_cast<std::uint64_t>(static_cast<std::uint32_t>(anchor) * 2654435761U) >> 24) << 52;
+    draw_along({text, std::move(chosen->laid.poses), chosen->at, std::move(chosen->laid.boxes)}, style,
+               std::move(drawn));
+    return anchor;
+  }
+
+  struct RiverDistances {
+    float same_river_px = 0, symbol_px = 0;
+  };
+
+  // Nothing if there is no room.
+  std::optional<RiverName> river_name(const RiverSpot& spot, int anchor, const LabelStyle& style,
+                                      const text::ShapedText& text, RiverDistances least) const {
+    std::optional<RiverName> name = rivers_->lay(spot, anchor, style, text);
+    if (!name || is_on_street_map(PlaceKind::river, name->position)) return std::nullopt;
+    const std::string& river = request_.basemap.places[spot.place].name;
+    if (is_near(named_rivers_, river, name->at, least.same_river_px)) return std::nullopt;
+    for (const Box& box : name->laid.boxes)
+      if (!fits(box) || !symbols_.is_free(grown(box, least.symbol_px, least.symbol_px))) return std::nullopt;
+    return name;
+  }
+
+  std::optional<int> place_whole(const Candidate& candidate) {
+    const Place& place = request_.basemap.places[candidate.place];
+    LabelStyle style = style_of(place, request_.language);
     newcomer_ = request_.memory != nullptr && !standing_anchor(candidate.key);
     if (place.kind == PlaceKind::sea) {
       const float distance = standing_anchor(candidate.key) ? kSameSeaStanding_px : kSameSea_px;
       if (is_near(seas_, place.name, candidate.at, distance)) return std::nullopt;
     }
-    if (place_along_axis(candidate, place, style)) return kAlongAxis;
-    if (place.kind == PlaceKind::river) return std::nullopt;
+    const float least_seen = least_share_seen(candidate);
+    if (place_along_axis(candidate, place, style, least_seen)) return kAlongAxis;
     ShapedPtr text = fitting_text(style);
     if (!text && request_.language == LabelLanguage::both) {
       // One name where two are too much.
       style = style_of(place, LabelLanguage::international);
-      if (place_along_axis(candidate, place, style)) return kAlongAxis;
+      if (place_along_axis(candidate, place, style, least_seen)) return kAlongAxis;
       text = fitting_text(style);
     }
     if (!text) return std::nullopt;
@@ -254,13 +651,24 @@ class Placement {
     const int anchors = centred ? kAreaAnchors : hidden ? kPointAnchors : kNearAnchors;
     const std::optional<int> anchor = choose(box_at, standing_anchor(candidate.key), anchors);
     if (!anchor) return std::nullopt;
+    if (is_area(place) && is_astray(box_at(*anchor), candidate.place)) return std::nullopt;
     remember_name(candidate, place);
     add(candidate, style, text, box_at(*anchor), radius, centred);
     return anchor;
   }
 
+  float halo_px() const { return request_.over_raster ? kRasterHaloWidth_px : kHaloWidth_px; }
+
+  // Of the name along its area: where a part of the area is in view, less would be too little.
+  float least_share_seen(const Candidate& candidate) const {
+    if (!areas_ || request_.whole_labels_only || !areas_->is_cut(candidate.place)) return 0;
+    return standing_anchor(candidate.key) == kAlongAxis ? kLeastSeenStanding : kLeastSeen;
+  }
+
   LabelStyle style_of(const Place& place, LabelLanguage language) const {
-    return label_style(place, language, projector_.camera().zoom, request_.colors);
+    LabelStyle style = label_style(place, language, projector_.camera().zoom, request_.colors);
+    if (request_.over_raster) style.halo.a = std::max(style.halo.a, kRasterHalo);
+    return style;
   }
 
   // Null if the text is too large for what it names.
@@ -276,25 +684,17 @@ class Placement {
     return text->lines.empty() || text->truncated || too_wide ? nullptr : text;
   }
 
-  bool place_along_axis(const Candidate& candidate, const Place& place, const LabelStyle& style) {
+  bool place_along_axis(const Candidate& candidate, const Place& place, const LabelStyle& style, float least_seen) {
     const std::optional<AreaLabel> label = area_label(place, style, projector_, candidate.shift, typesetter_);
-    if (!label) return false;
+    if (!label || (least_seen > 0 && seen_share(*label) < least_seen)) return false;
+    if (is_area(place) && is_astray(*label, candidate.place)) return false;
     const bool stands = standing_anchor(candidate.key) == kAlongAxis;
     // What stands beside its axis moves onto it when the zoom changes, not while one pans.
     if (!stands && !newcomer_ && request_.memory && request_.memory->zoom == projector_.camera().zoom) return false;
     for (const Box& box : label->boxes)
-      if (!fits(box) || (!stands && !symbols_.is_free(box))) return false;
-    BaseLabel drawn = begin_label(candidate);
+      if (!fits(box) || !symbols_.is_free(box)) return false;
     remember_name(candidate, place);
-    for (const Box& box : label->boxes) taken_.add(box);
-    if (std::none_of(label->boxes.begin(), label->boxes.end(), [&](const Box& b) { return overlap(b, view_); }))
-      return true;
-    const TextLook look{style.color, style.halo, kHaloWidth_px, 0.5f};
-    const Box& first = label->boxes.front();
-    drawn.text = typesetter_.place(label->text, {first.x0, first.y0}, look);
-    if (!label->poses.empty()) drawn.text->poses = std::make_shared<const std::vector<GlyphPose>>(label->poses);
-    drawn.boxes = label->boxes;
-    result_.push_back(std::move(drawn));
+    draw_along(*label, style, begin_label(candidate));
     return true;
   }
 
@@ -309,7 +709,7 @@ class Placement {
           newcomer_ = request_.memory != nullptr && before == nullptr;
           if (!has_room(pair)) return false;
           add(pair);
-          standing.emplace(pair.key, StandingLabel{pair.anchor, before ? before->since_s : request_.now_s});
+          standing.emplace(pair.key, StandingLabel{pair.anchor, before ? before->since_s : request_.now_s, {}});
           return true;
         });
   }
@@ -349,7 +749,7 @@ class Placement {
   }
 
   void remember_name(const Candidate& candidate, const Place& place) {
-    if (place.kind == PlaceKind::city || place.kind == PlaceKind::river) named_.emplace(place.name, candidate.at);
+    if (place.kind == PlaceKind::city) named_.emplace(place.name, candidate.at);
     if (place.kind == PlaceKind::sea) seas_.emplace(place.name, candidate.at);
   }
 
@@ -373,45 +773,11 @@ class Placement {
 
   template <class BoxAt>
   std::optional<int> choose(const BoxAt& box_at, std::optional<int> standing, int anchors) const {
-    std::optional<int> second_best;
-    if (standing && *standing < kPointAnchors && fits(box_at(*standing))) {
-      if (symbols_.is_free(box_at(*standing))) return standing;
-      second_best = standing;
-    }
-    std::vector<int> under_symbols;
-    for (int anchor = 0; anchor < anchors; ++anchor) {
-      const Box box = box_at(anchor);
-      if (!fits(box)) continue;
-      if (symbols_.is_free(box)) return anchor;
-      under_symbols.push_back(anchor);
-    }
-    if (second_best && hidden_share(box_at(*second_best)) <= kMostHiddenStanding) return second_best;
-    if (under_symbols.empty()) return std::nullopt;
-    const int best = least_covered(box_at, under_symbols);
-    return hidden_share(box_at(best)) <= kMostHidden ? std::optional(best) : std::nullopt;
-  }
-
-  // How much of a label symbols hide, at most 1 where they do not lie on each other.
-  float hidden_share(const Box& box) const {
-    float covered = 0;
-    for (const Box& symbol : symbol_boxes_)
-      covered += std::max(0.0f, std::min(box.x1, symbol.x1) - std::max(box.x0, symbol.x0)) *
-                 std::max(0.0f, std::min(box.y1, symbol.y1) - std::max(box.y0, symbol.y0));
-    return covered / std::max(1.0f, box.width() * box.height());
-  }
-
-  // Where nothing is free of symbols, the anchor of which they hide the least.
-  template <class BoxAt>
-  int least_covered(const BoxAt& box_at, const std::vector<int>& anchors) const {
-    int best = anchors.front();
-    float least = std::numeric_limits<float>::max();
-    for (const int anchor : anchors) {
-      const float covered = hidden_share(box_at(anchor));
-      if (covered >= least) continue;
-      best = anchor;
-      least = covered;
-    }
-    return best;
+    const auto is_free = [&](int anchor) { return fits(box_at(anchor)) && symbols_.is_free(box_at(anchor)); };
+    if (standing && *standing < kPointAnchors && is_free(*standing)) return standing;
+    for (int anchor = 0; anchor < anchors; ++anchor)
+      if (is_free(anchor)) return anchor;
+    return std::nullopt;
   }
 
   void add(const Candidate& candidate, const LabelStyle& style, const ShapedPtr& text, const Box& box, float radius,
@@ -422,7 +788,7 @@ class Placement {
     const bool mark_seen = radius > 0 && projector_.sees(candidate.at, radius);
     if (mark_seen) add_mark(candidate.at, style, radius, label);
     if (!overlap(box, view_) && !mark_seen) return;
-    const TextLook look{style.color, style.halo, kHaloWidth_px, centred ? 0.5f : box.x1 < candidate.at.x ? 1.0f : 0.0f};
+    const TextLook look{style.color, style.halo, halo_px(), centred ? 0.5f : box.x1 < candidate.at.x ? 1.0f : 0.0f};
     label.text = typesetter_.place(text, {box.x0, box.y0}, look);
     label.boxes.push_back(box);
     result_.push_back(std::move(label));
@@ -442,12 +808,17 @@ class Placement {
   const BaseLabelRequest& request_;
   const Projector& projector_;
   const Typesetter& typesetter_;
-  Box view_;
+  Box view_, seen_;
+  std::shared_ptr<const AreaOwners> owners_;
+  std::optional<AreasInSight> areas_;  // none where the whole of each is in view anyway
+  std::vector<Candidate> partly_seen_;
+  std::optional<RiverNames> rivers_;
+  std::vector<RiverSpot> river_spots_;
   BoxGrid taken_, symbols_;
   std::vector<Box> symbol_boxes_;
-  bool newcomer_ = false;                  // the label being placed did not stand before
-  NamedPlaces named_, seas_;               // cities and rivers; seas
-  NamedPlaces countries_, along_borders_;  // names of countries placed, over their areas and along borders
+  bool newcomer_ = false;                    // the label being placed did not stand before
+  NamedPlaces named_, named_rivers_, seas_;  // cities and rivers; rivers alone; seas
+  NamedPlaces countries_, along_borders_;    // names of countries placed, over their areas and along borders
   BaseLabels result_;
 };
 

@@ -9,6 +9,7 @@
 #include "data/basemap.h"
 #include "data/event_table.h"
 #include "data/map_layer.h"
+#include "scene/names_in_sight.h"
 #include "scene/projector.h"
 #include "scene/typesetter.h"
 #include "state/state.h"
@@ -21,6 +22,7 @@ namespace sitmap::scene {
 struct StandingLabel {
   int anchor = 0;
   double since_s = 0;
+  std::optional<SightAxis> in_sight;  // of an area that is partly in view
 };
 
 // Which labels stood where in the last frame: they stay while they fit, so that panning never swaps winners.
@@ -41,6 +43,7 @@ struct BaseLabelRequest {
   std::vector<Box> keep_clear{};      // of decorations and furniture
   std::vector<GeoBox> street_maps{};  // inside these, others name towns, rivers and airports
   bool whole_labels_only = true;      // pictures: a label that the edge would cut is left out
+  bool over_raster = false;           // whose colours no theme knows: halos are stronger
   double now_s = 0;                   // monotonic; only with memory
   BaseLabelMemory* memory = nullptr;  // null: the same for the same view, whatever came before
 };

@@ -9,6 +9,8 @@
 #include "scene/areas.h"
 #include "scene/base_labels.h"
 #include "scene/boundaries.h"
+#include "scene/change_marks.h"
+#include "scene/claims.h"
 #include "scene/decorations.h"
 #include "scene/graticule_labels.h"
 #include "scene/key.h"
@@ -98,8 +100,10 @@ class FrameBuilder {
       draw_night(night_moment(), theme_.dark ? kNightOnDark : kNightOnLight, projector_, frame_.groups[kNight]);
     }
     draw_rings(state_, layout, theme_, projector_, frame_.groups[kRings]);
+    add_claims();
     add_furniture(layout);
     draw_areas(state_, theme_, projector_, frame_.groups[kRings]);
+    covered_.insert(covered_.end(), claim_boxes_.begin(), claim_boxes_.end());
     add_layer_labels();
     add_measurements();
     add_base_labels();
@@ -170,6 +174,16 @@ class FrameBuilder {
     key.add(basemap != nullptr).add(basemap ? basemap->content_hash : 0).add(basemap ? basemap->levels.size() : 0);
   }
 
+  // Their rings are among those that the legend explains.
+  void add_claims() {
+    const std::vector<ClaimMark> marks = claim_marks(state_, derived_, projector_);
+    std::vector<Group>& groups = frame_.groups;
+    claim_boxes_ = draw_claim_marks(state_, derived_, marks, projector_, symbol_context(),
+                                    {groups[kRings], groups[kArcs], groups[kRaisedMarkers], groups[kEventLabels]});
+  }
+
+  SymbolContext symbol_context() const { return {theme_, resources_.icons.get(), typesetter_}; }
+
   void add_furniture(const MarkerLayout& layout) {
     const std::string attribution = attribution_text(state_, resources_);
     Overlay overlay;
@@ -177,8 +191,8 @@ class FrameBuilder {
       const Group& rings = frame_.groups[kRings];
       DecorationRequest decorations;
       decorations.title = request_.title.empty() ? state_.document.title : request_.title;
-      // A map of layers alone has no time to tell of.
-      decorations.timeline = !state_.document.layers.empty() || state_.document.map_layers.empty();
+      // A map without events has no time to tell of.
+      decorations.timeline = !state_.document.layers.empty();
       if (decorations.timeline) {
         decorations.window = window_caption(state_);
         if (state_.settings.day_night)
@@ -188,13 +202,22 @@ class FrameBuilder {
       decorations.attribution = attribution;
       decorations.shown = what_is_shown(state_.document, layout, !rings.discs.empty() || !rings.lines.empty());
       decorations.shown.layers = frame_.ground.layers;
+      decorations.shown.changes = derived_.map_counts(state_, true).changes;
       decorations.shown.disputed = disputed();
       if (state_.settings.locator) decorations.locator = frame_.ground.basemap.get();
       decorations.icons = resources_.icons.get();
       overlay = make_decorations(decorations, state_, derived_, theme_, projector_, typesetter_);
+      // What the plates hide is not shown; the plates' sizes do not depend on how much that is, but for a digit.
+      const Counts seen = counts_beside(overlay.boxes);
+      if (decorations.timeline && counts_caption(seen) != decorations.counts) {
+        decorations.counts = counts_caption(seen);
+        overlay = make_decorations(decorations, state_, derived_, theme_, projector_, typesetter_);
+      }
+      if (request_.facts) *request_.facts = {seen, overlay.boxes};
     } else if (request_.map_furniture) {
       overlay = make_furniture(projector_, theme_, attribution, typesetter_);
       add_locator(overlay);
+      overlay.boxes.push_back(map_buttons(state_.viewport, state_.settings.ui_scale));
     } else {
       overlay = make_attribution_plate(state_.viewport, theme_, attribution, typesetter_);
     }
@@ -209,7 +232,22 @@ class FrameBuilder {
     }
   }
 
+  Counts counts_beside(const std::vector<Box>& plates) const {
+    Counts counts = derived_.map_counts(state_, true);
+    for (const Stack& stack : derived_.stacks(state_).stacks) {
+      const ScreenPoint at = screen_from_world(state_.view.camera, state_.viewport, stack.position);
+      const auto covers = [&](const Box& plate) { return contains(plate, at); };
+      if (!std::any_of(plates.begin(), plates.end(), covers)) continue;
+      counts.shown -= stack.count;
+      counts.shown_possible -= stack.possible;
+      counts.hidden_off_screen += stack.count;
+    }
+    return counts;
+  }
+
   Disputed disputed() const {
+    if (request_.basemap_follows)
+      return state_.settings.boundaries == Boundaries::all ? Disputed::dashed : Disputed::left_out;
     const Basemap* basemap = frame_.ground.basemap.get();
     if (basemap == nullptr || !sees_disputed_boundary(*basemap, projector_)) return Disputed::none;
     return state_.settings.boundaries == Boundaries::all ? Disputed::dashed : Disputed::left_out;
@@ -275,7 +313,14 @@ class FrameBuilder {
     for (const GeoBox& box : street_maps_)
       key.add(box.west_deg).add(box.south_deg).add(box.east_deg).add(box.north_deg);
     for (const Box& box : covered_) key.add(box.x0).add(box.y0).add(box.x1).add(box.y1);
+    const Box seen = seen_box(state_.viewport);
+    key.add(seen.x0).add(seen.y0).add(seen.x1).add(seen.y1).add(has_raster());
     return key.value();
+  }
+
+  bool has_raster() const {
+    const auto& layers = frame_.ground.layers;
+    return std::any_of(layers.begin(), layers.end(), [](const MapLayer& layer) { return layer.raster != nullptr; });
   }
 
   void add_base_labels() {
@@ -306,6 +351,7 @@ class FrameBuilder {
     request.icons = resources_.icons.get();
     request.events = state_.document.events.get();
     request.keep_clear = covered_;
+    request.over_raster = has_raster();
     request.street_maps = street_maps_;
     request.whole_labels_only = request_.memory == nullptr;
     request.now_s = request_.now_s;
@@ -340,7 +386,7 @@ class FrameBuilder {
   }
 
   void add_markers(const MarkerLayout& layout) {
-    const SymbolContext context{theme_, resources_.icons.get(), typesetter_};
+    const SymbolContext context = symbol_context();
     for (const Marker& marker : layout.markers) {
       Symbol symbol;
       symbol.center = marker.center;
@@ -351,9 +397,16 @@ class FrameBuilder {
       symbol.hovered = marker.hovered;
       symbol.opacity = marker.opacity;
       draw_symbol(symbol, context, frame_.groups[raised(marker) ? kRaisedMarkers : kMarkers]);
-      if (!marker.is_stack()) continue;
-      draw_badge(marker.center, marker.radius, marker.count, marker.opacity, context,
-                 frame_.groups[raised(marker) ? kRaisedBadges : kBadges]);
+      Group& badges = frame_.groups[raised(marker) ? kRaisedBadges : kBadges];
+      // Of a stack only some members may disagree: quieter.
+      constexpr double kQuiet = 0.7;
+      if (marker.disagrees)
+        draw_disagreement_mark(marker.center, marker.radius, marker.opacity * (marker.is_stack() ? kQuiet : 1), theme_,
+                               badges);
+      if (marker.changes.total() > 0)
+        draw_change_badge(marker, context, badges);
+      else if (marker.is_stack())
+        draw_badge(marker.center, marker.radius, marker.count, marker.opacity, context, badges);
     }
     for (Polyline line : layout.fan_lines) {
       line.color = with_alpha(theme_.ui.text, 0.55);
@@ -381,7 +434,7 @@ class FrameBuilder {
   Projector projector_;
   TextCache own_texts_;
   Typesetter typesetter_;
-  std::vector<Box> covered_, label_boxes_;
+  std::vector<Box> covered_, label_boxes_, claim_boxes_;
   std::vector<GeoBox> street_maps_;
   bool view_moves_ = false;  // the map does, or did a moment ago
   Frame frame_;

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "data/raster_tiles.h"
-#include "scene/frame.h"
+#include "scene/boxes.h"
 #include "state/derived.h"
 #include "text/fonts.h"
 
@@ -33,6 +33,12 @@ struct MemoryDeleter {
 using MemoryPtr = std::unique_ptr<Memory, MemoryDeleter>;
 MemoryPtr make_memory();
 
+// What a decorated picture says and what its decorations cover.
+struct PictureFacts {
+  Counts counts;
+  std::vector<Box> plates;
+};
+
 struct FrameRequest {
   bool decorations = false;  // title, legend, scale bar, north arrow, timeline strip, attribution
   bool transparent = false;
@@ -41,6 +47,8 @@ struct FrameRequest {
   bool map_furniture = false;    // scale bar and attribution in the corners inside the insets, as the window shows them
   const Theme* theme = nullptr;  // the chosen one, with a style for every category; null: it is made for this frame
   std::string title;             // of the decorations; empty: the document's
+  PictureFacts* facts = nullptr;  // filled in where it is asked for
+  bool basemap_follows = false;   // the base map is still to be loaded: the legend keeps room for its boundaries
 };
 
 Frame build_frame(const State& state, const Resources& resources, Derived& derived, const FrameRequest& request);
@@ -58,6 +66,7 @@ Hit hit_test(const State& state, Derived& derived, ScreenPoint point);
 float marker_radius(int severity);
 
 // Text lines that decorations state, also for a picture's metadata: "27 Nov – 3 Dec 2020 (UTC)", "shown 5 of 24".
+// While two windows are compared they name both, and what is new, has ended or continues.
 std::string window_caption(const State& state);
 std::string counts_caption(const Counts& counts);
 std::string attribution_text(const State& state, const Resources& resources);

@@ -3,6 +3,7 @@
 #include <string>
 
 #include "scene/build_frame.h"
+#include "state/window_comparison.h"
 
 namespace sitmap::scene {
 namespace {
@@ -18,31 +19,29 @@ std::string grouped(std::size_t count) {
   }
 }
 
-// The last day or moment before a half-open end.
-std::string last_moment(InstantUs end, const Zone& zone) {
-  if (end == kBeginningOfTime) return format_date(end, zone);
-  const bool at_midnight = floor_to_unit(end, 'D', zone) == end;
-  return at_midnight ? format_date(end - 1, zone) : format_date_time(end, zone);
+std::string changes_caption(const Counts& counts) {
+  std::string text;
+  const auto add = [&text](std::string_view name, std::size_t count, std::size_t possible) {
+    text += (text.empty() ? "" : " · ") + std::string(name) + " " + grouped(count);
+    if (possible > 0) text += " (" + grouped(possible) + " possibly)";
+  };
+  add("new", counts.changes->of(Change::new_), counts.changes->possible_of(Change::new_));
+  add("ended", counts.changes->of(Change::ended), counts.changes->possible_of(Change::ended));
+  add("continuing", counts.changes->of(Change::continuing), counts.changes->possible_of(Change::continuing));
+  if (const std::size_t undated = counts.shown - counts.changes->total(); undated > 0) add("undated", undated, 0);
+  return text + ", of " + grouped(counts.records);
 }
 
 }  // namespace
 
 std::string window_caption(const State& state) {
-  const TimeControl& time = state.view.time;
-  const Zone& zone = state.settings.zone;
-  const std::string in_zone = " (" + zone.name() + ")";
-  switch (time.mode) {
-    case TimeMode::cumulative:
-      return "up to " + last_moment(time.window.end, zone) + in_zone;
-    case TimeMode::instant:
-      return format_date_time(time.window.begin, zone) + in_zone;
-    case TimeMode::window:
-      break;
-  }
-  return format_span(time.window, zone) + in_zone;
+  std::string text = shown_window_words(state);
+  if (state.view.comparison) text += ", compared with " + reference_words(state);
+  return text + " (" + state.settings.zone.name() + ")";
 }
 
 std::string counts_caption(const Counts& counts) {
+  if (counts.changes) return changes_caption(counts);
   std::string text = "shown " + grouped(counts.shown) + " of " + grouped(counts.records);
   if (counts.shown_possible > 0) text += ", " + grouped(counts.shown_possible) + " of them possible";
   return text;

@@ -189,6 +189,7 @@ Shown what_is_shown(const Document& document, const MarkerLayout& layout, bool r
   for (const Marker& marker : layout.markers) {
     (marker.certain ? shown.certain : shown.possible) = true;
     shown.stacks = shown.stacks || marker.is_stack();
+    shown.disagreements = shown.disagreements || marker.disagrees;
     for (const EventIndex event : layout.members_of(marker)) {
       const std::size_t layer = table.layer(event);
       const bool own = layer < document.layer_styles.size() && document.layer_styles[layer].color;

@@ -1,6 +1,7 @@
 // What makes a picture complete: title with window and counts, legend, scale bar, north arrow, timeline, attribution.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -18,6 +19,7 @@ struct Shown {
   bool certain = false;                 // a solid symbol is drawn
   bool possible = false;                // a hollow symbol is drawn
   bool stacks = false;
+  bool disagreements = false;
   bool rings = false;
   Disputed disputed = Disputed::none;
   std::vector<MapLayer> layers{};  // the user's, as drawn, bottom to top
@@ -26,6 +28,7 @@ struct Shown {
     std::string style, name;
   };
   std::vector<OneColor> event_layers{};
+  std::optional<ChangeCounts> changes{};  // while two windows are compared
 };
 Shown what_is_shown(const Document& document, const MarkerLayout& layout, bool rings);
 

@@ -9,6 +9,9 @@
 #include <string>
 #include <tuple>
 
+#include "scene/change_marks.h"
+#include "scene/symbols.h"
+
 namespace sitmap::scene {
 namespace {
 
@@ -19,6 +22,9 @@ constexpr int kAnchors = 8;
 constexpr std::array<float, 4> kLeaders_px{22, 40, 62, 88};
 constexpr int kDirections = 12;
 constexpr int kAllAnchors = kAnchors + static_cast<int>(kLeaders_px.size()) * kDirections;
+constexpr double kEndedTitle = 1.35;  // as strong as its marker
+// A title at the end of a leader keeps so far from every marker: right beside another one it would seem to be its own.
+constexpr float kLedRoom_px = 10;
 constexpr float kLeaderStep_px = 3, kLeaderRoom_px = 2;
 constexpr std::size_t kMostInPicture = 40, kMostInWindow = 14;
 constexpr std::size_t kCrowd = 60;  // with more markers in the window only the picked ones are named
@@ -86,8 +92,13 @@ class Labels {
         others_(grown(view_, 64, 64)) {
     for (const Marker& m : layout.markers) {
       markers_.add(square_around(m.center, m.radius));
-      if (m.is_stack()) markers_.add({m.center.x, m.center.y - m.radius - 5, m.center.x + m.radius + 10, m.center.y});
+      if (m.changes.total() > 0)
+        markers_.add(change_badge_box(m));
+      else if (m.is_stack())
+        markers_.add({m.center.x, m.center.y - m.radius - 5, m.center.x + m.radius + 10, m.center.y});
     }
+    for (const Marker& m : layout.markers)
+      if (m.disagrees) markers_.add(disagreement_box(m.center, m.radius));
     for (const Box& box : request.keep_clear) others_.add(box);
   }
 
@@ -115,8 +126,8 @@ class Labels {
     const auto& severity = state_.document.events->severity();
     const auto rank = [&](const Marker* m) {
       const bool standing = request_.memory && request_.memory->contains(m->key);
-      return std::tuple(!m->selected, !m->hovered, -int{severity[m->event]} - (standing ? 1 : 0), !m->certain,
-                        m->event);
+      return std::tuple(!m->selected, !m->hovered, -int{severity[m->event]} - (standing ? 1 : 0), m->has_ended(),
+                        !m->certain, m->event);
     };
     std::stable_sort(order.begin(), order.end(), [&](const Marker* a, const Marker* b) { return rank(a) < rank(b); });
     return order;
@@ -150,7 +161,7 @@ class Labels {
   std::optional<int> place(const Marker& marker) {
     const ShapedPtr text = shape(marker, 2);
     if (text->lines.empty()) return std::nullopt;
-    const float reach = marker.radius + 5 + (marker.is_stack() ? 4.0f : 0.0f);
+    const float reach = marker.radius + 5 + (marker.is_stack() || marker.changes.total() > 0 ? 4.0f : 0.0f);
     const Vec2 size{text->width_px, ink_height(*text)};
     const std::optional<int> standing = standing_anchor(marker);
     for (const int anchor : anchors_for(marker, kAllAnchors)) {
@@ -160,9 +171,12 @@ class Labels {
           far ? led(marker.center, size, reach, anchor) : anchored(marker.center, size, reach, anchor);
       const Box box = ink_box(*text, top_left);
       if (!fits(box, request_.moving && anchor == standing)) continue;
+      if (far && !markers_.is_free(grown(box, kLedRoom_px, kLedRoom_px))) continue;
       if (far && !draw_leader(marker, box)) continue;
       others_.add(box);
-      const TextLook look{with_alpha(theme_.ui.text, marker.opacity), with_alpha(theme_.map.halo, marker.opacity),
+      // The title of what has ended steps back, but stays readable.
+      const double strength = marker.has_ended() ? std::min(1.0, marker.opacity * kEndedTitle) : marker.opacity;
+      const TextLook look{with_alpha(theme_.ui.text, strength), with_alpha(theme_.map.halo, marker.opacity),
                           kHaloWidth_px, alignment(anchor)};
       group_.texts.push_back(typesetter_.place(text, top_left, look));
       return anchor;

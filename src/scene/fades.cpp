@@ -19,10 +19,12 @@ bool MarkerFades::restarts(const State& state) {
 
 bool MarkerFades::time_passed(const State& state) {
   const TimeControl& time = state.view.time;
-  const bool same = window_ == time.window && mode_ == time.mode && filter_ == state.document.filter;
+  const bool same = window_ == time.window && mode_ == time.mode && filter_ == state.document.filter &&
+                    comparison_ == state.view.comparison;
   window_ = time.window;
   mode_ = time.mode;
   filter_ = state.document.filter;
+  comparison_ = state.view.comparison;
   return !same;
 }
 

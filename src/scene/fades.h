@@ -30,6 +30,7 @@ class MarkerFades {
   TimeSpan window_;
   TimeMode mode_ = TimeMode::window;
   Filter filter_;
+  std::optional<WindowComparison> comparison_;
 };
 
 }  // namespace sitmap::scene

@@ -20,6 +20,9 @@ struct Overlay {
 Overlay make_furniture(const Projector& projector, const Theme& theme, const std::string& attribution,
                        const Typesetter& typesetter);
 
+// What the window's buttons for zoom, north and fit cover.
+Box map_buttons(const Viewport& viewport, double ui_scale);
+
 // A picture without decorations still says where its data comes from, on a small plate at the foot.
 Overlay make_attribution_plate(const Viewport& viewport, const Theme& theme, const std::string& attribution,
                                const Typesetter& typesetter);

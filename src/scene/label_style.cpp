@@ -171,7 +171,7 @@ float label_priority(const Place& place) {
     case PlaceKind::sea:
       return rank + 0.5f;
     case PlaceKind::river:
-      return rank + 2;
+      return rank + 6;  // after most towns: a river has room elsewhere, too
     case PlaceKind::admin1:
       return rank + 3;
     case PlaceKind::airport:

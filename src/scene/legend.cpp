@@ -5,12 +5,28 @@
 #include <cmath>
 
 #include "scene/build_frame.h"
+#include "scene/change_marks.h"
 #include "state/layer_legend.h"
+#include "state/window_comparison.h"
 
 namespace sitmap::scene {
 namespace {
 
-enum class Kind { category, possible, ring, stack, disputed, note, more, layer, raster, ramp, heading };
+enum class Kind {
+  category,
+  change,
+  possible,
+  ring,
+  stack,
+  disagreement,
+  disputed,
+  note,
+  more,
+  layer,
+  raster,
+  ramp,
+  heading
+};
 
 struct Row {
   Kind kind = Kind::category;
@@ -18,7 +34,18 @@ struct Row {
   ShapedPtr shaped;
   const MapLayer* layer = nullptr;  // of Kind::layer, raster and ramp
   LegendEntry entry{};
+  Change change = Change::neither;
 };
+
+// Of those that there are, how many.
+void add_changes(const ChangeCounts& changes, std::vector<Row>& rows) {
+  for (const Change change : kChanges) {
+    const std::size_t count = changes.of(change), possible = changes.possible_of(change);
+    std::string text = std::string(change_name(change)) + ": " + std::to_string(count);
+    if (possible > 0) text += ", " + std::to_string(possible) + " possibly";
+    rows.push_back({Kind::change, {}, text, {}, nullptr, {}, change});
+  }
+}
 
 // A ramp tells which values have which colour; pictures have a name only.
 void add_raster(const MapLayer& layer, std::vector<Row>& rows) {
@@ -59,12 +86,15 @@ void add_layers(const Shown& shown, std::vector<Row>& rows) {
 
 std::vector<Row> rows_of(const Shown& shown) {
   std::vector<Row> rows;
+  if (shown.changes) add_changes(*shown.changes, rows);
   for (const std::string& category : shown.categories)
     rows.push_back({Kind::category, category, category_caption(category), {}});
   for (const Shown::OneColor& layer : shown.event_layers) rows.push_back({Kind::category, layer.style, layer.name, {}});
-  if (shown.possible) rows.push_back({Kind::possible, {}, "Possible in this time", {}});
+  if (shown.possible)
+    rows.push_back({Kind::possible, {}, shown.changes ? "Possible change" : "Possible in this time", {}});
   if (shown.rings) rows.push_back({Kind::ring, {}, "Uncertainty of place", {}});
-  if (shown.stacks) rows.push_back({Kind::stack, {}, "Several events", {}});
+  if (shown.stacks && !shown.changes) rows.push_back({Kind::stack, {}, "Several events", {}});
+  if (shown.disagreements) rows.push_back({Kind::disagreement, {}, "Sources disagree", {}});
   add_layers(shown, rows);
   if (shown.disputed == Disputed::dashed) {
     rows.push_back({Kind::disputed, {}, "Disputed or de facto boundary", {}});
@@ -81,9 +111,9 @@ void shorten(std::vector<Row>& rows, std::size_t capacity) {
   const auto is_category = [](const Row& row) { return row.kind == Kind::category; };
   const auto categories = static_cast<std::size_t>(std::count_if(rows.begin(), rows.end(), is_category));
   const std::size_t excess = std::min(rows.size() + 1 - capacity, categories);
-  const auto last = rows.begin() + static_cast<std::ptrdiff_t>(categories);
-  rows.erase(last - static_cast<std::ptrdiff_t>(excess), last);
-  const auto at = rows.begin() + static_cast<std::ptrdiff_t>(categories - excess);
+  const auto first = std::find_if(rows.begin(), rows.end(), is_category);
+  const auto last = first + static_cast<std::ptrdiff_t>(categories);
+  const auto at = rows.erase(last - static_cast<std::ptrdiff_t>(excess), last);
   if (excess > 0) rows.insert(at, {Kind::more, {}, "and " + std::to_string(excess) + " more categories", {}});
   if (rows.size() <= capacity || capacity < 2) return;
   const std::size_t left_out = rows.size() + 1 - capacity;
@@ -147,6 +177,17 @@ void draw_key(const Row& row, Vec2 at, float radius, const SymbolContext& contex
     case Kind::category:
       draw_symbol({at, radius, row.category}, context, group);
       break;
+    case Kind::change: {
+      const bool strong = row.change == Change::new_;
+      // No disc, which would lie over the sign's lines.
+      const float side = radius * 0.9f;
+      group.rects.push_back({at.x - side, at.y - side, 2 * side, 2 * side, side,
+                             strong ? theme.marker.badge : theme.ui.panel,
+                             with_alpha(theme.ui.text, strong ? 0.0 : 0.75), 1});
+      const Rgba color = strong ? theme.marker.badge_text : theme.ui.text;
+      draw_change_sign(row.change, at, radius * 0.45f, color, group);
+      break;
+    }
     case Kind::possible: {
       Disc disc{at, radius, {0, 0, 0, 0}, theme.ui.secondary_text, 1.75f};
       group.discs.push_back(disc);
@@ -167,6 +208,9 @@ void draw_key(const Row& row, Vec2 at, float radius, const SymbolContext& contex
                                                      {theme.marker.badge_text}));
       break;
     }
+    case Kind::disagreement:
+      draw_unequal_sign(at, 1, theme, group);
+      break;
     case Kind::layer:
       draw_layer_key(row, at, radius, theme, group);
       break;

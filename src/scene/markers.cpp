@@ -8,6 +8,7 @@
 
 #include "scene/build_frame.h"
 #include "scene/fan.h"
+#include "state/window_comparison.h"
 
 namespace sitmap::scene {
 namespace {
@@ -84,6 +85,7 @@ class Layout {
                                    [&](EventIndex a, EventIndex b) { return order(a) < order(b); });
     stack.position = table_.world()[stack.lead];
     stack.certain = std::any_of(members.begin(), members.end(), [&](EventIndex e) { return certain(e); });
+    for (const EventIndex e : members) stack.changes.add(change_of(state_, e));
     return stack;
   }
 
@@ -95,6 +97,7 @@ class Layout {
     marker.hovered = state_.view.hovered == face;
     marker.radius = marker_radius(table_.severity()[face]);
     marker.opacity = age_opacity(state_, face);
+    marker.disagrees = table_.disagreement(face) != 0;
     return marker;
   }
 
@@ -116,12 +119,21 @@ class Layout {
         state_.view.selected && std::binary_search(members.begin(), members.end(), *state_.view.selected);
     Marker marker = marker_for(has_selected ? *state_.view.selected : stack.lead, stack.certain);
     if (state_.view.hovered) marker.hovered = std::binary_search(members.begin(), members.end(), *state_.view.hovered);
+    if (table_.any_disagreement() && !marker.disagrees)
+      marker.disagrees =
+          std::any_of(members.begin(), members.end(), [&](EventIndex e) { return table_.disagreement(e) != 0; });
     marker.key = stack.lead;
     marker.world = stack.position;
     marker.first = static_cast<std::uint32_t>(result_.members.size());
     marker.count = static_cast<std::uint32_t>(members.size());
+    set_changes(marker, stack.changes);
     result_.members.insert(result_.members.end(), members.begin(), members.end());
     return marker;
+  }
+
+  void set_changes(Marker& marker, const ChangeCounts& changes) const {
+    marker.changes = changes;
+    if (marker.has_ended() && !marker.selected && !marker.hovered) marker.opacity *= kEndedOpacity;
   }
 
   void add_fan(WorldPoint world, const std::vector<EventIndex>& fan) {
@@ -130,6 +142,9 @@ class Layout {
     for (std::size_t i = 0; i < fan.size(); ++i) {
       Marker marker = marker_for(fan[i], certain(fan[i]));
       marker.fanned = true;
+      ChangeCounts change;
+      change.add(change_of(state_, fan[i]));
+      set_changes(marker, change);
       marker.world = table_.world()[fan[i]];
       marker.center = {center.x + offsets[i].x, center.y + offsets[i].y};
       marker.first = static_cast<std::uint32_t>(result_.members.size());
@@ -144,7 +159,7 @@ class Layout {
 
   void sort() {
     const auto order = [&](const Marker& m) {
-      return std::tuple(m.selected, m.hovered, m.fanned, m.certain, int{table_.severity()[m.event]});
+      return std::tuple(m.selected, m.hovered, m.fanned, !m.has_ended(), m.certain, int{table_.severity()[m.event]});
     };
     std::stable_sort(result_.markers.begin(), result_.markers.end(),
                      [&](const Marker& a, const Marker& b) { return order(a) < order(b); });
@@ -172,7 +187,9 @@ bool raised(const Marker& marker) {
 double age_opacity(const State& state, EventIndex event) {
   const EventTable& table = *state.document.events;
   const TimeControl& time = state.view.time;
-  if (!state.settings.fade_with_age || time.mode == TimeMode::instant || !table.has_time(event)) return 1;
+  if (!state.settings.fade_with_age || state.view.comparison || time.mode == TimeMode::instant ||
+      !table.has_time(event))
+    return 1;
   const InstantUs begin = time.mode == TimeMode::cumulative ? table.full_range().begin : time.window.begin;
   const double length = static_cast<double>(time.window.end) - static_cast<double>(begin);
   if (!(length > 0)) return 1;

@@ -10,6 +10,9 @@
 
 namespace sitmap::scene {
 
+// Of what has ended, unless it is picked.
+inline constexpr double kEndedOpacity = 0.55;
+
 // A symbol for one event or for a stack.
 struct Marker {
   EventIndex event = 0;  // whose category, severity and title it shows: the selected one, else the stack's lead
@@ -18,12 +21,15 @@ struct Marker {
   WorldPoint world;
   Vec2 center;
   float radius = 0;
-  bool certain = true;  // any member is
+  bool certain = true;     // any member is
+  ChangeCounts changes{};  // of the members, while two windows are compared; undated ones are not
   bool selected = false, hovered = false;
   bool fanned = false;
-  bool leaving = false;  // fading out; no longer shown
+  bool disagrees = false;  // accounts of the event, or of a member, contradict each other
+  bool leaving = false;    // fading out; no longer shown
   double opacity = 1;
   bool is_stack() const { return count > 1; }
+  bool has_ended() const { return changes.of(Change::ended) == count; }  // all of it
 };
 
 struct MarkerLayout {
@@ -41,7 +47,7 @@ bool is_on_map(const State& state, Derived& derived, EventIndex event);
 // Where such an event's symbol stands, on the screen or not; nothing behind the globe, too.
 std::optional<Vec2> marker_center(const State& state, Derived& derived, const Projector& projector, EventIndex event);
 
-// Less for what lies further before the window's end.
+// Less for what lies further before the window's end; not while two windows are compared.
 double age_opacity(const State& state, EventIndex event);
 bool raised(const Marker& marker);
 

@@ -232,7 +232,7 @@ std::vector<Box> draw_measurements(const std::vector<Measurement>& measurements,
 
 void draw_tool(const View& view, const Theme& theme, const Projector& projector, const Typesetter& typesetter,
                Group& group) {
-  if (view.tool == MapTool::none || view.tool == MapTool::filter_box) return;
+  if (view.tool == MapTool::none || view.tool == MapTool::filter_box || view.tool_points.empty()) return;
   Drawing drawing(theme, projector, typesetter, group);
   Measurement draft;
   const bool closed = view.tool == MapTool::area || view.tool == MapTool::filter_polygon;

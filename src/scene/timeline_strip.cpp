@@ -1,10 +1,12 @@
 // Drawing of the timeline strip.
 #include "scene/timeline_strip.h"
-#include "state/event_style.h"
 
 #include <algorithm>
 #include <cmath>
 #include <utility>
+
+#include "state/event_style.h"
+#include "state/window_comparison.h"
 
 namespace sitmap::scene {
 namespace {
@@ -72,6 +74,32 @@ void draw_window(const State& state, const Theme& theme, const Axis& axis, TimeS
   }
 }
 
+// The window that the slider's is compared with: a quieter bracket. Both have their letters above.
+void draw_reference(const State& state, const Theme& theme, const Axis& axis, TimeSpan range, const Box& box,
+                    float text_px, const Typesetter& typesetter, Group& group) {
+  if (!state.view.comparison) return;
+  const auto in_range = [&](TimeSpan w) {
+    return TimeSpan{std::max(w.begin, range.begin), std::min(w.end, range.end)};
+  };
+  const TimeSpan a = in_range(state.view.comparison->reference), b = in_range(shown_window(state));
+  const auto middle = [&](TimeSpan w) { return (axis.x(w.begin) + axis.x(w.end)) / 2; };
+  const auto letter = [&](const char* name, float x, Rgba color) {
+    const ShapedPtr text = typesetter.shape(name, text::Style::semibold, text_px);
+    group.texts.push_back(typesetter.place(text, {x - text->width_px / 2, box.y0 - cap_height(*text) - 3}, {color}));
+  };
+  const Rgba quiet = theme.ui.secondary_text;
+  if (!a.empty()) {
+    const float left = axis.x(a.begin), right = std::max(axis.x(a.end), left + 1);
+    group.rects.push_back({left, box.y0, right - left, box.height(), 0, with_alpha(quiet, 0.14)});
+    for (const float x : {left, right}) group.lines.push_back({{{x, box.y0}, {x, box.y1}}, 1.2f, 1.2f, quiet});
+    letter("A", middle(a), quiet);
+  }
+  if (b.empty()) return;
+  // Beside the other letter where the windows have the same middle.
+  const bool apart = a.empty() || std::abs(middle(a) - middle(b)) > text_px;
+  letter("B", middle(b) + (apart ? 0 : text_px), theme.ui.window_edge);
+}
+
 void draw_ticks(const State& state, const Columns& columns, const Theme& theme, const Box& box, Group& group) {
   for (std::size_t c = 0; c < columns.hidden.size(); ++c) {
     const float x = box.x0 + static_cast<float>(c) + 0.5f;
@@ -113,6 +141,7 @@ void draw_timeline_strip(const State& state, Derived& derived, const Theme& them
                   box.y1};
   if (ticks.width() < 24) return;
   const Axis axis(range, slider_warp(state), ticks.x0, ticks.x1);
+  draw_reference(state, theme, axis, range, ticks, text_px, typesetter, group);
   draw_window(state, theme, axis, range, ticks, group);
   group.lines.push_back({{{ticks.x0, ticks.y1}, {ticks.x1, ticks.y1}}, 1, 1, with_alpha(theme.ui.secondary_text, 0.7)});
   draw_ticks(state, columns_of(state, derived, axis, ticks.x0, static_cast<std::size_t>(ticks.width())), theme, ticks,

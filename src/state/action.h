@@ -67,6 +67,26 @@ struct StyleRaster {
   RasterStyle style;
   bool continued = false;
 };
+// Adds the event to a layer, selects it and opens its form. layer: of Document::layers; behind the last one: of a new
+// layer without a file. Its id is made if it has none.
+struct AddEvent {
+  std::size_t layer = 0;
+  EventRecord event;
+};
+// event: a row of Document::events. record: what it becomes, as its own layer names ids.
+struct ChangeEvent {
+  EventIndex event = 0;
+  EventRecord record;
+};
+// And with them every relation to them that another event of their layer states.
+struct RemoveEvents {
+  std::vector<EventIndex> events;
+};
+// The layer was written to path as it was in saved, and goes on as the layer of that file.
+struct EventsSaved {
+  EventLayerPtr saved;    // of Document::layers, or was
+  EventLayerPtr written;  // the same events, with path, driver and hash of the file
+};
 struct AddMeasurement {
   Measurement measurement;  // not taken unless it is whole
 };
@@ -164,6 +184,10 @@ struct Choose {
   std::vector<EventIndex> events;
   std::optional<EventIndex> current;
 };
+// The info panel becomes a form, or a sheet again.
+struct EditSelected {
+  bool editing = true;
+};
 struct Hover {
   std::optional<EventIndex> event;
 };
@@ -179,6 +203,10 @@ struct SelectNeighbour {
 // Time.
 struct SetTime {
   TimeControl time;
+};
+// With nothing: the comparison ends. A reference that is empty is not taken.
+struct Compare {
+  std::optional<WindowComparison> comparison;
 };
 struct Play {
   bool playing = true;
@@ -205,18 +233,18 @@ struct Tick {
 };
 }  // namespace action
 
-using Action =
-    std::variant<action::OpenLayers, action::AddEventLayers, action::RemoveEventLayer, action::StyleEventLayer,
-                 action::FitEventLayer, action::SetFilter, action::SetTitle, action::AddMapLayers,
-                 action::UpdateMapLayer, action::RemoveMapLayer, action::MoveMapLayer, action::StyleMapLayer,
-                 action::StyleRaster, action::FitMapLayer, action::Identify, action::AddMeasurement,
-                 action::ChangeMeasurement, action::RemoveMeasurement, action::GoTo, action::TakeTool,
-                 action::AddToolPoint, action::RemoveToolPoint, action::AimTool, action::FinishTool,
-                 action::OpenProject, action::ProjectSaved, action::AcceptAsSaved, action::Undo, action::Redo,
-                 action::SetViewport, action::SetCamera, action::FlyTo, action::Pan, action::ReleasePan,
-                 action::ZoomAbout, action::ZoomToBox, action::FitAll, action::PreviousView, action::Select,
-                 action::Choose, action::Hover, action::FanOut, action::SelectNeighbour, action::SetTime, action::Play,
-                 action::Step, action::SetSettings, action::ShowToast, action::DismissToast, action::Tick>;
+using Action = std::variant<
+    action::OpenLayers, action::AddEventLayers, action::RemoveEventLayer, action::StyleEventLayer,
+    action::FitEventLayer, action::SetFilter, action::SetTitle, action::AddMapLayers, action::UpdateMapLayer,
+    action::RemoveMapLayer, action::MoveMapLayer, action::StyleMapLayer, action::StyleRaster, action::FitMapLayer,
+    action::Identify, action::AddMeasurement, action::ChangeMeasurement, action::RemoveMeasurement, action::AddEvent,
+    action::ChangeEvent, action::RemoveEvents, action::EventsSaved, action::EditSelected, action::GoTo,
+    action::TakeTool, action::AddToolPoint, action::RemoveToolPoint, action::AimTool, action::FinishTool,
+    action::OpenProject, action::ProjectSaved, action::AcceptAsSaved, action::Undo, action::Redo, action::SetViewport,
+    action::SetCamera, action::FlyTo, action::Pan, action::ReleasePan, action::ZoomAbout, action::ZoomToBox,
+    action::FitAll, action::PreviousView, action::Select, action::Choose, action::Hover, action::FanOut,
+    action::SelectNeighbour, action::SetTime, action::Compare, action::Play, action::Step, action::SetSettings,
+    action::ShowToast, action::DismissToast, action::Tick>;
 
 State apply(State state, const Action& action);
 

@@ -38,6 +38,10 @@ void add_facets(const Filter& filter, const std::vector<EventLayerPtr>& layers, 
     out.push_back({"Without " + (name.empty() ? std::string("no category") : name),
                    [name](Filter& f) { std::erase(f.hidden_categories, name); }});
   }
+  for (const std::string& actor : filter.only_actors)
+    out.push_back({"Actor: " + actor, [actor](Filter& f) { std::erase(f.only_actors, actor); }});
+  for (const std::string& tag : filter.only_tags)
+    out.push_back({"Tag: " + tag, [tag](Filter& f) { std::erase(f.only_tags, tag); }});
   for (const std::uint16_t layer : filter.hidden_layers) {
     if (layer >= layers.size()) continue;
     out.push_back({"Without layer " + layers[layer]->name, [layer](Filter& f) { std::erase(f.hidden_layers, layer); }});
@@ -55,6 +59,7 @@ void add_facets(const Filter& filter, const std::vector<EventLayerPtr>& layers, 
 }
 
 std::string condition_label(const FieldCondition& condition) {
+  if (condition == only_disagreeing()) return "Sources disagree";
   constexpr std::array<std::string_view, 7> kSigns = {"=", "≠", "<", "≤", ">", "≥", "contains"};
   std::string label = column_label(condition.field);
   label.append(" ").append(kSigns.at(static_cast<std::size_t>(condition.comparison))).append(" ");
@@ -62,6 +67,19 @@ std::string condition_label(const FieldCondition& condition) {
 }
 
 }  // namespace
+
+FieldCondition only_disagreeing() {
+  return {"disagree", "any", Comparison::equal};
+}
+
+bool asks_for_disagreement(const Filter& filter) {
+  return std::find(filter.where.begin(), filter.where.end(), only_disagreeing()) != filter.where.end();
+}
+
+void ask_for_disagreement(Filter& filter, bool on) {
+  std::erase(filter.where, only_disagreeing());
+  if (on) filter.where.push_back(only_disagreeing());
+}
 
 std::vector<ActiveFilter> active_filters(const Filter& filter, const std::vector<EventLayerPtr>& layers) {
   std::vector<ActiveFilter> out;

@@ -21,6 +21,16 @@ void set_time(State& state, TimeControl time) {
   state.view.time = time;
 }
 
+void compare(State& state, const std::optional<WindowComparison>& comparison) {
+  if (!comparison) {
+    state.view.comparison.reset();
+    return;
+  }
+  WindowComparison kept = *comparison;
+  kept.reference = within_calendar(kept.reference);
+  if (!kept.reference.empty()) state.view.comparison = kept;
+}
+
 void set_settings(State& state, Settings settings) {
   settings.ui_scale = std::isfinite(settings.ui_scale) ? std::clamp(settings.ui_scale, kMinUiScale, kMaxUiScale) : 1;
   if (settings.reduce_motion && state.flight) state.view.camera = state.flight->to;
@@ -60,6 +70,11 @@ struct Applier {
   void operator()(const action::AddMeasurement& a) const { add_measurement(s, a.measurement); }
   void operator()(const action::ChangeMeasurement& a) const { change_measurement(s, a); }
   void operator()(const action::RemoveMeasurement& a) const { remove_measurement(s, a.index); }
+  void operator()(const action::AddEvent& a) const { add_event(s, a); }
+  void operator()(const action::ChangeEvent& a) const { change_event(s, a); }
+  void operator()(const action::RemoveEvents& a) const { remove_events(s, a.events); }
+  void operator()(const action::EventsSaved& a) const { events_saved(s, a); }
+  void operator()(const action::EditSelected& a) const { edit_selected(s, a.editing); }
   void operator()(const action::GoTo& a) const { go_to(s, a); }
   void operator()(const action::TakeTool& a) const { take_tool(s, a); }
   void operator()(const action::AddToolPoint& a) const { add_tool_point(s, a.position); }
@@ -93,6 +108,7 @@ struct Applier {
   void operator()(const action::SelectNeighbour& a) const { select_neighbour(s, a.direction); }
 
   void operator()(const action::SetTime& a) const { set_time(s, a.time); }
+  void operator()(const action::Compare& a) const { compare(s, a.comparison); }
   void operator()(const action::Play& a) const {
     s.view.time = played(s.view.time, a.playing, slider_range(s), s.settings.zone);
   }
@@ -111,6 +127,7 @@ struct Applier {
 
 State apply(State state, const Action& action) {
   std::visit(Applier{state}, action);
+  if (!state.view.selected) state.view.editing = false;
   return state;
 }
 

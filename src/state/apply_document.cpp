@@ -16,6 +16,7 @@ void reset_time(State& state) {
   fresh.snap = state.view.time.snap;
   fresh.shorten_gaps = state.view.time.shorten_gaps;
   state.view.time = fresh;
+  state.view.comparison.reset();
   state.view.time.axis = padded_axis(fresh.window, slider_warp(state));
 }
 
@@ -33,13 +34,25 @@ void reset_view(State& state, bool remember) {
   set_camera(state, camera_for_all_events(state), remember);
 }
 
+// What is in sight stays in sight where a step of undo concerns only some of it.
+bool share_a_layer(const Document& a, const Document& b) {
+  return std::any_of(a.layers.begin(), a.layers.end(), [&](const EventLayerPtr& layer) {
+    return std::any_of(b.layers.begin(), b.layers.end(), [&](const EventLayerPtr& other) {
+      return layer->path == other->path && layer->name == other->name;
+    });
+  });
+}
+
 // Restores the newest document of from and keeps the present one in to.
 void travel(State& state, std::vector<Document>& from, std::vector<Document>& to) {
   if (from.empty()) return;
   Document document = std::move(from.back());
   from.pop_back();
   to.push_back(state.document);
-  replace_document(state, std::move(document), false);
+  const TimeSpan range = state.document.events->full_range();
+  const bool keep_view = share_a_layer(document, state.document);
+  replace_document(state, std::move(document), keep_view);
+  if (keep_view && state.document.events->full_range() != range) fit_time(state);
 }
 
 }  // namespace
@@ -88,6 +101,7 @@ void open_layers(State& state, std::vector<EventLayerPtr> layers) {
   if (!document.layers.empty()) document.title = document.layers.front()->name;
   const bool had_events = state.document.events->size() > 0;
   state.document = std::move(document);
+  note_on_disk(state, state.document.layers);
   reset_view(state, had_events);
 }
 

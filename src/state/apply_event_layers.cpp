@@ -36,6 +36,7 @@ void add_event_layers(State& state, const action::AddEventLayers& added) {
   if (!was_empty) remember_document(state);
   state.redo.clear();
   document.events = merge_events(document.layers);
+  note_on_disk(state, added.layers);
   if (document.title.empty()) document.title = document.layers.front()->name;
   replace_document(state, std::move(document), added.read_again && all_known);
 }

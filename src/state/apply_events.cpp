@@ -3,6 +3,7 @@
 
 #include "data/query.h"
 #include "state/apply_parts.h"
+#include "state/window_comparison.h"
 
 namespace sitmap {
 namespace {
@@ -14,6 +15,8 @@ std::optional<EventIndex> existing(const State& state, std::optional<EventIndex>
 void bring_into_window(State& state, EventIndex event) {
   const EventTable& events = *state.document.events;
   if (!events.has_time(event)) return;
+  const Change change = change_of(state, event).change;
+  if (change == Change::ended && !is_hidden_change(state, change)) return;  // window A shows it
   TimeControl& time = state.view.time;
   const TimeControl shown =
       revealed(time, {events.outer_begin()[event], events.outer_end()[event]}, state.settings.zone, slider_warp(state));
@@ -27,8 +30,7 @@ std::int64_t start_row(const State& state, int direction) {
   const EventTable& events = *state.document.events;
   const auto selected = state.view.selected;
   if (selected && events.has_time(*selected)) return std::int64_t{*selected} + direction;
-  const TimeControl& time = state.view.time;
-  const TimeSpan window = effective_window(time.window, time.mode);
+  const TimeSpan window = shown_window(state);
   if (direction > 0) return events.first_starting_at_or_after(window.begin);
   return std::int64_t{events.first_starting_at_or_after(window.end)} - 1;
 }

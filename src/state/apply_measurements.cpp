@@ -59,7 +59,9 @@ void take_tool(State& state, const action::TakeTool& taken) {
 void add_tool_point(State& state, LonLat position) {
   if (state.view.tool == MapTool::none || !is_valid(position)) return;
   auto& points = state.view.tool_points;
-  if (state.view.tool == MapTool::rings) {
+  if (state.view.tool == MapTool::add_event || state.view.tool == MapTool::move_event) {
+    place_event(state, position);
+  } else if (state.view.tool == MapTool::rings) {
     points.assign(1, position);
     state.settings.dialog = Dialog::range_rings;
   } else if (points.empty() || points.back() != position) {

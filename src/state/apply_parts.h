@@ -25,6 +25,19 @@ double events_width_deg(const State& state);
 void undo(State& state);
 void redo(State& state);
 
+// Edits of events.
+void add_event(State& state, const action::AddEvent& added);
+void change_event(State& state, const action::ChangeEvent& change);
+void remove_events(State& state, const std::vector<EventIndex>& events);
+void events_saved(State& state, const action::EventsSaved& saved);
+void edit_selected(State& state, bool editing);
+// A click with the tool that adds or moves: puts the tool down.
+void place_event(State& state, LonLat position);
+// Layers that have just been read hold what their files hold.
+void note_on_disk(State& state, const std::vector<EventLayerPtr>& layers);
+// The same of those of the document's layers that nothing is known of yet.
+void note_newly_read(State& state);
+
 // Project.
 void open_project(State& state, const action::OpenProject& opened);
 void project_saved(State& state, const action::ProjectSaved& saved);

@@ -87,6 +87,8 @@ void open_project(State& state, const action::OpenProject& opened) {
   auto absent = std::make_shared<AbsentLayers>();
   state.document = document_of(project, opened.sources, *absent);
   absent->unknown = project.unknown;
+  if (!opened.completes) state.on_disk.clear();
+  note_newly_read(state);
   state.undo.clear();
   state.redo.clear();
   state.previous_views.clear();
@@ -95,6 +97,7 @@ void open_project(State& state, const action::OpenProject& opened) {
   state.view = View{};
   state.view.camera = constrained(project.view.camera, state.viewport);
   state.view.time = project.view.time;
+  state.view.comparison = project.view.comparison;
   // What somebody has written by hand may state neither.
   if (state.view.time.window.empty()) {
     state.view.time = time_control_for(state.document.events->full_range(), state.settings.zone);

@@ -16,7 +16,9 @@ void add_view_commands(CommandTable& table);
 void add_map_commands(CommandTable& table);
 void add_measure_commands(CommandTable& table);  // of the menu Map
 void add_time_commands(CommandTable& table);
+void add_compare_commands(CommandTable& table);  // of the menu Time
 void add_event_commands(CommandTable& table);
+void add_edit_event_commands(CommandTable& table);  // of the menu Events
 void add_help_commands(CommandTable& table);
 
 using Effects = std::vector<Effect>;

@@ -16,15 +16,17 @@ CommandTable make_table() {
   add_view_commands(table);
   add_map_commands(table);
   add_time_commands(table);
+  add_compare_commands(table);
   add_event_commands(table);
+  add_edit_event_commands(table);
   add_help_commands(table);
   return table;
 }
 
 std::string key_name(Key key) {
-  constexpr std::array<std::string_view, 20> kNames{"Space", "Tab",  "Enter", "Esc",   "Backspace", "Home", "End",
-                                                    "PgUp",  "PgDn", "Left",  "Right", "Up",        "Down", "+",
-                                                    "-",     ",",    ".",     "[",     "]",         "/"};
+  constexpr std::array<std::string_view, 21> kNames{"Space", "Tab",  "Enter", "Esc",  "Backspace", "Del", "Home",
+                                                    "End",   "PgUp", "PgDn",  "Left", "Right",     "Up",  "Down",
+                                                    "+",     "-",    ",",     ".",    "[",         "]",   "/"};
   const auto from = [key](Key first) { return static_cast<int>(key) - static_cast<int>(first); };
   if (key == Key::none) return {};
   if (key <= Key::z) return std::string(1, static_cast<char>('A' + from(Key::a)));

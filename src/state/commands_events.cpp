@@ -1,6 +1,7 @@
 // Commands of the menu Events: what the list holds and how it is ordered.
 #include <optional>
 
+#include "state/active_filters.h"
 #include "state/area_filter.h"
 #include "state/command_parts.h"
 #include "state/derived.h"
@@ -69,6 +70,60 @@ void add_area_commands(CommandTable& table) {
       {"events.filter_circle", "Events", "Filter by distance…", "ui-filter", {}, has_events, nullptr, ask_for_circle});
 }
 
+bool selects_claims(const State& s) {
+  return s.view.selected && *s.view.selected < s.document.events->size() &&
+         !s.document.events->detail(*s.view.selected).claims.empty();
+}
+
+// Unfolds the group among the filters and shows the panel that it is in, or folds it.
+template <bool Settings::*unfolded>
+Command facet_switch(std::string_view name, std::string_view label) {
+  return {name,
+          "Events",
+          label,
+          "ui-filter",
+          {},
+          has_events,
+          [](const State& s) { return s.settings.*unfolded; },
+          [](const State& s) {
+            return edit_settings(s, [](Settings& t) {
+              t.*unfolded = !(t.*unfolded);
+              if (!(t.*unfolded)) return;
+              t.panels_hidden = false;
+              t.left_open = true;
+              t.left_tab = LeftTab::events;
+            });
+          }};
+}
+
+void add_account_commands(CommandTable& table) {
+  table.push_back({"events.compare_claims",
+                   "Events",
+                   "Compare the accounts of this event",
+                   "ui-list",
+                   {plain(Key::d)},
+                   selects_claims,
+                   [](const State& s) { return s.settings.dialog == Dialog::claims; },
+                   [](const State& s) {
+                     return edit_settings(
+                         s, [](Settings& t) { t.dialog = t.dialog == Dialog::claims ? Dialog::none : Dialog::claims; });
+                   }});
+  table.push_back({"events.only_disagreeing",
+                   "Events",
+                   "Only events whose sources disagree",
+                   "ui-filter",
+                   {},
+                   has_events,
+                   [](const State& s) { return asks_for_disagreement(s.document.filter); },
+                   [](const State& s) {
+                     Filter filter = s.document.filter;
+                     ask_for_disagreement(filter, !asks_for_disagreement(filter));
+                     return act(action::SetFilter{std::move(filter)});
+                   }});
+  table.push_back(facet_switch<&Settings::actors_facet>("events.filter_actors", "Filter by actors"));
+  table.push_back(facet_switch<&Settings::tags_facet>("events.filter_tags", "Filter by tags"));
+}
+
 }  // namespace
 
 void add_event_commands(CommandTable& table) {
@@ -116,6 +171,7 @@ void add_event_commands(CommandTable& table) {
                    nullptr,
                    choose_all});
   add_area_commands(table);
+  add_account_commands(table);
 }
 
 }  // namespace sitmap

@@ -42,7 +42,7 @@ bool has_mapped_layer(const State& s) {
 void add_project_commands(CommandTable& table) {
   table.push_back({"file.save_project",
                    "File",
-                   "Save project",
+                   "Save",
                    "ui-save",
                    {ctrl(Key::s)},
                    always,
@@ -56,6 +56,14 @@ void add_project_commands(CommandTable& table) {
                    always,
                    nullptr,
                    request_effect<Request::save_project_as>});
+  table.push_back({"file.save_events",
+                   "File",
+                   "Save events as…",
+                   "ui-save",
+                   {},
+                   [](const State& s) { return !s.document.layers.empty(); },
+                   nullptr,
+                   request_effect<Request::save_events_as>});
   Command missing = dialog_switch<Dialog::missing_files>("file.missing", "File", "Missing files of the project…",
                                                          "ui-triangle-alert");
   missing.enabled = has_absent_layers;

@@ -65,7 +65,7 @@ Command ui_scale(std::string_view command_name, std::string_view label, std::str
 
 bool can_escape(const State& s) {
   return s.settings.dialog != Dialog::none || !s.view.fanned_out.empty() || s.view.selected.has_value() ||
-         s.view.tool != MapTool::none || s.view.marked.has_value();
+         s.view.tool != MapTool::none || s.view.marked.has_value() || s.view.comparison.has_value();
 }
 
 // One thing at a time, the nearest first.
@@ -79,8 +79,10 @@ Effects escape(const State& s) {
   }
   if (s.view.tool != MapTool::none) return act(action::TakeTool{});
   if (!s.view.fanned_out.empty()) return act(action::FanOut{});
+  if (s.view.editing) return act(action::EditSelected{false});
   if (s.view.selected) return act(action::Select{});
-  return act(action::GoTo{});
+  if (s.view.marked) return act(action::GoTo{});
+  return act(action::Compare{});
 }
 
 void add_theme_commands(CommandTable& table) {

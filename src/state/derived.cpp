@@ -9,8 +9,10 @@
 #include <utility>
 
 #include "data/filter_mask.h"
+#include "data/fold.h"
 #include "data/row_ranks.h"
 #include "data/search_query.h"
+#include "data/value_index.h"
 #include "state/event_style.h"
 #include "state/map_projection.h"
 
@@ -102,6 +104,7 @@ TimePrecision usual_precision(const EventTable& events, const std::vector<std::u
 struct SelectionKey {
   std::uint64_t mask = 0;
   TimeSpan window;
+  std::optional<WindowComparison> comparison;
   bool show_undated = true;
   std::size_t records = 0, rejected = 0;
   bool operator==(const SelectionKey&) const = default;
@@ -140,44 +143,98 @@ struct ListKey {
   bool operator==(const ListKey&) const = default;
 };
 
-// others: the mask of everything but the facets, which the loop looks at.
-Derived::Facets count_facets(const EventTable& events, const Filter& filter, const RowMask& others) {
-  Derived::Facets facets;
-  facets.categories.assign(events.categories().size(), 0);
-  std::vector<bool> hidden(events.categories().size());
-  for (std::size_t i = 0; i < hidden.size(); ++i) {
-    const auto& names = filter.hidden_categories;
-    hidden[i] = std::find(names.begin(), names.end(), events.categories()[i]) != names.end();
-  }
-  for (EventIndex i = 0; i < events.size(); ++i) {
-    if (!others.empty() && others[i] == 0) continue;
-    const std::size_t category = events.category()[i];
-    const std::size_t severity = std::min<std::size_t>(events.severity()[i], 5);
-    const auto status = static_cast<std::size_t>(events.status()[i]);
-    const bool category_passes = !hidden[category];
-    const bool severity_passes = !filter.hidden_severities[severity];
-    const bool status_passes = !filter.hidden_statuses[status];
-    if (severity_passes && status_passes) ++facets.categories[category];
-    if (category_passes && status_passes) ++facets.severities[severity];
-    if (category_passes && severity_passes) ++facets.statuses[status];
-  }
-  return facets;
+struct FacetsKey {
+  MaskKey mask;
+  bool with_values = true;
+  bool operator==(const FacetsKey&) const = default;
+};
+
+struct ValueListKey {
+  std::uint64_t facets = 0;
+  ValueField field = ValueField::actors;
+  std::string words;
+  bool operator==(const ValueListKey&) const = default;
+};
+
+constexpr std::array kValueFields = {ValueField::actors, ValueField::tags};
+
+const std::vector<std::string>& only_values(const Filter& filter, ValueField field) {
+  return field == ValueField::actors ? filter.only_actors : filter.only_tags;
 }
+
+// One pass over the rows that pass everything but the facets.
+class FacetCount {
+ public:
+  FacetCount(const EventTable& events, const Filter& filter, bool with_values) : events_(events), filter_(filter) {
+    counts_.categories.assign(events.categories().size(), 0);
+    for (const std::string& category : events.categories()) {
+      const auto& names = filter.hidden_categories;
+      hidden_.push_back(std::find(names.begin(), names.end(), category) != names.end());
+    }
+    for (const ValueField field : kValueFields) {
+      const bool asked = !only_values(filter, field).empty();
+      if (!with_values && !asked) continue;
+      const auto i = static_cast<std::size_t>(field);
+      const ValueIndex& index = events.values(field);
+      wanted_.at(i) = wanted_values(index, only_values(filter, field));
+      counts_.values.at(i).assign(index.values().size(), 0);
+      if (asked || !index.values().empty()) index_.at(i) = &index;
+    }
+  }
+
+  // others: the mask of all other filters; empty lets all through.
+  Derived::Facets run(const RowMask& others) {
+    for (EventIndex i = 0; i < events_.size(); ++i)
+      if (others.empty() || others[i] != 0) add(i);
+    return std::move(counts_);
+  }
+
+ private:
+  // What a row fails alone is the only facet that counts it; what fails nothing counts for all.
+  void add(EventIndex row) {
+    const std::size_t category = events_.category()[row];
+    const std::size_t severity = std::min<std::size_t>(events_.severity()[row], 5);
+    const auto status = static_cast<std::size_t>(events_.status()[row]);
+    unsigned failed = (hidden_[category] ? 1U : 0U) | (filter_.hidden_severities[severity] ? 2U : 0U) |
+                      (filter_.hidden_statuses[status] ? 4U : 0U);
+    for (std::size_t i = 0; i < wanted_.size(); ++i)
+      if (!wanted_[i].empty() && !has_wanted_value(*index_[i], row, wanted_[i])) failed |= 8U << i;
+    const auto counts_for = [failed](unsigned facet) { return (failed & ~facet) == 0; };
+    if (counts_for(1)) ++counts_.categories[category];
+    if (counts_for(2)) ++counts_.severities[severity];
+    if (counts_for(4)) ++counts_.statuses[status];
+    for (std::size_t i = 0; i < index_.size(); ++i) {
+      if (index_[i] == nullptr || !counts_for(8U << i)) continue;
+      for (const std::uint32_t value : index_[i]->of(row)) ++counts_.values[i][value];
+    }
+    if (failed == 0 && events_.disagreement(row) != 0) ++counts_.disagreeing;
+  }
+
+  const EventTable& events_;
+  const Filter& filter_;
+  std::vector<bool> hidden_;
+  std::array<std::vector<std::uint8_t>, 2> wanted_;  // empty: no value is asked for
+  std::array<const ValueIndex*, 2> index_{};
+  Derived::Facets counts_;
+};
 
 // The counts of a map that shows these stacks: what lies behind the insets is not seen.
 Counts counts_in_view(Counts counts, const Stacks& all, const Camera& camera, const Viewport& v) {
   std::size_t seen = 0, seen_possible = 0;
+  ChangeCounts seen_changes;
   for (const Stack& stack : all.stacks) {
     const ScreenPoint at = screen_from_world(camera, v, stack.position);
     if (at.x < v.inset_left || at.x > v.width - v.inset_right) continue;
     if (at.y < v.inset_top || at.y > v.height - v.inset_bottom) continue;
     seen += stack.count;
     seen_possible += stack.possible;
+    seen_changes.add(stack.changes);
   }
   counts.hidden_no_place = counts.shown - all.members.size();
   counts.hidden_off_screen = all.members.size() - seen;
   counts.shown = seen;
   counts.shown_possible = seen_possible;
+  if (counts.changes) counts.changes = seen_changes;
   return counts;
 }
 
@@ -259,7 +316,8 @@ struct Derived::Memo {
   Kept<MapCountsKey, Counts> map_counts;
   Kept<RanksKey, RowRanks> ranks;
   Kept<ListKey, std::vector<EventIndex>> list;
-  Kept<MaskKey, Facets> facets;
+  Kept<FacetsKey, Facets> facets;
+  std::array<Kept<ValueListKey, std::vector<std::uint32_t>>, 2> value_lists;
   bool later = false;              // large tables are put in order by someone else
   std::optional<RanksKey> wanted;  // that this someone should make
 
@@ -318,9 +376,16 @@ const Selection& Derived::selection(const State& state) {
   Memo& m = memo();
   const MaskValue& masked = m.masked(state);
   const TimeControl& time = state.view.time;
-  const SelectionKey key{m.mask.version(), effective_window(time.window, time.mode), state.document.filter.show_undated,
-                         total_records(state.document), total_rejected(state.document)};
+  const SelectionKey key{m.mask.version(),
+                         effective_window(time.window, time.mode),
+                         state.view.comparison,
+                         state.document.filter.show_undated,
+                         total_records(state.document),
+                         total_rejected(state.document)};
   return m.selection.get(key, [&] {
+    if (key.comparison)
+      return select_compared(*state.document.events, masked.mask, masked.counts, key.show_undated, *key.comparison,
+                             key.window, key.records, key.rejected);
     return select(*state.document.events, masked.mask, masked.counts, key.show_undated, key.window, key.records,
                   key.rejected);
   });
@@ -343,7 +408,8 @@ const Stacks& Derived::stacks(const State& state) {
   const double zoom = mercator_zoom(state.view.camera, state.viewport);
   const StacksKey key{m.selection.version(), std::round(zoom * 10) / 10};
   return m.stacks.get(key, [&] {
-    return build_stacks(*state.document.events, shown.events, shown.memberships, key.zoom, kStackMergePx);
+    return build_stacks(*state.document.events, shown.events, shown.memberships, key.zoom, kStackMergePx,
+                        shown.changes);
   });
 }
 
@@ -397,8 +463,36 @@ void Derived::supply_order(const WantedOrder& order, std::shared_ptr<const std::
 
 const Derived::Facets& Derived::facets(const State& state) {
   Memo& m = memo();
-  return m.facets.get(mask_key(state), [&] {
-    return count_facets(*state.document.events, state.document.filter, m.other_masks(state));
+  const EventTable& events = *state.document.events;
+  const bool at_once = !m.later || events.size() <= kSortedAtOnce;
+  const bool with_values =
+      at_once || (events.has_made_values(ValueField::actors) && events.has_made_values(ValueField::tags));
+  return m.facets.get({mask_key(state), with_values},
+                      [&] { return FacetCount(events, state.document.filter, with_values).run(m.other_masks(state)); });
+}
+
+const std::vector<std::uint32_t>& Derived::value_list(const State& state, ValueField field, const std::string& words) {
+  Memo& m = memo();
+  const auto i = static_cast<std::size_t>(field);
+  const std::vector<std::size_t>& counts = facets(state).values.at(i);
+  return m.value_lists.at(i).get({m.facets.version(), field, words}, [&] {
+    std::vector<std::uint32_t> list;
+    if (counts.empty()) return list;
+    const ValueIndex& index = state.document.events->values(field);
+    const std::vector<std::uint8_t> chosen = wanted_values(index, only_values(state.document.filter, field));
+    const auto is_chosen = [&](std::uint32_t value) { return !chosen.empty() && chosen[value] != 0; };
+    std::string text;
+    for (std::uint32_t value = 0; value < counts.size(); ++value) {
+      if (counts[value] == 0 && !is_chosen(value)) continue;
+      text.clear();
+      if (!words.empty()) append_folded(index.values()[value], text);
+      if (words.empty() || text.find(words) != std::string::npos) list.push_back(value);
+    }
+    std::sort(list.begin(), list.end(), [&](std::uint32_t a, std::uint32_t b) {
+      if (is_chosen(a) != is_chosen(b)) return is_chosen(a);
+      return counts[a] != counts[b] ? counts[a] > counts[b] : a < b;
+    });
+    return list;
   });
 }
 

@@ -41,8 +41,14 @@ class Derived {
     std::vector<std::size_t> categories;  // by EventTable::categories()
     std::array<std::size_t, 6> severities{};
     std::array<std::size_t, 4> statuses{};
+    // By ValueField, then by ValueIndex::values(); empty while the values of a large table are not known yet.
+    std::array<std::vector<std::size_t>, 2> values;
+    std::size_t disagreeing = 0;  // of all that pass: those whose accounts contradict each other
   };
   const Facets& facets(const State& state);
+  // Places in ValueIndex::values() of those that words (folded) occur in and that an event has which passes the other
+  // filters: the chosen ones first, then those that most of these events have.
+  const std::vector<std::uint32_t>& value_list(const State& state, ValueField field, const std::string& words);
 
   // The list of a large table goes by a column only once its order was supplied: whoever calls this makes the orders
   // that are wanted in a job, and the list is in order of time until then.

@@ -24,6 +24,7 @@ constexpr Own kOwn[] = {{"start", "Start"},
                         {"tags", "Tags"},
                         {"sources", "Sources"},
                         {"claims", "Claims"},
+                        {"disagree", "Sources disagree"},
                         {"related", "Related"},
                         {"media", "Media"},
                         {"precision_m", "Precision, m"},
@@ -65,17 +66,19 @@ void read_cell(const Document& document, EventIndex event, std::string_view fiel
 }
 
 std::string rows_as_tsv(const Document& document, const std::vector<EventIndex>& rows,
-                        const std::vector<TableColumn>& columns) {
+                        const std::vector<TableColumn>& columns, const std::vector<std::string>& changes) {
   std::string text, cell;
+  if (!changes.empty()) text = columns.empty() ? "Change" : "Change\t";
   for (const TableColumn& column : columns) {
     if (&column != &columns.front()) text += '\t';
     append_plain(column_label(column.field), text);
   }
   text += '\n';
-  for (const EventIndex row : rows) {
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    if (!changes.empty()) (text += changes[i]) += columns.empty() ? "" : "\t";
     for (const TableColumn& column : columns) {
       if (&column != &columns.front()) text += '\t';
-      read_cell(document, row, column.field, cell);
+      read_cell(document, rows[i], column.field, cell);
       append_plain(cell, text);
     }
     text += '\n';

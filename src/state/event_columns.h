@@ -17,7 +17,8 @@ std::string column_label(std::string_view field);
 // Replaces out by what the cell says, exactly as it is stated.
 void read_cell(const Document& document, EventIndex event, std::string_view field, std::string& out);
 // Rows as lines of cells with tabs between them, a line of labels first; tabs and line breaks in cells become spaces.
+// changes: a cell for each row, which goes before its others; empty: none.
 std::string rows_as_tsv(const Document& document, const std::vector<EventIndex>& rows,
-                        const std::vector<TableColumn>& columns);
+                        const std::vector<TableColumn>& columns, const std::vector<std::string>& changes = {});
 
 }  // namespace sitmap

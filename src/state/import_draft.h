@@ -24,6 +24,7 @@ struct DraftRow {
 struct ImportDraft {
   std::string path, layer, driver;
   bool has_geometry = false;
+  std::string shapes_crs;  // which the file states for its geometry; empty: it has none, or leaves it open
   std::vector<ColumnSurvey> columns;
   Recognition recognition;      // as the program did by itself
   Mapping mapping;              // as it stands

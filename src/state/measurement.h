@@ -38,6 +38,6 @@ struct MarkedPlace {
 };
 
 // What a click on the map does, besides selecting.
-enum class MapTool : std::uint8_t { none, distance, area, rings, filter_box, filter_polygon };
+enum class MapTool : std::uint8_t { none, distance, area, rings, filter_box, filter_polygon, add_event, move_event };
 
 }  // namespace sitmap

@@ -2,25 +2,11 @@
 #include <map>
 #include <set>
 
+#include "data/event_edit.h"
 #include "state/state.h"
 
 namespace sitmap {
 namespace {
-
-EventRecord record_of(const EventTable& table, EventIndex row) {
-  EventRecord record;
-  record.id = table.id(row);
-  record.title = table.title(row);
-  record.category = table.categories()[table.category()[row]];
-  record.has_position = table.has_position(row);
-  record.position = table.position()[row];
-  record.precision_m = static_cast<double>(table.precision_m()[row]);
-  record.has_time = table.has_time(row);
-  record.severity = table.severity()[row];
-  record.status = table.status()[row];
-  record.detail = table.make_detail(row);
-  return record;
-}
 
 // "Layer: id", and a number behind it as long as that is taken, too.
 std::string free_id(const std::string& layer, const std::string& id, const std::set<std::string, std::less<>>& taken) {
@@ -30,43 +16,55 @@ std::string free_id(const std::string& layer, const std::string& id, const std::
   return result;
 }
 
-void append_layer(const EventLayer& layer, std::uint16_t number, std::set<std::string, std::less<>>& taken,
+// Of each row of the layer, in its order; taken learns them.
+std::vector<std::string> ids_beside(const EventLayer& layer, std::set<std::string, std::less<>>& taken) {
+  std::vector<std::string> ids;
+  for (EventIndex row = 0; row < layer.events->size(); ++row) {
+    std::string id(layer.events->id(row));
+    if (taken.count(id) > 0) id = free_id(layer.name, id, taken);
+    taken.insert(id);
+    ids.push_back(std::move(id));
+  }
+  return ids;
+}
+
+void append_layer(const EventTable& table, std::uint16_t number, const std::vector<std::string>& ids,
                   std::vector<EventRecord>& records) {
-  const EventTable& table = *layer.events;
-  std::map<std::string, std::string, std::less<>> renamed;
-  const std::size_t first = records.size();
   for (EventIndex row = 0; row < table.size(); ++row) {
     EventRecord record = record_of(table, row);
     record.layer = number;
-    if (taken.count(record.id) > 0) {
-      std::string id = free_id(layer.name, record.id, taken);
-      renamed.emplace(record.id, id);
-      record.id = std::move(id);
+    record.id = ids[row];
+    // A layer's relations mean its own events.
+    for (Relation& relation : record.detail.related) {
+      const std::size_t other = table.find(relation.id);
+      if (other < table.size()) relation.id = ids[other];
     }
-    taken.insert(record.id);
     records.push_back(std::move(record));
   }
-  if (renamed.empty()) return;
-  // A layer's relations mean its own events.
-  for (std::size_t i = first; i < records.size(); ++i) {
-    for (Relation& relation : records[i].detail.related) {
-      const auto found = renamed.find(relation.id);
-      if (found != renamed.end()) relation.id = found->second;
-    }
-  }
+}
+
+bool is_filled(const EventLayerPtr& layer) {
+  return layer && layer->events;
 }
 
 }  // namespace
 
+std::vector<std::vector<std::string>> merged_ids(const std::vector<EventLayerPtr>& layers) {
+  std::set<std::string, std::less<>> taken;
+  std::vector<std::vector<std::string>> ids;
+  for (const EventLayerPtr& layer : layers)
+    ids.push_back(is_filled(layer) ? ids_beside(*layer, taken) : std::vector<std::string>());
+  return ids;
+}
+
 EventTablePtr merge_events(const std::vector<EventLayerPtr>& layers) {
-  const auto is_filled = [](const EventLayerPtr& layer) { return layer && layer->events; };
   // The first layer's own table counts its events to layer 0, as it should.
   if (layers.size() == 1 && is_filled(layers.front())) return layers.front()->events;
 
-  std::set<std::string, std::less<>> taken;
+  const std::vector<std::vector<std::string>> ids = merged_ids(layers);
   std::vector<EventRecord> records;
   for (std::size_t i = 0; i < layers.size(); ++i) {
-    if (is_filled(layers[i])) append_layer(*layers[i], static_cast<std::uint16_t>(i), taken, records);
+    if (is_filled(layers[i])) append_layer(*layers[i]->events, static_cast<std::uint16_t>(i), ids[i], records);
   }
   return EventTable::build(std::move(records));
 }

@@ -16,8 +16,7 @@ ProjectEvents events_of(const EventLayer& layer, const EventLayerStyle& style, b
   saved.path = layer.path;
   saved.name = layer.name;
   if (layer.recognition) saved.mapping = layer.recognition->mapping;
-  const bool zone_mapped = saved.mapping && !saved.mapping->zone.empty();
-  if (!zone_mapped && !layer.zones.empty()) saved.zone = *layer.zones.begin();
+  saved.zone = layer.given_zone;
   saved.visible = visible;
   saved.style = style;
   return saved;
@@ -56,13 +55,14 @@ TimeControl time_of(const TimeControl& control) {
 }
 
 ProjectView view_of(const State& state) {
-  const auto& [camera, time, selected, hovered, chosen, fanned_out, identified, marked, tool, tool_points,
-               tool_cursor] = state.view;
+  const auto& [camera, time, selected, hovered, chosen, fanned_out, identified, marked, comparison, tool, editing,
+               tool_points, tool_cursor] = state.view;
   ProjectView saved;
   saved.camera = target_camera(state);
   saved.map_width = state.viewport.width;
   saved.map_height = state.viewport.height;
   saved.time = time_of(time);
+  saved.comparison = comparison;
   const EventTable& events = *state.document.events;
   if (selected && *selected < events.size())
     saved.selected = ProjectSelection{events.layer(*selected), std::string(events.id(*selected))};

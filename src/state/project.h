@@ -48,6 +48,7 @@ struct ProjectView {
   Camera camera;
   double map_width = 0, map_height = 0;  // logical pixels of the map on which the camera was; 0: not known
   TimeControl time;                      // at rest
+  std::optional<WindowComparison> comparison{};
   std::optional<ProjectSelection> selected;
   friend bool operator==(const ProjectView&, const ProjectView&) = default;
 };

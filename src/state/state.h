@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "data/comparison.h"
 #include "data/event_layer.h"
 #include "data/query.h"
 #include "state/camera.h"
@@ -38,6 +39,8 @@ struct Document {
 
 // One table of all layers' events; an id that occurs in an earlier layer gets the layer's name in front.
 EventTablePtr merge_events(const std::vector<EventLayerPtr>& layers);
+// The ids that the layers' rows have there, layer by layer in the order of their own tables.
+std::vector<std::vector<std::string>> merged_ids(const std::vector<EventLayerPtr>& layers);
 std::size_t total_records(const Document& document);
 std::size_t total_rejected(const Document& document);
 
@@ -52,11 +55,13 @@ struct View {
   Camera camera;
   TimeControl time;
   std::optional<EventIndex> selected, hovered;
-  std::vector<EventIndex> chosen;       // several events of the list, ascending, selected among them; else empty
-  std::vector<EventIndex> fanned_out;   // members of the stack that is fanned out; empty: none
-  std::optional<FeatureId> identified;  // the feature of a map layer whose attributes are shown
-  std::optional<MarkedPlace> marked;    // where the user asked to go
+  std::vector<EventIndex> chosen;              // several events of the list, ascending, selected among them; else empty
+  std::vector<EventIndex> fanned_out;          // members of the stack that is fanned out; empty: none
+  std::optional<FeatureId> identified;         // the feature of a map layer whose attributes are shown
+  std::optional<MarkedPlace> marked;           // where the user asked to go
+  std::optional<WindowComparison> comparison;  // with the slider's window, as effective_window has it
   MapTool tool = MapTool::none;
+  bool editing = false;               // the info panel is a form
   std::vector<LonLat> tool_points;    // clicked so far
   std::optional<LonLat> tool_cursor;  // where the next click would be
   friend bool operator==(const View&, const View&) = default;
@@ -84,8 +89,15 @@ enum class Dialog : std::uint8_t {
   unsaved_project,  // asks before what would lose changes
   changed_project,  // asks before a file is replaced that someone else has written
   missing_files,    // of the project
-  locate_file       // one of them
+  save_events,      // of a layer, under a name to be chosen
+  changed_events,   // asks before a file of events is replaced that someone else has written
+  locate_file,      // one of them
+  claims            // the accounts of the selected event side by side
 };
+// Whether it lies in front of everything else; lists beside the map do not.
+inline bool is_modal(Dialog dialog) {
+  return dialog != Dialog::none && dialog != Dialog::stack_list && dialog != Dialog::identify;
+}
 enum class ListOrder : std::uint8_t { time, title, category, severity, column };
 enum class ListLook : std::uint8_t { cards, table };
 struct TableColumn {
@@ -139,6 +151,7 @@ struct Settings {
   LonLat circle_center{};    // that Dialog::filter_circle is about
   bool list_descending = false;
   bool list_only_shown = true;
+  bool actors_facet = false, tags_facet = false;  // unfolded among the filters
   bool full_screen = false;
   std::uint32_t search_focus = 0;  // grows whenever the search field shall take the keyboard
   std::uint32_t time_focus = 0;    // the same of the slider's field for a date or an interval
@@ -167,12 +180,20 @@ struct ProjectSession {
   std::shared_ptr<const AbsentLayers> absent;  // layers of it whose files are not there; null: none
 };
 
+// What a file of events holds, as far as is known: what was read from it, or written to it, last.
+struct EventsOnDisk {
+  std::string path, layer;  // as EventLayer has path and name
+  EventTablePtr events;
+  std::uint64_t content_hash = 0;  // of the file
+};
+
 struct State {
   Document document;
   View view;
   Settings settings;
 
   ProjectSession project;
+  std::vector<EventsOnDisk> on_disk;   // of the layers that were opened or saved
   Viewport viewport;                   // of the map in the window
   std::optional<CameraFlight> flight;  // under way
   ScreenPoint inertia_px_per_s;        // of a released drag

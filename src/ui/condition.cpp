@@ -6,6 +6,7 @@
 #include <unordered_map>
 #include <utility>
 
+#include "data/disagreement.h"
 #include "data/row_ranks.h"
 #include "state/event_columns.h"
 #include "ui/panels.h"
@@ -46,6 +47,12 @@ void count_values(const Context& ctx, ConditionMemory& memory) {
       for (const std::string& each : memory.field == "tags" ? lists.tags : lists.actors) ++counts[each];
       continue;
     }
+    if (memory.field == "disagree") {
+      for (const auto& [respect, name] : respect_names())
+        if ((events.disagreement(event) & respect) != 0) ++counts[std::string(name)];
+      if (events.disagreement(event) != 0) ++counts["any"];
+      continue;
+    }
     text.clear();
     append_field_text(events, event, memory.field, text);
     if (!text.empty()) ++counts[text];
@@ -82,17 +89,11 @@ void choose_field(Context& ctx, ConditionMemory& memory, Box box) {
 }
 
 void draw_values(Context& ctx, ConditionMemory& memory, Box box) {
-  const UiColors& c = ctx.colors();
   const float row = ctx.px(26);
   for (std::size_t i = 0; i < memory.values.size(); ++i) {
     const Box line{box.x, box.y + row * static_cast<float>(i), box.w, row};
-    ImGui::PushID(static_cast<int>(i));
-    const Hit hit = hit_area("value", line);
-    ImGui::PopID();
-    if (hit.hovered)
-      ImGui::GetWindowDrawList()->AddRectFilled({line.x, line.y}, {line.right(), line.bottom()}, ink(c.text, 0.08),
-                                                ctx.px(4));
-    draw_user_line(ctx, line.inset(ctx.px(8), 0), memory.values[i], 13, text::Style::regular, ink(c.text));
+    const Hit hit = popup_area(ctx, static_cast<int>(i), line);
+    draw_user_line(ctx, line.inset(ctx.px(8), 0), memory.values[i], 13, text::Style::regular, ink(ctx.colors().text));
     if (!hit.clicked) continue;
     memory.value = memory.values[i];
     add(ctx, memory);
@@ -111,7 +112,10 @@ void draw_condition(Context& ctx, ImVec2 at) {
   const int comparison =
       dropdown(ctx, "comparison", {origin.x + inner - compare, origin.y, compare, row},
                kComparisons.at(static_cast<std::size_t>(memory.comparison)), kComparisons, memory.comparison);
-  if (comparison >= 0) memory.comparison = comparison;
+  if (comparison >= 0) {
+    memory.comparison = comparison;
+    memory.focus = true;
+  }
   const float button_w = ctx.px(64);
   const FieldResult result =
       text_field(ctx, "##value", {origin.x, origin.y + row + gap, inner - button_w - gap, row}, memory.value,
@@ -119,10 +123,10 @@ void draw_condition(Context& ctx, ImVec2 at) {
   const bool clicked = button(ctx, "add", {origin.x + inner - button_w, origin.y + row + gap, button_w, row},
                               {.label = "Add", .primary = true});
   if (result == FieldResult::cancelled) ImGui::CloseCurrentPopup();
-  if (clicked || result == FieldResult::entered) add(ctx, memory);
+  if (clicked || (result == FieldResult::entered && !is_row_marked(ctx))) add(ctx, memory);
   count_values(ctx, memory);
   draw_values(ctx, memory, {origin.x, origin.y + 2 * (row + gap), inner, 0});
-  end_popup();
+  end_popup(ctx);
 }
 
 }  // namespace sitmap::ui

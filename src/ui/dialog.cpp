@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <string>
 
+#include "ui/field_order.h"
 #include "ui/widgets.h"
 
 namespace sitmap::ui {
@@ -21,18 +22,6 @@ Box dialog_box(Context& ctx, const DialogLook& look) {
   const float width = std::min(ctx.px(look.width), w - 2 * margin);
   const float height = std::min(ctx.px(look.height), h - 2 * margin - std::max(0.0f, top - margin));
   return {ctx.look.snapped((w - width) / 2), top < 0 ? ctx.look.snapped((h - height) / 2) : top, width, height};
-}
-
-void begin_fields(Context& ctx) {
-  FieldOrder& fields = ctx.memory.fields;
-  if (ctx.memory.dialog_appears) fields = {};
-  fields.in_dialog = true;
-  fields.next = 0;
-  fields.any_active = false;
-  // Tab is the dialog's own, also while no field has the focus: then it goes to the first.
-  if (fields.count == 0 || !ImGui::IsKeyPressed(ImGui::GetKeyIndex(ImGuiKey_Tab), false)) return;
-  ctx.take_keyboard();
-  if (!fields.was_active) fields.focus = 0;
 }
 
 }  // namespace
@@ -60,7 +49,7 @@ bool begin_dialog(Context& ctx, Dialog dialog, const char* id, const DialogLook&
     ImGui::EndPopup();
     return false;
   }
-  begin_fields(ctx);
+  begin_field_order(ctx, ctx.memory.dialog_appears);
   const ImVec2 mouse = ImGui::GetIO().MousePos;
   if (!look.stays && ImGui::IsMouseClicked(0) && !ctx.memory.dialog_appears && !box.contains(mouse.x, mouse.y) &&
       !ImGui::IsPopupOpen(nullptr, ImGuiPopupFlags_AnyPopupId)) {
@@ -72,7 +61,7 @@ bool begin_dialog(Context& ctx, Dialog dialog, const char* id, const DialogLook&
   const float row = ctx.px(32);
   draw_words_in(ctx, {content.x, content.y, content.w - row, row}, Font::title, ink(ctx.colors().text), look.title);
   if (button(ctx, "close_dialog", {content.right() - row + ctx.px(4), content.y, row, row},
-             {.icon = "ui-x", .tooltip = "Close (Esc)"})) {
+             {.icon = "ui-x", .tooltip = "Close (Esc)", .takes_tab = false})) {
     close_dialog(ctx);
   }
   content.y += row + ctx.px(12);
@@ -81,12 +70,23 @@ bool begin_dialog(Context& ctx, Dialog dialog, const char* id, const DialogLook&
 }
 
 void end_dialog(Context& ctx) {
-  FieldOrder& fields = ctx.memory.fields;
-  fields.count = fields.next;
-  fields.was_active = fields.any_active;
-  fields.in_dialog = false;
-  if (fields.focus) ctx.want_another_frame();
+  end_field_order(ctx);
   ImGui::EndPopup();
+}
+
+int draw_question(Context& ctx, Box content, const std::string& words, std::span<const Answer> answers) {
+  draw_user_text(ctx, {content.x, content.y}, content.w, words, 13, text::Style::regular, ink(ctx.colors().text), 4);
+  const float row = ctx.px(32), gap = ctx.px(8);
+  float x = content.right();
+  int chosen = -1;
+  for (std::size_t i = answers.size(); i-- > 0;) {
+    const float width = std::max(ctx.px(88), button_width(ctx, answers[i].look));
+    x -= width;
+    if (button(ctx, answers[i].id, {x, content.bottom() - row, width, row}, answers[i].look))
+      chosen = static_cast<int>(i);
+    x -= gap;
+  }
+  return chosen;
 }
 
 }  // namespace sitmap::ui

@@ -1,9 +1,11 @@
 // The frame of every dialog: a card over a scrim, shown while Settings::dialog names it.
 #pragma once
 
+#include <span>
+#include <string>
 #include <string_view>
 
-#include "ui/context.h"
+#include "ui/widgets.h"
 
 namespace sitmap::ui {
 
@@ -18,5 +20,12 @@ struct DialogLook {
 bool begin_dialog(Context& ctx, Dialog dialog, const char* id, const DialogLook& look, Box& content);
 void end_dialog(Context& ctx);
 void close_dialog(Context& ctx);
+
+struct Answer {
+  const char* id;
+  ButtonLook look;
+};
+// A question with its answers at the foot, the last of them the main one; returns which was chosen, or -1.
+int draw_question(Context& ctx, Box content, const std::string& words, std::span<const Answer> answers);
 
 }  // namespace sitmap::ui

@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "state/event_editing.h"
 #include "state/event_style.h"
 #include "ui/layer_panels.h"
 #include "ui/style_controls.h"
@@ -83,9 +84,17 @@ void draw_account(Column& column, std::size_t index) {
                        .label = "Mapping…",
                        .tooltip = "Which columns became which fields, and why",
                        .filled = true};
-  const float beside = inner.x + button_width(ctx, remove) + ctx.px(8);
-  if (layer.recognition && button(ctx, "mapping", {beside, inner.y, button_width(ctx, map), ctx.px(28)}, map))
-    ctx.request(ReviseMapping{layer.path, layer.name});
+  float beside = inner.x + button_width(ctx, remove) + ctx.px(8);
+  if (layer.recognition && !is_unsaved(ctx.state(), layer)) {
+    if (button(ctx, "mapping", {beside, inner.y, button_width(ctx, map), ctx.px(28)}, map))
+      ctx.request(ReviseMapping{layer.path, layer.name});
+    beside += button_width(ctx, map) + ctx.px(8);
+  }
+  const ButtonLook save{
+      .icon = "ui-save", .label = "Save", .tooltip = "Save the edited events (Ctrl+S)", .filled = true};
+  if (is_unsaved(ctx.state(), layer) &&
+      button(ctx, "save", {beside, inner.y, button_width(ctx, save), ctx.px(28)}, save))
+    ctx.ask(Request::save_project);
   column.y = inner.y + ctx.px(28 + 8);
 }
 
@@ -122,7 +131,7 @@ void draw_style(Context& ctx, std::size_t index, ImVec2 at) {
   if (style != ctx.state().document.layer_styles[index]) ctx.act(action::StyleEventLayer{index, style});
   ImGui::SetCursorScreenPos({origin.x, controls.bottom()});
   ImGui::Dummy({ctx.px(kStyleWidth + 8), ctx.px(4)});
-  end_popup();
+  end_popup(ctx);
 }
 
 // Of a single layer everything is told at once; of several when they are unfolded.
@@ -177,9 +186,14 @@ void draw_row(Context& ctx, const Box& row, std::size_t index) {
                  text::Style::semibold, ink(visible ? c.text : c.disabled_text));
   const std::size_t events = layer.events->size();
   const std::string counts = format_count(events) + " of " + format_count(layer.records) + " records · " + layer.driver;
-  const bool whole = layer.complete && layer.rejections.empty();
+  const bool unsaved = is_unsaved(ctx.state(), layer);
+  const bool whole = layer.complete && layer.rejections.empty() && !unsaved;
   draw_words_in(ctx, {x, top + line, end - x - ctx.px(4), line}, Font::secondary,
-                ink(whole ? c.secondary_text : c.warning), (layer.complete ? "" : "in part: ") + counts);
+                ink(whole ? c.secondary_text : c.warning),
+                (unsaved          ? "not saved: "
+                 : layer.complete ? ""
+                                  : "in part: ") +
+                    counts);
 }
 
 }  // namespace

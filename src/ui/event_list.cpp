@@ -4,6 +4,8 @@
 #include <span>
 
 #include "state/event_style.h"
+#include "state/window_comparison.h"
+#include "ui/comparison.h"
 #include "ui/event_marks.h"
 #include "ui/list_keys.h"
 #include "ui/panels.h"
@@ -15,18 +17,6 @@ namespace sitmap::ui {
 namespace {
 
 constexpr float kRowHeight = 64;
-
-bool is_possible(const Context& ctx, EventIndex event) {
-  const TimeControl& time = ctx.state().view.time;
-  return ctx.events().has_time(event) &&
-         membership(ctx.events(), event, effective_window(time.window, time.mode)) == Membership::possible;
-}
-
-bool is_outside(const Context& ctx, EventIndex event) {
-  const TimeControl& time = ctx.state().view.time;
-  return ctx.events().has_time(event) &&
-         membership(ctx.events(), event, effective_window(time.window, time.mode)) == Membership::outside;
-}
 
 std::string second_line(const Context& ctx, EventIndex event) {
   std::string line = short_time_words(ctx.state(), event);
@@ -65,12 +55,15 @@ void draw_row(Context& ctx, Box box, const std::vector<EventIndex>& rows, std::s
   } else if (hovered) {
     list->AddRectFilled(from, to, ink(c.text, 0.06), ctx.px(4));
   }
-  const bool outside = is_outside(ctx, event);
+  const Membership drawn = drawn_membership(ctx.state(), event);
+  const bool ended = change_of(ctx.state(), event).change == Change::ended;
+  const bool faint = drawn == Membership::outside || ended;
   const ImVec2 center{box.x + ctx.px(24), box.y + box.h / 2};
   const std::string category = style_name(ctx.state().document, event);
-  category_disc(ctx, list, center, ctx.px(12), category, is_possible(ctx, event));
-  if (outside) list->AddCircleFilled(center, ctx.px(12.5f), ink(c.panel, 0.6));
-  draw_row_text(ctx, {box.x + ctx.px(48), box.y, box.w - ctx.px(56), box.h}, event, outside);
+  category_disc(ctx, list, center, ctx.px(12), category, drawn == Membership::possible);
+  if (faint) list->AddCircleFilled(center, ctx.px(12.5f), ink(c.panel, 0.6));
+  draw_change_sign(ctx, list, center, ctx.px(12), event);
+  draw_row_text(ctx, {box.x + ctx.px(48), box.y, box.w - ctx.px(56), box.h}, event, faint);
   if (hit.hovered && ctx.state().view.hovered != event) ctx.act(action::Hover{event});
   if (hit.clicked) click_row(ctx, rows, at);
 }
@@ -98,13 +91,28 @@ void draw_sort_row(Context& ctx, Box box) {
   }
 }
 
+// Why none of the records is an event, and the way to mend it.
+void offer_help(Context& ctx, Box box) {
+  const ButtonLook why{.label = "See why", .filled = true}, columns{.label = "Mapping…", .filled = true};
+  const float row = ctx.px(32), width = button_width(ctx, why);
+  if (button(ctx, "why", {box.x, box.y, width, row}, why)) ctx.edit_settings().dialog = Dialog::rejected;
+  const auto& layers = ctx.state().document.layers;
+  const auto mapped = std::find_if(layers.begin(), layers.end(), [](const EventLayerPtr& l) { return l->recognition; });
+  if (mapped == layers.end()) return;
+  if (button(ctx, "columns", {box.x + width + ctx.px(8), box.y, button_width(ctx, columns), row}, columns))
+    ctx.request(ReviseMapping{(*mapped)->path, (*mapped)->name});
+}
+
 void draw_empty(Context& ctx, Box box) {
   const bool no_event = ctx.events().size() == 0;
-  const char* words = no_event                         ? "No events. Open a file to see them here."
+  const bool all_refused = no_event && total_rejected(ctx.state().document) > 0;
+  const char* words = all_refused                      ? "None of the records could be read as an event."
+                      : no_event                       ? "No events. Open a file to see them here."
                       : ctx.settings().list_only_shown ? "No event in this window passes the filters."
                                                        : "No event passes the filters.";
   draw_user_text(ctx, {box.x, box.y + ctx.px(16)}, box.w, words, 13, text::Style::regular,
                  ink(ctx.colors().secondary_text));
+  if (all_refused) return offer_help(ctx, {box.x, box.y + ctx.px(64), box.w, ctx.px(32)});
   if (no_event || !ctx.settings().list_only_shown) return;
   const ButtonLook all{.label = "List all times", .filled = true};
   if (button(ctx, "list_all", {box.x, box.y + ctx.px(64), button_width(ctx, all), ctx.px(32)}, all)) {
@@ -138,6 +146,7 @@ void draw_rows(Context& ctx, Box box, const std::vector<EventIndex>& rows) {
 void draw_event_list(Context& ctx, Box area) {
   const float footer = ctx.px(28);
   float y = area.y + draw_filters(ctx, area);
+  y += draw_change_chips(ctx, {area.x, y, area.w, 0});
   draw_sort_row(ctx, {area.x, y, area.w, ctx.px(28)});
   y += ctx.px(32);
   const std::vector<EventIndex>& rows = ctx.in.derived.list(ctx.state());

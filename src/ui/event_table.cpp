@@ -4,6 +4,8 @@
 
 #include "state/event_columns.h"
 #include "state/event_style.h"
+#include "state/window_comparison.h"
+#include "ui/comparison.h"
 #include "ui/event_marks.h"
 #include "ui/list_keys.h"
 #include "ui/panels.h"
@@ -70,15 +72,10 @@ void draw_chooser(Context& ctx, ImVec2 at) {
   const UiColors& c = ctx.colors();
   for (std::size_t i = 0; i < names.size(); ++i) {
     const Box box{origin.x, origin.y + line * static_cast<float>(i), width - ctx.px(24), line};
-    ImGui::PushID(static_cast<int>(i));
-    const Hit hit = hit_area("name", box);
-    ImGui::PopID();
+    const Hit hit = popup_area(ctx, static_cast<int>(i), box);
     const auto& shown = ctx.settings().table_columns;
     const auto found =
         std::find_if(shown.begin(), shown.end(), [&](const TableColumn& t) { return t.field == names[i]; });
-    if (hit.hovered)
-      ImGui::GetWindowDrawList()->AddRectFilled({box.x, box.y}, {box.right(), box.bottom()}, ink(c.text, 0.08),
-                                                ctx.px(4));
     if (found != shown.end())
       ctx.text.icon(ImGui::GetWindowDrawList(), "ui-check", {box.x + ctx.px(14), box.y + line / 2}, ctx.px(14),
                     ink(c.accent));
@@ -91,9 +88,10 @@ void draw_chooser(Context& ctx, ImVec2 at) {
     else if (columns.size() > 1)
       std::erase_if(columns, [&](const TableColumn& t) { return t.field == names[i]; });
   }
+  ImGui::SetCursorScreenPos(origin);  // the rows have moved it to their end
   ImGui::Dummy({1, line * static_cast<float>(names.size())});
   ImGui::EndChild();
-  end_popup();
+  end_popup(ctx);
 }
 
 struct Placed {
@@ -157,10 +155,18 @@ void draw_cell(Context& ctx, Box box, EventIndex event, const std::string& field
                  ink(faint || field != "title" ? c.secondary_text : c.text));
 }
 
-Membership member(const Context& ctx, EventIndex event) {
-  const TimeControl& time = ctx.state().view.time;
-  if (!ctx.events().has_time(event)) return Membership::certain;
-  return membership(ctx.events(), event, effective_window(time.window, time.mode));
+// Before the columns while two windows are compared, sign and word; it goes with the comparison.
+float change_width(Context& ctx) {
+  return ctx.state().view.comparison ? ctx.px(104) : 0;
+}
+
+void draw_change_cell(Context& ctx, Box box, EventIndex event) {
+  const EventChange change = change_of(ctx.state(), event);
+  if (change.change == Change::neither) return;
+  draw_change_sign(ctx, ImGui::GetWindowDrawList(), {box.x + ctx.px(12), box.y + box.h / 2}, change.change);
+  draw_words_in(ctx, {box.x + ctx.px(24), box.y, box.w - ctx.px(24), box.h}, Font::body,
+                ink(change.change == Change::ended ? ctx.colors().secondary_text : ctx.colors().text),
+                change_cell(change));
 }
 
 void draw_row(Context& ctx, Box box, const std::vector<EventIndex>& rows, std::size_t at,
@@ -177,11 +183,13 @@ void draw_row(Context& ctx, Box box, const std::vector<EventIndex>& rows, std::s
   else if (hit.hovered || ctx.state().view.hovered == event)
     list->AddRectFilled(from, to, ink(c.text, 0.06));
   if (ctx.state().view.selected == event) list->AddRectFilled(from, {from.x + ctx.px(3), to.y}, ink(c.accent));
-  const Membership in_window = member(ctx, event);
-  const bool faint = in_window == Membership::outside;
+  const Membership in_window = drawn_membership(ctx.state(), event);
+  const bool faint = in_window == Membership::outside || change_of(ctx.state(), event).change == Change::ended;
   category_disc(ctx, list, {box.x + ctx.px(16), box.y + box.h / 2}, ctx.px(8), style_name(ctx.state().document, event),
                 in_window == Membership::possible);
   list->PushClipRect({box.x + ctx.px(kDisc), box.y}, to, true);
+  const float change = change_width(ctx);
+  if (change > 0) draw_change_cell(ctx, {columns.front().x - change, box.y, change, box.h}, event);
   for (const Placed& place : columns) {
     if (place.x > box.right() || place.x + place.width < box.x + ctx.px(kDisc)) continue;
     draw_cell(ctx, {place.x, box.y, place.width, box.h}, event, ctx.settings().table_columns[place.column].field,
@@ -222,14 +230,17 @@ void draw_event_table(Context& ctx, Box area, const std::vector<EventIndex>& row
                     ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoScrollWithMouse | ImGuiWindowFlags_NoNav);
   const float row = ctx.px(kRowHeight), disc = ctx.px(kDisc), chooser = ctx.px(28);
   const Box header{area.x, area.y, area.w, ctx.px(kHeaderHeight)};
-  float width = disc + chooser;
+  float width = disc + chooser + change_width(ctx);
   for (const TableColumn& column : ctx.settings().table_columns) width += ctx.px(static_cast<float>(column.width));
   scroll_sideways(ctx, area, width);
-  const std::vector<Placed> columns = place_columns(ctx, area.x + disc - ctx.memory.list.table_x);
+  const std::vector<Placed> columns = place_columns(ctx, area.x + disc + change_width(ctx) - ctx.memory.list.table_x);
   ImDrawList* list = ImGui::GetWindowDrawList();
   const Box all{header.right() - chooser, header.y, chooser, header.h};
   if (button(ctx, "choose_columns", all, {.icon = "ui-plus", .tooltip = "Columns"})) ImGui::OpenPopup("columns");
   list->PushClipRect({header.x + disc, header.y}, {all.x, header.bottom()}, true);
+  if (const float change = change_width(ctx); change > 0)
+    draw_words_in(ctx, {columns.front().x - change + ctx.px(8), header.y, change - ctx.px(8), header.h},
+                  Font::secondary, ink(ctx.colors().secondary_text), "Change");
   for (const Placed& place : columns) {
     if (place.x < all.x && place.x + place.width > header.x + disc) draw_header_cell(ctx, place, header);
   }

@@ -7,6 +7,7 @@
 #include "state/picture_name.h"
 #include "ui/dialog.h"
 #include "ui/panels.h"
+#include "ui/save_row.h"
 #include "ui/widgets.h"
 
 namespace sitmap::ui {
@@ -89,31 +90,19 @@ void follow_ending(ExportEventsMemory& memory) {
   }
 }
 
-void draw_file(Context& ctx, Box row) {
+void draw_file(Context& ctx, Box box) {
   ExportEventsMemory& memory = ctx.memory.events;
-  const float width = ctx.px(112), gap = ctx.px(8);
-  std::error_code error;
-  const FieldResult result = text_field(ctx, "##events_file", {row.x, row.y, row.w - width - gap, row.h}, memory.path,
-                                        {.hint = "Name or path of the file",
-                                         .focus = ctx.memory.dialog_appears,
-                                         .select_all = ctx.memory.dialog_appears});
-  if (result == FieldResult::changed) {
-    memory.replacing = false;
-    follow_ending(memory);
-  }
-  if (result == FieldResult::cancelled) return close_dialog(ctx);
-  const bool ready = !memory.path.empty();
-  const bool exists = ready && fs::exists(target(ctx), error);
-  const ButtonLook look{.label = memory.replacing ? "Replace" : "Save", .enabled = ready, .primary = true};
-  const bool clicked = button(ctx, "save", {row.right() - width, row.y, width, row.h}, look);
-  if (exists) {
-    draw_user_line(ctx, {row.x, row.y - ctx.px(22), row.w, ctx.px(18)},
-                   memory.replacing ? "Press Replace to write over this file" : "This file exists already", 12,
-                   text::Style::regular, ink(ctx.colors().warning));
-  }
-  if (!ready || !(clicked || result == FieldResult::entered)) return;
-  if (!exists || memory.replacing) return save(ctx);
-  memory.replacing = true;
+  const bool appears = ctx.memory.dialog_appears;
+  const SaveAnswer answer =
+      draw_save_row(ctx, box,
+                    {.id = "##events_file",
+                     .field = {.hint = "Name or path of the file", .focus = appears, .select_all = appears},
+                     .path = memory.path,
+                     .replacing = memory.replacing,
+                     .target = [&ctx] { return target(ctx); }});
+  if (answer == SaveAnswer::changed) follow_ending(memory);
+  if (answer == SaveAnswer::cancelled) close_dialog(ctx);
+  if (answer == SaveAnswer::save) save(ctx);
 }
 
 }  // namespace

@@ -5,38 +5,16 @@
 #include <imgui_stdlib.h>
 
 #include <algorithm>
+#include <optional>
 #include <vector>
 
+#include "core/stand_in_text.h"
+#include "ui/field_order.h"
 #include "ui/widgets.h"
 
 namespace sitmap::ui {
 
 namespace {
-
-// ImGui's atlas has Latin up to U+017F and general punctuation only.
-bool is_beyond_latin(std::string_view text) {
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const auto lead = static_cast<unsigned char>(text[i]);
-    const bool punctuation = lead == 0xE2 && i + 1 < text.size() && static_cast<unsigned char>(text[i + 1]) == 0x80;
-    if (lead >= 0xC6 && !punctuation) return true;
-  }
-  return false;
-}
-
-// Its place in the dialog's order of fields, or -1 elsewhere.
-int tab_place(Context& ctx) {
-  FieldOrder& fields = ctx.memory.fields;
-  return fields.in_dialog ? fields.next++ : -1;
-}
-
-void follow_tab(Context& ctx, int place) {
-  FieldOrder& fields = ctx.memory.fields;
-  if (place < 0) return;
-  fields.any_active = true;
-  if (!ImGui::IsKeyPressed(ImGui::GetKeyIndex(ImGuiKey_Tab), false)) return;
-  const int count = std::max(fields.count, 1), step = ImGui::GetIO().KeyShift ? count - 1 : 1;
-  fields.focus = (place + step) % count;
-}
 
 // Before the field is drawn: hands it what was typed too early, in front of what is typed now.
 void deliver_early_keys(Context& ctx, ImGuiID field) {
@@ -61,6 +39,16 @@ void keep_early_keys(Context& ctx, ImGuiID field, const std::vector<ImWchar>& ty
 
 }  // namespace
 
+// ImGui's atlas has Latin up to U+017F and general punctuation only.
+bool needs_shaping(std::string_view text) {
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const auto lead = static_cast<unsigned char>(text[i]);
+    const bool punctuation = lead == 0xE2 && i + 1 < text.size() && static_cast<unsigned char>(text[i + 1]) == 0x80;
+    if (lead >= 0xC6 && !punctuation) return true;
+  }
+  return false;
+}
+
 FieldResult text_field(Context& ctx, const char* id, Box box, std::string& value, const FieldLook& look, bool* active) {
   const UiColors& c = ctx.colors();
   ImDrawList* list = ImGui::GetWindowDrawList();
@@ -69,7 +57,7 @@ FieldResult text_field(Context& ctx, const char* id, Box box, std::string& value
   if (!look.icon.empty()) {
     ctx.text.icon(list, look.icon, {box.x + ctx.px(16), box.y + box.h / 2}, ctx.px(14), ink(c.secondary_text));
   }
-  const bool shaped = is_beyond_latin(value);
+  const bool shaped = needs_shaping(value);
   const float line = ctx.look.size(Font::body);
   ImGui::SetCursorScreenPos({box.x + icon_room, box.y});
   ImGui::SetNextItemWidth(box.w - icon_room);
@@ -77,10 +65,9 @@ FieldResult text_field(Context& ctx, const char* id, Box box, std::string& value
   ImGui::PushStyleColor(ImGuiCol_FrameBg, 0);
   if (shaped) ImGui::PushStyleColor(ImGuiCol_Text, 0);
   const int place = tab_place(ctx);
-  const bool tabbed = place >= 0 && ctx.memory.fields.focus == place;
-  if (tabbed) ctx.memory.fields.focus.reset();
-  const bool focus = look.focus || tabbed;
+  const bool focus = take_tab(ctx, place) || look.focus;
   if (focus) {
+    if (place >= 0) scroll_into_sight(box);
     ImGui::SetKeyboardFocusHere();
     // ImGui gives the focus with the next frame: without one the first key would come too early.
     ctx.want_another_frame();
@@ -89,11 +76,14 @@ FieldResult text_field(Context& ctx, const char* id, Box box, std::string& value
   deliver_early_keys(ctx, field);
   const ImVector<ImWchar>& queue = ImGui::GetIO().InputQueueCharacters;
   const std::vector<ImWchar> typed(queue.begin(), queue.end());
-  const std::string before = value;
+  const std::optional<std::string> editable = with_stand_ins(value);
+  std::string edited = editable.value_or(value);
   const ImGuiInputTextFlags flags =
-      ImGuiInputTextFlags_EnterReturnsTrue |
-      (look.select_all || ctx.memory.fields.in_dialog ? ImGuiInputTextFlags_AutoSelectAll : 0);
-  const bool entered = ImGui::InputTextWithHint(id, look.hint, &value, flags);
+      ImGuiInputTextFlags_EnterReturnsTrue | (editable ? 0 : ImGuiInputTextFlags_ReadOnly) |
+      (look.select_all || ctx.memory.fields.is_open ? ImGuiInputTextFlags_AutoSelectAll : 0);
+  const bool entered = ImGui::InputTextWithHint(id, look.hint, &edited, flags);
+  const bool changed = editable && edited != *editable;
+  if (changed) value = without_stand_ins(edited);
   const bool is_active = ImGui::IsItemActive();
   const bool left = ImGui::IsItemDeactivated();
   if (is_active) follow_tab(ctx, place);
@@ -115,7 +105,7 @@ FieldResult text_field(Context& ctx, const char* id, Box box, std::string& value
   if (active != nullptr) *active = is_active;
   if (entered) return FieldResult::entered;
   if (left && ImGui::IsKeyPressed(ImGui::GetKeyIndex(ImGuiKey_Escape), false)) return FieldResult::cancelled;
-  return value != before ? FieldResult::changed : FieldResult::none;
+  return changed ? FieldResult::changed : FieldResult::none;
 }
 
 }  // namespace sitmap::ui

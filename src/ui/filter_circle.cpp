@@ -45,6 +45,15 @@ void draw_filter_circle(Context& ctx) {
                   .focus = std::exchange(memory.focus, false),
                   .select_all = ctx.memory.dialog_appears,
                   .error = !metres});
+  if (!metres && !memory.radius.empty()) {
+    draw_words_in(ctx, {content.x, content.y + ctx.px(28) + row, content.w, ctx.px(24)}, Font::secondary,
+                  ink(ctx.colors().error), "Write a distance such as 100, 2.5 km or 800 m");
+  }
+  // Enter gives the focus away: what is wrong can be mended at once.
+  if (!metres && result == FieldResult::entered) {
+    memory.focus = true;
+    ctx.want_another_frame();
+  }
   const bool clicked = button(ctx, "apply", {content.right() - width, content.bottom() - row, width, row},
                               {.label = "Filter", .enabled = metres.has_value(), .primary = true});
   if (result == FieldResult::cancelled) close_dialog(ctx);

@@ -147,7 +147,7 @@ void draw_area_menu(Context& ctx, ImVec2 at) {
     const Box box{origin.x, origin.y + line * static_cast<float>(i), width - ctx.px(8), line};
     if (popup_row(ctx, static_cast<int>(i), box, command->label)) ctx.run(*command);
   }
-  end_popup();
+  end_popup(ctx);
 }
 
 void draw_active(Context& ctx, Flow& flow, Box area) {
@@ -208,6 +208,8 @@ float draw_facets(Context& ctx, Box area) {
     draw(ctx, flow, area, facets);
     if (flow.bottom() > y) y = flow.bottom() + ctx.px(8);
   }
+  const float values = draw_value_facets(ctx, {area.x, y, area.w, 0}, facets);
+  if (values > 0) y += values + ctx.px(8);
   const float new_content = y - top;
   if (new_content != content) ctx.want_another_frame();
   content = new_content;

@@ -4,10 +4,16 @@
 
 #include "core/geo_digits.h"
 #include "data/extra_fields.h"
+#include "state/event_editing.h"
 #include "state/event_style.h"
+#include "state/window_comparison.h"
+#include "ui/claims.h"
+#include "ui/comparison.h"
+#include "ui/event_form.h"
 #include "ui/event_marks.h"
 #include "ui/media_view.h"
 #include "ui/panels.h"
+#include "ui/source_link.h"
 #include "ui/widgets.h"
 
 namespace sitmap::ui {
@@ -104,6 +110,23 @@ void draw_time(Sheet& sheet) {
   sheet.user("Known " + precision_words(sheet.detail().time), 12, text::Style::regular, c.secondary_text);
 }
 
+// What became of it between the two windows, with what they are.
+void draw_change(Sheet& sheet) {
+  Context& ctx = sheet.ctx;
+  const std::string words = change_words(ctx.state(), sheet.event);
+  if (words.empty()) return;
+  const UiColors& c = ctx.colors();
+  sheet.heading("Compared");
+  const Change change = change_of(ctx.state(), sheet.event).change;
+  const float indent = change == Change::neither ? 0 : ctx.px(22);
+  draw_change_sign(ctx, sheet.list(), {sheet.x + ctx.px(7), sheet.y + ctx.px(8)}, change);
+  sheet.y += draw_user_text(ctx, {sheet.x + indent, sheet.y}, sheet.width - indent, words, 13, text::Style::regular,
+                            ink(c.text));
+  sheet.gap(2);
+  sheet.user("A: " + reference_words(ctx.state()), 12, text::Style::regular, c.secondary_text);
+  sheet.user("B: " + shown_window_words(ctx.state()), 12, text::Style::regular, c.secondary_text);
+}
+
 std::string distance_words(double metres) {
   if (metres < 1000) return std::to_string(std::lround(metres)) + " m";
   const double km = metres / 1000;
@@ -150,29 +173,6 @@ void draw_place(Sheet& sheet) {
     sheet.user("Known to within " + distance_words(precision), 12, text::Style::regular, c.secondary_text);
 }
 
-void draw_claims(Sheet& sheet) {
-  if (sheet.detail().claims.empty()) return;
-  Context& ctx = sheet.ctx;
-  const UiColors& c = ctx.colors();
-  sheet.heading("Accounts differ");
-  for (const Claim& claim : sheet.detail().claims) {
-    const float inset = ctx.px(12);
-    const float inner = sheet.width - 2 * inset;
-    const TextSpec who{.size = ctx.px(12), .style = text::Style::semibold, .width = inner};
-    const TextSpec what{.size = ctx.px(13), .width = inner};
-    const float head = claim.who.empty() ? 0 : ctx.text.measure(claim.who, who).y + ctx.px(4);
-    const float height = head + ctx.text.measure(claim.what, what).y + ctx.px(16);
-    sheet.list()->AddRectFilled({sheet.x, sheet.y}, {sheet.x + sheet.width, sheet.y + height},
-                                ink(mixed(c.panel, c.text, 0.05)), ctx.px(4));
-    float y = sheet.y + ctx.px(8);
-    if (!claim.who.empty()) ctx.text.draw(sheet.list(), {sheet.x + inset, y}, claim.who, who, ink(c.secondary_text));
-    y += head;
-    ctx.text.draw(sheet.list(), {sheet.x + inset, y}, claim.what, what, ink(c.text));
-    sheet.y += height + ctx.px(4);
-  }
-  sheet.y -= ctx.px(4);
-}
-
 void draw_tags(Sheet& sheet) {
   if (sheet.detail().tags.empty()) return;
   Context& ctx = sheet.ctx;
@@ -192,42 +192,13 @@ void draw_tags(Sheet& sheet) {
   sheet.y += row;
 }
 
-void draw_source(Sheet& sheet, const Source& source) {
-  Context& ctx = sheet.ctx;
-  const UiColors& c = ctx.colors();
-  const bool link = !source.url.empty();
-  const std::string& title = !source.title.empty() ? source.title : link ? source.url : source.publisher;
-  const float top = sheet.y, room = sheet.width - (link ? ctx.px(24) : 0);
-  const TextSpec spec{.size = ctx.px(13), .width = room, .max_lines = 3};
-  const float height = ctx.text.measure(title, spec).y;
-  Hit hit;
-  if (link) hit = hit_area("link", {sheet.x, top, sheet.width, height});
-  ctx.text.draw(sheet.list(), {sheet.x, top}, title, spec, ink(link ? c.accent : c.text));
-  if (link) {
-    ctx.text.icon(sheet.list(), "ui-external-link", {sheet.x + sheet.width - ctx.px(8), top + ctx.px(9)}, ctx.px(14),
-                  ink(hit.hovered ? c.text : c.secondary_text));
-    if (hit.hovered) {
-      ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
-      tip(ctx, source.url);
-    }
-    if (hit.clicked) ctx.request(OpenLink{source.url});
-  }
-  sheet.y += ctx.look.snapped(height);
-  std::string line;
-  for (const std::string* part : {&source.publisher, &source.published, &source.locator}) {
-    if (part->empty() || part == &title) continue;
-    line += (line.empty() ? "" : " · ") + *part;
-  }
-  if (!line.empty()) sheet.user(line, 12, text::Style::regular, c.secondary_text);
-}
-
 void draw_sources(Sheet& sheet) {
   if (sheet.detail().sources.empty()) return;
   sheet.heading(sheet.detail().sources.size() == 1 ? "Source" : "Sources");
   int id = 0;
   for (const Source& source : sheet.detail().sources) {
     ImGui::PushID(id++);
-    draw_source(sheet, source);
+    sheet.y += draw_source(sheet.ctx, {sheet.x, sheet.y}, sheet.width, source, 13);
     ImGui::PopID();
     sheet.gap(8);
   }
@@ -325,12 +296,13 @@ float draw_sheet(Context& ctx, EventIndex event, ImVec2 origin, float width) {
   const std::string_view title = ctx.events().title(event);
   sheet.user(title.empty() ? "Untitled event" : title, 16, text::Style::semibold, ctx.colors().text, 8);
   draw_time(sheet);
+  draw_change(sheet);
   draw_place(sheet);
   if (!sheet.detail().summary.empty()) {
     sheet.heading("What");
     sheet.user(sheet.detail().summary);
   }
-  draw_claims(sheet);
+  sheet.y += draw_claims(ctx, event, {sheet.x, sheet.y}, sheet.width);
   if (!sheet.detail().actors.empty()) {
     sheet.heading(sheet.detail().actors.size() == 1 ? "Actor" : "Actors");
     sheet.user(joined(sheet.detail().actors));
@@ -354,6 +326,14 @@ void draw_toolbar(Context& ctx, Box bar, EventIndex event) {
   x += side + ctx.px(8);
   const std::string place = format_count(event + std::size_t{1}) + " of " + format_count(ctx.events().size());
   draw_words_in(ctx, {x, bar.y, ctx.px(160), bar.h}, Font::secondary, ink(ctx.colors().secondary_text), place);
+  const std::string refusal = editing_refusal(ctx.state().document);
+  const bool editing = ctx.state().view.editing;
+  if (button(ctx, "edit", {bar.right() - ctx.px(8) - 2 * side, y, side, side},
+             {.icon = "ui-pencil",
+              .tooltip = refusal.empty() ? std::string_view("Edit (F2)") : std::string_view(refusal),
+              .active = editing,
+              .enabled = refusal.empty()}))
+    ctx.act(action::EditSelected{!editing});
   if (button(ctx, "close", {bar.right() - ctx.px(8) - side, y, side, side},
              {.icon = "ui-x", .tooltip = "Close (Esc)"})) {
     ctx.act(action::Select{std::nullopt, false});
@@ -370,11 +350,15 @@ void draw_info_panel(Context& ctx) {
   const float bar = ctx.px(44), inset = ctx.px(16);
   draw_toolbar(ctx, {box.x, box.y, box.w, bar}, *event);
   ImGui::SetCursorScreenPos({box.x + inset, box.y + bar});
-  // Each event has its own child, so that a new one starts at its top.
-  ImGui::PushID(static_cast<int>(*event));
+  // Each event has its own child, so that a new one starts at its top; a form keeps it through its own edits.
+  const bool editing = ctx.state().view.editing && ctx.state().view.selected == event;
+  if (!editing) ctx.memory.form.shown = false;
+  ImGui::PushID(editing ? -1 : static_cast<int>(*event));
   ImGui::BeginChild("sheet", {box.w - inset - 1, box.h - bar}, false, ImGuiWindowFlags_NoNav);
   const ImVec2 origin = ImGui::GetCursorScreenPos();
-  const float end = draw_sheet(ctx, *event, {origin.x, origin.y + ctx.px(4)}, box.w - 2 * inset);
+  const ImVec2 top{origin.x, origin.y + ctx.px(4)};
+  const float width = box.w - 2 * inset;
+  const float end = editing ? draw_event_form(ctx, *event, top, width) : draw_sheet(ctx, *event, top, width);
   ImGui::SetCursorScreenPos({origin.x, end - 1});
   ImGui::Dummy({1, 1});
   ImGui::EndChild();

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "state/plain_icon.h"
+#include "ui/field_order.h"
 #include "ui/widgets.h"
 
 namespace sitmap::ui {
@@ -115,6 +116,7 @@ bool chip(Context& ctx, const char* id, Box box, const ChipLook& look, bool* rig
   ImDrawList* list = ImGui::GetWindowDrawList();
   Hit hit;
   if (!look.quiet) hit = hit_area(id, box);
+  if (!look.quiet && key_focus(ctx, box).pressed) hit.clicked = true;
   if (right_clicked != nullptr) *right_clicked = hit.hovered && ImGui::IsMouseReleased(1);
   const float rounding = box.h / 2;
   const Rgba face = mixed(c.panel, c.text, look.on ? (hit.hovered ? 0.16 : 0.10) : (hit.hovered ? 0.06 : 0.0));

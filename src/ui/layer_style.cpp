@@ -160,7 +160,7 @@ void draw_layer_style(Context& ctx, std::size_t index, ImVec2 at) {
   if (!sheet.is_dragging()) memory.editing = false;
   ImGui::SetCursorScreenPos({origin.x, sheet.bottom()});
   ImGui::Dummy({ctx.px(kStyleWidth + 8), ctx.px(4)});
-  end_popup();
+  end_popup(ctx);
 }
 
 }  // namespace sitmap::ui

@@ -13,9 +13,9 @@ void draw_items(Context& ctx, float width) {
   const ScreenPoint at = ctx.memory.menu_at;
   const WorldPoint world = world_from_screen(camera, ctx.state().viewport, at);
   const std::string decimal = format_decimal(lonlat_from_world(world)), dms = format_dms(lonlat_from_world(world));
-  const std::array<std::string, 9> items = {
+  const std::array<std::string, 10> items = {
       "Copy " + decimal, "Copy " + dms,   "Measure from here", "Range rings here…", "Filter by distance from here…",
-      "Zoom in here",    "Zoom out here", "Centre here",       "Fit all events"};
+      "Zoom in here",    "Zoom out here", "Centre here",       "Fit all events",    "Add an event here"};
   const ImVec2 origin = ImGui::GetCursorScreenPos();
   const float row = ctx.px(28);
   for (std::size_t i = 0; i < items.size(); ++i) {
@@ -36,6 +36,10 @@ void draw_items(Context& ctx, float width) {
     if (i == 6) ctx.act(action::ZoomAbout{at, -1, true});
     if (i == 7) ctx.act(action::FlyTo{Camera{world, camera.zoom, camera.bearing_deg, camera.projection}, true});
     if (i == 8) ctx.act(action::FitAll{});
+    if (i == 9) {
+      ctx.act(action::TakeTool{MapTool::add_event});
+      ctx.act(action::AddToolPoint{lonlat_from_world(world)});
+    }
   }
 }
 
@@ -56,10 +60,10 @@ void draw_map_menu(Context& ctx, bool map_hovered) {
   const float width = ctx.px(248);
   const ImVec2 at{static_cast<float>(ctx.memory.menu_at.x) + ctx.layout.map.x,
                   static_cast<float>(ctx.memory.menu_at.y) + ctx.layout.map.y};
-  const bool below = at.y + ctx.px(268) < static_cast<float>(ctx.in.height);
+  const bool below = at.y + ctx.px(296) < static_cast<float>(ctx.in.height);
   if (!begin_popup(ctx, "map_menu", at, {0, below ? 0.0f : 1.0f}, width)) return;
   draw_items(ctx, width - ctx.px(8));
-  end_popup();
+  end_popup(ctx);
 }
 
 }  // namespace sitmap::ui

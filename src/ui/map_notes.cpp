@@ -73,7 +73,8 @@ void draw_nothing_in_window(Context& ctx) {
   const TimeControl& time = ctx.state().view.time;
   const bool later = span.begin >= time.window.end;
   const std::string date = format_date(span.begin, ctx.zone());
-  if (draw_note(ctx, {"No event in this window", later ? "Nearest: " + date + " →" : "← Nearest: " + date})) {
+  if (draw_note(ctx, {ctx.state().view.comparison ? "No event in either window" : "No event in this window",
+                      later ? "Nearest: " + date + " →" : "← Nearest: " + date})) {
     ctx.edit_time() = revealed(time, span, ctx.zone(), slider_warp(ctx.state()));
   }
 }
@@ -87,6 +88,12 @@ void draw_tool_note(Context& ctx) {
   }
   if (view.tool == MapTool::filter_box) {
     draw_note(ctx, {"Drag a rectangle: only events inside stay", ""});
+    return;
+  }
+  if (view.tool == MapTool::add_event || view.tool == MapTool::move_event) {
+    draw_note(
+        ctx,
+        {view.tool == MapTool::add_event ? "Click where the event happened" : "Click where it happened instead", ""});
     return;
   }
   if (view.tool == MapTool::filter_polygon) {

@@ -4,6 +4,7 @@
 #include <span>
 #include <vector>
 
+#include "ui/field_order.h"
 #include "ui/mapping_parts.h"
 
 namespace sitmap::ui {
@@ -21,7 +22,7 @@ struct Group {
 
 const std::array<Group, 4>& groups() {
   static const std::array<Group, 4> kGroups = {
-      {{"Time", {"start", "end", "time_precision"}},
+      {{"Time", {"start", "end", "time_precision", "zone"}},
        {"Place", {"lat", "lon", "position", "precision_m", "place"}},
        {"What happened", {"title", "summary", "category", "severity", "status", "tags", "id"}},
        {"People and sources", {"actors", "sources", "media"}}}};
@@ -96,10 +97,8 @@ class FieldList {
       for (const char* field : group.fields) draw_field(field);
       if (&group == &groups()[0])
         draw_typed("Time zone", "##zone", ctx_.memory.mapping.zone, mapping_.zone, draft_.zone.c_str(),
-                   "of clock times that state none");
-      if (&group == &groups()[1])
-        draw_typed("Coordinates in", "##crs", ctx_.memory.mapping.crs, mapping_.crs, "longitude and latitude",
-                   "such as EPSG:32638");
+                   "of times that state none");
+      if (&group == &groups()[1]) draw_reference();
       y_ += ctx_.px(12);
     }
   }
@@ -140,7 +139,8 @@ class FieldList {
     const UiColors& c = ctx_.colors();
     const auto at = mapping_.fields.find(field);
     const bool stated = at != mapping_.fields.end();
-    const Hit hit = hit_area("columns", box);
+    Hit hit = hit_area("columns", box);
+    if (key_focus(ctx_, box).pressed && !ImGui::IsPopupOpen("list")) hit.clicked = true;
     ImGui::GetWindowDrawList()->AddRectFilled({box.x, box.y}, {box.right(), box.bottom()},
                                               ink(mixed(c.panel, c.text, hit.hovered ? 0.12 : 0.06)), ctx_.px(4));
     const bool geometry =
@@ -159,7 +159,7 @@ class FieldList {
                      {0, upwards ? 1.0f : 0.0f}, width + ctx_.px(8)))
       return;
     draw_columns(field, width);
-    end_popup();
+    end_popup(ctx_);
   }
 
   // One click takes a column instead of what was there; the sign at its end adds it, or takes it away again.
@@ -192,7 +192,9 @@ class FieldList {
     Box words = cell;
     if (several) {
       words.w -= cell.h;
-      const ButtonLook look{.icon = taken ? "ui-minus" : "ui-plus", .tooltip = taken ? "Leave it out" : "Take it, too"};
+      const ButtonLook look{.icon = taken ? "ui-minus" : "ui-plus",
+                            .tooltip = taken ? "Leave it out" : "Take it, too",
+                            .takes_tab = false};
       if (button(ctx_, "more", {words.right(), cell.y, cell.h, cell.h}, look)) return toggle_column(field, name);
     }
     const std::string sample = column.samples.empty() ? "" : column.samples.front();
@@ -205,10 +207,7 @@ class FieldList {
 
   bool draw_item(Box cell, const std::string& name, const std::string& sample, bool on) {
     const UiColors& c = ctx_.colors();
-    const Hit item = hit_area("item", cell);
-    if (item.hovered)
-      ImGui::GetWindowDrawList()->AddRectFilled({cell.x, cell.y}, {cell.right(), cell.bottom()}, ink(c.text, 0.08),
-                                                ctx_.px(4));
+    const Hit item = popup_area(ctx_, 0, cell);
     const float half = cell.w / 2;
     draw_user_line(ctx_, {cell.x + ctx_.px(8), cell.y, half - ctx_.px(12), cell.h}, name, 13, text::Style::regular,
                    ink(on ? c.accent : c.text));
@@ -244,6 +243,18 @@ class FieldList {
     if (chosen >= 0) source.reading = known[static_cast<std::size_t>(chosen)].reading;
   }
 
+  // What the file says of its shapes is not for the user to say.
+  void draw_reference() {
+    std::string& typed = ctx_.memory.mapping.crs;
+    const auto is_mapped = [&](const char* field) { return mapping_.fields.count(field) > 0; };
+    const bool stated = !draft_.shapes_crs.empty() && !is_mapped("position") && !is_mapped("lat");
+    const char* const note = !stated         ? "such as EPSG:32638"
+                             : typed.empty() ? "as the file states"
+                                             : "not used: the file states it";
+    draw_typed("Coordinates in", "##crs", typed, mapping_.crs,
+               stated && draft_.shapes_crs != "EPSG:4326" ? draft_.shapes_crs.c_str() : "longitude and latitude", note);
+  }
+
   void draw_typed(const char* words, const char* id, std::string& typed, std::string& value, const char* hint,
                   const char* note) {
     label(words, !typed.empty());
@@ -272,9 +283,10 @@ const char* field_label(std::string_view field) {
     std::string_view field;
     const char* words;
   };
-  static constexpr std::array<Label, 18> kLabels = {{{"start", "Start"},
+  static constexpr std::array<Label, 19> kLabels = {{{"start", "Start"},
                                                      {"end", "End"},
                                                      {"time_precision", "Precision of time"},
+                                                     {"zone", "Zone of each record"},
                                                      {"lon", "Longitude"},
                                                      {"lat", "Latitude"},
                                                      {"position", "Position"},

@@ -43,8 +43,11 @@ struct Cells {
 
 void draw_heads(Context& ctx, Box row) {
   Cells cells{row, row.x};
-  for (const char* head : kHeads)
-    draw_words_in(ctx, cells.take(), Font::secondary, ink(ctx.colors().secondary_text), head);
+  for (const std::string_view head : kHeads) {
+    std::string words(head);
+    if (head == "When") words += " · " + ctx.settings().zone.name();
+    draw_user_line(ctx, cells.take(), words, 12, text::Style::regular, ink(ctx.colors().secondary_text));
+  }
 }
 
 void draw_row(Context& ctx, Box box, const DraftRow& row) {

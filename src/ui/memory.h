@@ -1,6 +1,7 @@
 // What the panels remember from frame to frame that is no part of the program's state: open fields, drags, slides.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -11,6 +12,7 @@
 #include "core/time.h"
 #include "state/commands.h"
 #include "state/derived.h"
+#include "state/event_texts.h"
 #include "ui/layout.h"
 
 namespace sitmap::ui {
@@ -31,6 +33,13 @@ struct ListMemory {
   bool resizing_panel = false;
   std::uint64_t columns_of = 0;      // serial of the table whose columns are known
   std::vector<std::string> columns;  // that a table may have
+};
+
+// The group of filters by the values of a list field.
+struct ValueFacetMemory {
+  std::string words;  // looked for among the values
+  bool all = false;   // more than the first few are listed
+  double scroll = 0;
 };
 
 // The popup in which a condition is made.
@@ -55,6 +64,25 @@ struct ExportEventsMemory {
   bool replacing = false;
 };
 
+// The dialog that saves a layer of events.
+struct SaveEventsMemory {
+  std::size_t layer = 0;  // of Document::layers
+  std::string path;
+  bool replacing = false, focus_field = false;
+};
+
+// The form in the info panel.
+struct FormMemory {
+  std::uint64_t events = 0;  // serial of the table that texts were made of
+  std::string id;            // of the event, as its layer has it
+  EventRecord base;          // as the table has it
+  EventTexts texts;
+  std::string active;      // id of the field that has the keyboard
+  bool committed = false;  // the next table is the form's own doing
+  bool focus_title = false;
+  bool shown = false;  // in the last frame
+};
+
 struct LayersMemory {
   std::vector<std::string> open_rejections;  // paths of the layers whose list is unfolded
   std::vector<std::string> turned_accounts;  // path and name of layers of events, unfolded if folded at first
@@ -71,6 +99,7 @@ enum class SliderDrag : std::uint8_t { none, move, begin, end, draw };
 
 struct SliderMemory {
   SliderDrag drag = SliderDrag::none;
+  bool reference = false;  // what is dragged is the window compared with
   TimeSpan window_at_press;
   InstantUs pressed_at = 0;
   float pressed_x = 0;
@@ -173,12 +202,23 @@ struct ExportMemory {
   bool replacing = false;  // asks whether the file that is there may go
 };
 
-// The text fields of the dialog that is open, in the order in which Tab goes through them.
+// Text fields, buttons and choices of the dialog, popup or form that is open, in the order in which Tab goes through
+// them.
 struct FieldOrder {
-  int next = 0, count = 0;  // in this frame so far; in all, as of the last frame
-  std::optional<int> focus;
-  bool in_dialog = false;
+  int next = 0, count = 0;   // in this frame so far; in all, as of the last frame
+  std::optional<int> focus;  // where Tab has led
+  std::optional<int> held;   // the button or choice that has the keyboard; text fields have it through ImGui
+  bool is_open = false;      // they are being drawn
   bool any_active = false, was_active = false;
+};
+
+// The rows of the popup that the arrow keys move through.
+struct PopupRows {
+  std::uint32_t popup = 0;  // ImGui's id of its window
+  int drawn_in = 0;         // ImGui's count of frames
+  bool is_open = false;     // its rows are being drawn
+  int next = 0, count = 0;  // in this frame so far; in all, as of the last frame
+  std::optional<int> marked{};
 };
 
 // What was typed while a field was about to get the keyboard: ImGui drops it.
@@ -214,9 +254,14 @@ struct Memory {
   RejectedMemory rejected;
   ExportMemory picture;
   ConditionMemory condition;
+  std::array<ValueFacetMemory, 2> value_facets;  // by ValueField
+  float claims_x = 0;                            // how far the table of accounts is scrolled to the right
   CircleMemory circle;
   ExportEventsMemory events;
+  SaveEventsMemory save_events;
+  FormMemory form;
   FieldOrder fields;
+  PopupRows popup_rows;
   EarlyKeys early_keys;
 };
 

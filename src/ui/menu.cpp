@@ -38,7 +38,7 @@ void draw_menu(Context& ctx) {
   ImGui::EndGroup();
   ImGui::Dummy({ctx.px(140), ctx.px(4)});
   ImGui::PopStyleVar(2);
-  end_popup();
+  end_popup(ctx);
 }
 
 }  // namespace sitmap::ui

@@ -16,6 +16,8 @@ void draw_event_table(Context& ctx, Box area, const std::vector<EventIndex>& row
 void draw_condition(Context& ctx, ImVec2 at);
 // The search field, facets and active filters; returns the height taken.
 float draw_filters(Context& ctx, Box area);
+// The groups "Actors" and "Tags" among the facets; returns the height taken.
+float draw_value_facets(Context& ctx, Box area, const Derived::Facets& facets);
 void draw_info_panel(Context& ctx);
 void draw_time_slider(Context& ctx);
 void draw_status_line(Context& ctx);
@@ -32,12 +34,14 @@ void draw_export_events(Context& ctx);
 void draw_filter_circle(Context& ctx);  // "within … km of here"
 void draw_open_dialog(Context& ctx);
 void draw_save_project(Context& ctx);
+void draw_save_events(Context& ctx);
 void draw_project_questions(Context& ctx);  // before changes would be lost, here or on disk
 void draw_missing_files(Context& ctx);
 void draw_network_layer(Context& ctx);
 void draw_range_rings(Context& ctx);
-void draw_mapping(Context& ctx);   // how the columns of a file become events
-void draw_rejected(Context& ctx);  // the records that are no events
+void draw_mapping(Context& ctx);        // how the columns of a file become events
+void draw_rejected(Context& ctx);       // the records that are no events
+void draw_claims_dialog(Context& ctx);  // the accounts of the selected event side by side
 void draw_log_panel(Context& ctx);
 void draw_about(Context& ctx);
 void draw_stack_list(Context& ctx);

@@ -63,6 +63,10 @@ void draw_range_rings(Context& ctx) {
   field("Radii, in km unless they say m, nmi, mi or ft", "##radii", memory.radii,
         {.hint = "50, 100, 200 km", .focus = std::exchange(memory.focus_field, false), .error = !radii});
   const bool ready = center && radii;
+  if (entered && !ready) {
+    memory.focus_field = true;
+    ctx.want_another_frame();
+  }
   const float width = ctx.px(104), row = ctx.px(32);
   const ButtonLook keep{.label = memory.changed ? "Change" : "Draw", .enabled = ready, .primary = true};
   const bool clicked = button(ctx, "keep", {content.right() - width, foot - row, width, row}, keep);

@@ -231,7 +231,7 @@ void draw_raster_style(Context& ctx, std::size_t index, ImVec2 at) {
   if (!sheet.is_dragging()) memory.editing = false;
   ImGui::SetCursorScreenPos({origin.x, sheet.bottom()});
   ImGui::Dummy({ctx.px(kWidth + 8), ctx.px(4)});
-  end_popup();
+  end_popup(ctx);
 }
 
 void draw_raster_swatch(Context& ctx, Box box, const MapLayer& layer) {

@@ -4,9 +4,11 @@
 #include <utility>
 
 #include "core/files.h"
+#include "state/event_editing.h"
 #include "state/picture_name.h"
 #include "state/project.h"
 #include "ui/dialog.h"
+#include "ui/field_order.h"
 #include "ui/panels.h"
 #include "ui/widgets.h"
 
@@ -89,27 +91,6 @@ void draw_path(Context& ctx, Box row) {
   ctx.want_another_frame();
 }
 
-struct Answer {
-  const char* id;
-  ButtonLook look;
-};
-
-// A question with its answers at the foot, the last of them the main one; returns which was chosen, or -1.
-int draw_question(Context& ctx, Box content, const std::string& words, std::span<const Answer> answers) {
-  draw_user_text(ctx, {content.x, content.y}, content.w, words, 13, text::Style::regular, ink(ctx.colors().text), 4);
-  const float row = ctx.px(32), gap = ctx.px(8);
-  float x = content.right();
-  int chosen = -1;
-  for (std::size_t i = answers.size(); i-- > 0;) {
-    const float width = std::max(ctx.px(88), button_width(ctx, answers[i].look));
-    x -= width;
-    if (button(ctx, answers[i].id, {x, content.bottom() - row, width, row}, answers[i].look))
-      chosen = static_cast<int>(i);
-    x -= gap;
-  }
-  return chosen;
-}
-
 std::string project_name(const Context& ctx) {
   return fs::path(ctx.state().project.path).filename().string();
 }
@@ -121,9 +102,14 @@ void draw_unsaved(Context& ctx) {
   const Answer answers[] = {{"discard", {.label = "Discard", .filled = true}},
                             {"cancel", {.label = "Cancel", .filled = true}},
                             {"save", {.label = "Save", .primary = true}}};
-  const std::string words = project_name(ctx) + " was changed since it was saved.";
+  const std::string events = unsaved_words(ctx.state());
+  std::string words = is_modified(ctx.state()) ? project_name(ctx) + " was changed since it was saved." : std::string();
+  if (!events.empty())
+    words += (words.empty() ? "" : " ") + ("Events were edited and are in no file yet: " + events + ".");
   int chosen = draw_question(ctx, content, words, answers);
-  if (ImGui::IsKeyPressed(ImGui::GetKeyIndex(ImGuiKey_Enter), false) && !ctx.memory.dialog_appears) chosen = 2;
+  if (ImGui::IsKeyPressed(ImGui::GetKeyIndex(ImGuiKey_Enter), false) && !ctx.memory.dialog_appears &&
+      !control_has_keys(ctx))
+    chosen = 2;
   if (chosen >= 0) close_dialog(ctx);
   if (chosen == 0 || chosen == 2) ctx.request(SettleChanges{chosen == 2});
   end_dialog(ctx);

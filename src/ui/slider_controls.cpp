@@ -3,6 +3,8 @@
 #include <array>
 
 #include "core/edtf.h"
+#include "state/window_comparison.h"
+#include "ui/comparison.h"
 #include "ui/time_slider.h"
 #include "ui/widgets.h"
 
@@ -234,62 +236,88 @@ void draw_window_text(Context& ctx, Row& row, float width) {
     // While it plays the date is what one looks at.
     if (!ctx.time().playing) tip(ctx, "Click to type a date or an interval, such as 2020-01 or 2020-01-01/2020-01-07");
   }
-  draw_words_in(ctx, field.inset(ctx.px(8), 0), Font::strong, ink(c.text), window_words(ctx.time(), ctx.zone()));
+  std::string words = window_words(ctx.time(), ctx.zone());
+  if (ctx.state().view.comparison) words += " vs " + reference_words(ctx.state());
+  draw_words_in(ctx, field.inset(ctx.px(8), 0), Font::strong, ink(c.text), words);
   if (hit.clicked) begin_typing(ctx, field);
 }
 
-// The popup of what dragging and the axis can do, from the command table.
+// A button with a popup of commands, which id names.
+void draw_command_menu(Context& ctx, const char* id, Box box, const ButtonLook& look,
+                       std::span<const char* const> names) {
+  const std::string popup = std::string(id) + "_popup";
+  if (button(ctx, id, box, look)) ImGui::OpenPopup(popup.c_str());
+  const float width = ctx.px(320), line = ctx.px(28);
+  if (!begin_popup(ctx, popup.c_str(), {box.right() - width, box.y - ctx.px(4)}, {0, 1}, width)) return;
+  const ImVec2 origin = ImGui::GetCursorScreenPos();
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    const Command& command = *find_command(names[i]);
+    const bool enabled = command.enabled(ctx.state());
+    const Box item{origin.x, origin.y + line * static_cast<float>(i), width - ctx.px(8), line};
+    const Hit hit = popup_area(ctx, static_cast<int>(i), item);
+    const UiColors& c = ctx.colors();
+    if (command.checked != nullptr && command.checked(ctx.state()))
+      ctx.text.icon(ImGui::GetWindowDrawList(), "ui-check", {item.x + ctx.px(16), item.y + line / 2}, ctx.px(14),
+                    ink(c.accent));
+    draw_words_in(ctx, {item.x + ctx.px(32), item.y, item.w - ctx.px(104), line}, Font::body,
+                  ink(enabled ? c.text : c.secondary_text, enabled ? 1 : 0.6), command.label);
+    const std::string keys = command.shortcuts.empty() ? std::string() : format_shortcut(command.shortcuts.front());
+    draw_words_in(ctx, {item.right() - ctx.px(72), item.y, ctx.px(64), line}, Font::secondary, ink(c.secondary_text),
+                  keys, 1);
+    if (!hit.clicked || !enabled) continue;
+    ctx.run(command);
+    ImGui::CloseCurrentPopup();
+  }
+  end_popup(ctx);
+}
+
+// What dragging and the axis can do.
 void draw_axis_menu(Context& ctx, Box box) {
   static constexpr std::array<const char*, 8> kCommands = {
       "time.snap_calendar", "time.snap_events", "time.snap_off",   "time.window_to_events",
       "time.shorten_gaps",  "time.axis_window", "time.axis_whole", "time.type"};
-  if (button(ctx, "axis_menu", box, {.icon = "ui-ellipsis", .tooltip = "Dragging and the time axis"}))
-    ImGui::OpenPopup("axis_popup");
-  const float width = ctx.px(320), line = ctx.px(28);
-  if (!begin_popup(ctx, "axis_popup", {box.right() - width, box.y - ctx.px(4)}, {0, 1}, width)) return;
-  const ImVec2 origin = ImGui::GetCursorScreenPos();
-  for (std::size_t i = 0; i < kCommands.size(); ++i) {
-    const Command& command = *find_command(kCommands[i]);
-    const Box item{origin.x, origin.y + line * static_cast<float>(i), width - ctx.px(8), line};
-    ImGui::PushID(static_cast<int>(i));
-    const Hit hit = hit_area("item", item);
-    ImGui::PopID();
-    const UiColors& c = ctx.colors();
-    if (hit.hovered)
-      ImGui::GetWindowDrawList()->AddRectFilled({item.x, item.y}, {item.right(), item.bottom()}, ink(c.text, 0.08),
-                                                ctx.px(4));
-    if (command.checked != nullptr && command.checked(ctx.state()))
-      ctx.text.icon(ImGui::GetWindowDrawList(), "ui-check", {item.x + ctx.px(16), item.y + line / 2}, ctx.px(14),
-                    ink(c.accent));
-    draw_words_in(ctx, {item.x + ctx.px(32), item.y, item.w - ctx.px(104), line}, Font::body, ink(c.text),
-                  command.label);
-    const std::string keys = command.shortcuts.empty() ? std::string() : format_shortcut(command.shortcuts.front());
-    draw_words_in(ctx, {item.right() - ctx.px(72), item.y, ctx.px(64), line}, Font::secondary, ink(c.secondary_text),
-                  keys, 1);
-    if (!hit.clicked) continue;
-    ctx.run(command);
-    ImGui::CloseCurrentPopup();
+  draw_command_menu(ctx, "axis_menu", box, {.icon = "ui-ellipsis", .tooltip = "Dragging and the time axis"}, kCommands);
+}
+
+void draw_comparison_menu(Context& ctx, Box box) {
+  static constexpr std::array<const char*, 4> kCommands = {"compare.previous", "compare.keep", "compare.swap",
+                                                           "compare.end"};
+  const ButtonLook look{.icon = "ui-arrow-left-right",
+                        .tooltip = "Compare two windows of time (C)",
+                        .active = ctx.state().view.comparison.has_value()};
+  draw_command_menu(ctx, "comparison", box, look, kCommands);
+}
+
+// How many events the map shows; while two windows are compared, what became of them. In a narrow row the status line
+// alone says how many only possibly did.
+std::string shown_words(const Counts& counts, bool narrow) {
+  if (counts.changes) {
+    ChangeCounts changes = *counts.changes;
+    if (narrow) changes.possible = {};
+    return change_counts_words(changes, " · ");
   }
-  end_popup();
+  return "shown " + format_count(counts.shown) + " of " + format_count(counts.records);
 }
 
 }  // namespace
 
 void draw_slider_controls(Context& ctx, Box box) {
   Row row{ctx, box};
-  const bool narrow = box.w < ctx.px(1240);
+  // Two windows in words, and counts of three kinds, take more.
+  const bool narrow = box.w < ctx.px(ctx.state().view.comparison ? 1560 : 1240);
   draw_transport(ctx, row);
   draw_loop_and_speed(ctx, row);
   draw_step(ctx, row);
   draw_mode(ctx, row, narrow);
   const Counts& counts = ctx.in.derived.map_counts(ctx.state(), false);
-  const std::string shown = "shown " + format_count(counts.shown) + " of " + format_count(counts.records);
-  const float side = row.box.h, right = 2 * side;
+  const std::string shown = shown_words(counts, narrow);
+  const float side = row.box.h, right = 3 * side;
   const float shown_width = words_size(ctx, Font::body, shown).x + ctx.px(8);
   const bool shown_fits = row.box.w > shown_width + right + ctx.px(200);
-  draw_window_text(
-      ctx, row,
-      std::min(ctx.px(320), std::max(ctx.px(64), row.box.w - right - ctx.px(16) - (shown_fits ? shown_width : 0))));
+  draw_window_text(ctx, row,
+                   std::min(ctx.px(ctx.state().view.comparison ? 420 : 320),
+                            std::max(ctx.px(64), row.box.w - right - ctx.px(16) - (shown_fits ? shown_width : 0))));
+  draw_comparison_menu(ctx, {box.right() - 3 * side, box.y, side, side});
   draw_axis_menu(ctx, {box.right() - 2 * side, box.y, side, side});
   if (button(ctx, "fit_axis", {box.right() - side, box.y, side, side},
              {.icon = "ui-maximize", .tooltip = "Zoom the time axis out; the window stays (Alt+Home)"})) {

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "state/event_style.h"
+#include "state/window_comparison.h"
 #include "ui/slider_axis.h"
 #include "ui/widgets.h"
 
@@ -149,11 +150,9 @@ void draw_single_events(Context& ctx, const Track& track, const std::vector<Even
   const EventTable& table = ctx.events();
   ImDrawList* list = ImGui::GetWindowDrawList();
   const float y = track.bars.y + ctx.px(kSingleLane) / 2;
-  const TimeControl& time = ctx.time();
-  const TimeSpan window = effective_window(time.window, time.mode);
   for (const EventIndex row : events) {
     const float x = track.x_at(table.outer_begin()[row]);
-    const Membership shown = membership(table, row, window);
+    const Membership shown = drawn_membership(ctx.state(), row);
     const double alpha = shown == Membership::outside ? 0.35 : 1;
     const Rgba color = ctx.look.theme->category(style_name(ctx.state().document, row)).color;
     const float end = std::min(track.x_at(table.outer_end()[row]), track.bars.right());
@@ -170,6 +169,34 @@ void draw_single_events(Context& ctx, const Track& track, const std::vector<Even
   }
 }
 
+void draw_claimed_times(Context& ctx, const Track& track) {
+  const auto selected = ctx.state().view.selected;
+  if (!selected || *selected >= ctx.events().size()) return;
+  constexpr int kMost = 6;
+  const UiColors& c = ctx.colors();
+  ImDrawList* list = ImGui::GetWindowDrawList();
+  const float least = ctx.px(4), thick = ctx.px(2), step = ctx.px(4);
+  float y = track.bars.y + ctx.px(kSingleLane) + ctx.px(2);
+  int drawn = 0;
+  for (const Claim& claim : ctx.events().detail(*selected).claims) {
+    if (!claim.time || drawn == kMost) continue;
+    ++drawn;
+    float from = track.x_at(claim.time->outer.begin), to = track.x_at(claim.time->outer.end);
+    if (to - from < least) {
+      const float middle = (from + to) / 2;
+      from = middle - least / 2;
+      to = middle + least / 2;
+    }
+    from = std::max(from, track.bars.x);
+    to = std::min(to, track.bars.right());
+    if (to > from) {
+      list->AddRectFilled({from - 1, y - 1}, {to + 1, y + thick + 1}, ink(c.panel));
+      list->AddRectFilled({from, y}, {to, y + thick}, ink(c.accent), thick / 2);
+    }
+    y += step;
+  }
+}
+
 void draw_window(Context& ctx, const Track& track, SliderDrag hot) {
   const UiColors& c = ctx.colors();
   ImDrawList* list = ImGui::GetWindowDrawList();
@@ -177,9 +204,6 @@ void draw_window(Context& ctx, const Track& track, SliderDrag hot) {
   const TimeSpan window = drawn_window(ctx.time());
   const float begin = track.x_at(window.begin), end = track.x_at(window.end);
   const float from = std::clamp(begin, bars.x, bars.right()), to = std::clamp(end, bars.x, bars.right());
-  const ImU32 veil = ink(c.panel, 0.62);
-  if (from > bars.x) list->AddRectFilled({bars.x, bars.y}, {from, bars.bottom()}, veil);
-  if (to < bars.right()) list->AddRectFilled({to, bars.y}, {bars.right(), bars.bottom()}, veil);
   if (to > from)
     list->AddRectFilled({from, bars.y}, {to, bars.bottom()}, ink(c.accent, hot == SliderDrag::move ? 0.16 : 0.10));
   const bool instant = ctx.time().mode == TimeMode::instant;

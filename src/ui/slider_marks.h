@@ -25,7 +25,10 @@ std::optional<EventIndex> single_event_at(Context& ctx, const Track& track, cons
 void draw_bars(Context& ctx, const Track& track, const Histogram& h, float room);
 void draw_single_events(Context& ctx, const Track& track, const std::vector<EventIndex>& events,
                         std::optional<EventIndex> hovered);
+// When each account of the selected event says that it was: thin bars below the single events.
+void draw_claimed_times(Context& ctx, const Track& track);
 void draw_gaps(Context& ctx, const Track& track);
+// Over what is dimmed outside of it (ui/slider_comparison.h).
 void draw_window(Context& ctx, const Track& track, SliderDrag hot);
 void draw_axis(Context& ctx, const Track& track);
 // Where the window is when the axis does not show it: an arrow at that end.

@@ -4,7 +4,7 @@
 
 #include "state/event_style.h"
 #include "ui/event_marks.h"
-#include "ui/slider_marks.h"
+#include "ui/slider_comparison.h"
 #include "ui/time_slider.h"
 #include "ui/widgets.h"
 
@@ -126,7 +126,12 @@ void handle_press(Context& ctx, const Track& track, const Under& under) {
   } else if (under.event) {
     ctx.act(action::Select{under.event, false});
   } else {
-    press_slider(ctx.memory.slider, static_cast<double>(ImGui::GetIO().MousePos.x), ctx.time(), track.geometry);
+    const auto x = static_cast<double>(ImGui::GetIO().MousePos.x);
+    const auto& comparison = ctx.state().view.comparison;
+    const bool reference = grip_at(x, ctx.time(), comparison, track.geometry).reference;
+    ctx.memory.slider.reference = reference;
+    press_slider(ctx.memory.slider, x, reference ? reference_control(ctx.time(), *comparison) : ctx.time(),
+                 track.geometry);
   }
 }
 
@@ -134,9 +139,13 @@ void handle_drag(Context& ctx, const Track& track, TimeSpan full, bool held) {
   SliderMemory& memory = ctx.memory.slider;
   const auto x = static_cast<double>(ImGui::GetIO().MousePos.x);
   if (memory.drag == SliderDrag::none) return;
-  const TimeControl time = held ? drag_slider(memory, x, ctx.time(), track.geometry, snap_of(ctx), full, ctx.zone())
-                                : release_slider(memory, x, ctx.time(), track.geometry, full, ctx.zone());
-  if (time == ctx.time()) return;
+  const auto& comparison = ctx.state().view.comparison;
+  const bool reference = memory.reference && comparison;
+  const TimeControl before = reference ? reference_control(ctx.time(), *comparison) : ctx.time();
+  const TimeControl time = held ? drag_slider(memory, x, before, track.geometry, snap_of(ctx), full, ctx.zone())
+                                : release_slider(memory, x, before, track.geometry, full, ctx.zone());
+  if (time == before) return;
+  if (reference) return ctx.act(action::Compare{WindowComparison{time.window, comparison->hidden}});
   ctx.edit_time() = time;
   // A window in the hand does not run away.
   if (held) ctx.edit_time().playing = false;
@@ -157,7 +166,7 @@ void draw_tooltip(Context& ctx, const Track& track, const Histogram& h, const Un
 }
 
 // Returns what the mouse holds or would take hold of.
-SliderDrag handle_mouse(Context& ctx, const Track& track, const Histogram& h, const Under& under) {
+Grip handle_mouse(Context& ctx, const Track& track, const Histogram& h, const Under& under) {
   SliderMemory& memory = ctx.memory.slider;
   const TimeSpan full = slider_range(ctx.state());
   const Box area{track.bars.x - ctx.px(10), track.bars.y, track.bars.w + ctx.px(20), track.bars.h + track.axis.h};
@@ -166,18 +175,19 @@ SliderDrag handle_mouse(Context& ctx, const Track& track, const Histogram& h, co
   if (hit.double_clicked && !under.event && under.beyond == Beyond::nowhere) {
     memory.drag = SliderDrag::none;
     if (under.bin) ctx.edit_time() = with_window(ctx.time(), {h.edges[*under.bin], h.edges[*under.bin + 1]});
-    return SliderDrag::none;
+    return {};
   }
   if (hit.hovered && ImGui::IsMouseClicked(0)) handle_press(ctx, track, under);
   handle_drag(ctx, track, full, hit.held);
-  if (memory.drag != SliderDrag::none) return memory.drag;
-  if (!hit.hovered) return SliderDrag::none;
+  if (memory.drag != SliderDrag::none) return {memory.drag, memory.reference};
+  if (!hit.hovered) return {};
   draw_tooltip(ctx, track, h, under);
   if (under.event || under.beyond != Beyond::nowhere) {
     ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
-    return SliderDrag::none;
+    return {};
   }
-  return drag_at(static_cast<double>(ImGui::GetIO().MousePos.x), ctx.time(), track.geometry);
+  return grip_at(static_cast<double>(ImGui::GetIO().MousePos.x), ctx.time(), ctx.state().view.comparison,
+                 track.geometry);
 }
 
 }  // namespace
@@ -192,7 +202,8 @@ void draw_slider_track(Context& ctx, Box area) {
   const Histogram& h = histogram_of(ctx, track);
   const std::vector<EventIndex> single = single_events(ctx, track);
   const Under under = under_mouse(ctx, track, h, single);
-  const SliderDrag hot = handle_mouse(ctx, track, h, under);
+  const Grip grip = handle_mouse(ctx, track, h, under);
+  const SliderDrag hot = grip.drag;
   if (hot == SliderDrag::begin || hot == SliderDrag::end) ImGui::SetMouseCursor(ImGuiMouseCursor_ResizeEW);
   if (hot == SliderDrag::move) ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
   const UiColors& c = ctx.colors();
@@ -202,8 +213,11 @@ void draw_slider_track(Context& ctx, Box area) {
                      true);
   draw_gaps(ctx, track);
   draw_bars(ctx, track, h, track.bars.h - ctx.px(single.empty() ? 4 : 13));
-  draw_window(ctx, track, hot);
+  draw_veils(ctx, track);
+  draw_window(ctx, track, grip.reference ? SliderDrag::none : hot);
+  draw_reference(ctx, track, grip);
   draw_single_events(ctx, track, single, under.event);
+  draw_claimed_times(ctx, track);
   draw_axis(ctx, track);
   const Beyond beyond = window_beyond(ctx.time(), track.geometry.axis);
   draw_beyond(ctx, track, beyond, under.beyond != Beyond::nowhere);

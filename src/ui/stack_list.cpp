@@ -2,6 +2,8 @@
 #include <algorithm>
 
 #include "state/event_style.h"
+#include "state/window_comparison.h"
+#include "ui/comparison.h"
 #include "ui/event_marks.h"
 #include "ui/panels.h"
 #include "ui/virtual_list.h"
@@ -40,11 +42,11 @@ void draw_stack_row(Context& ctx, const Box& box, EventIndex event) {
                                               ctx.px(4));
   }
   if (hit.hovered && ctx.state().view.hovered != event) ctx.act(action::Hover{event});
-  const TimeControl& time = ctx.state().view.time;
-  const bool hollow = ctx.events().has_time(event) &&
-                      membership(ctx.events(), event, effective_window(time.window, time.mode)) == Membership::possible;
-  category_disc(ctx, ImGui::GetWindowDrawList(), {box.x + ctx.px(20), box.y + box.h / 2}, ctx.px(10),
-                style_name(ctx.state().document, event), hollow);
+  const bool hollow = drawn_membership(ctx.state(), event) == Membership::possible;
+  const ImVec2 disc{box.x + ctx.px(20), box.y + box.h / 2};
+  ImDrawList* list = ImGui::GetWindowDrawList();
+  category_disc(ctx, list, disc, ctx.px(10), style_name(ctx.state().document, event), hollow);
+  draw_change_sign(ctx, list, disc, ctx.px(10), event);
   const float x = box.x + ctx.px(40), w = box.w - ctx.px(48), line = ctx.px(18);
   const float y = ctx.look.snapped(box.y + (box.h - 2 * line) / 2);
   const std::string_view title = ctx.events().title(event);

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "ui/comparison.h"
 #include "ui/panels.h"
 #include "ui/widgets.h"
 
@@ -38,6 +39,11 @@ std::string counts_sentence(const Counts& counts, bool complete) {
   add(counts.hidden_no_place, "no position");
   add(counts.hidden_off_screen, "off screen");
   std::string out = "shown " + format_count(counts.shown);
+  if (counts.changes) {
+    out = change_counts_words(*counts.changes, " + ");
+    if (const std::size_t undated = counts.shown - counts.changes->total(); undated > 0)
+      out += " + undated " + format_count(undated);
+  }
   if (hidden > 0) out += " + hidden " + format_count(hidden) + " (" + reasons + ")";
   if (counts.rejected > 0) out += " + refused " + format_count(counts.rejected);
   out += " = " + format_count(counts.records) + (counts.records == 1 ? " record" : " records");

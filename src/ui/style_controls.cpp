@@ -68,7 +68,7 @@ void StyleControls::field_choice(const char* name, std::string& value, bool none
   if (begin_popup(ctx_, "fields", {box.x, upwards ? box.y - ctx_.px(4) : box.bottom() + ctx_.px(4)},
                   {0, upwards ? 1.0f : 0.0f}, box.w + ctx_.px(8))) {
     field_list(value, box.w, none, numeric_only);
-    end_popup();
+    end_popup(ctx_);
   }
   ImGui::PopID();
   next_row();
@@ -91,12 +91,7 @@ void StyleControls::field_list(std::string& value, float width, bool none, bool 
   const ImVec2 origin = ImGui::GetCursorScreenPos();
   for (std::size_t i = 0; i < names.size(); ++i) {
     const Box cell{origin.x, origin.y + row * static_cast<float>(i), width, row};
-    ImGui::PushID(static_cast<int>(i));
-    const Hit item = hit_area("item", cell);
-    ImGui::PopID();
-    if (item.hovered)
-      ImGui::GetWindowDrawList()->AddRectFilled({cell.x, cell.y}, {cell.right(), cell.bottom()},
-                                                ink(ctx_.colors().text, 0.08), ctx_.px(4));
+    const Hit item = popup_area(ctx_, static_cast<int>(i), cell);
     draw_user_line(ctx_, cell.inset(ctx_.px(8), 0), names[i].empty() ? "None" : names[i], 13, text::Style::regular,
                    ink(names[i] == value ? ctx_.colors().accent : ctx_.colors().text));
     if (!item.clicked) continue;

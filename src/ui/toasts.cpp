@@ -45,16 +45,18 @@ struct Card {
   Words words;
   const Command* offer;  // may be null
   float text_x, text_width, text_height, height;
+  bool cut = false;  // there is more than the card shows
 };
 
 Card measured(Context& ctx, const Toast& toast, float width, float side) {
-  Card card{words_of(toast.text), find_command(toast.offer), ctx.px(40), 0, 0, 0};
+  Card card{words_of(toast.text), find_command(toast.offer), ctx.px(40), 0, 0, 0, false};
   if (card.offer != nullptr && !card.offer->enabled(ctx.state())) card.offer = nullptr;
   card.text_width = width - card.text_x - side - ctx.px(8);
   const TextSpec spec{.size = ctx.px(13), .width = card.text_width, .max_lines = kMostLines};
   card.text_height = std::max(ctx.text.measure(card.words.text, spec).y, ctx.px(16));
+  card.cut = ctx.text.truncated(card.words.text, spec);
   card.height = ctx.look.snapped(card.text_height + ctx.px(24) +
-                                 (card.words.see_layers || card.offer != nullptr ? ctx.px(38) : 0));
+                                 (card.words.see_layers || card.offer != nullptr || card.cut ? ctx.px(38) : 0));
   return card;
 }
 
@@ -82,7 +84,16 @@ void draw_card(Context& ctx, const Toast& toast, const Card& card, Box box, floa
   }
   if (card.words.see_layers) {
     const ButtonLook look{.label = "See Layers", .tooltip = "What was read, and what was rejected", .filled = true};
-    if (button(ctx, "see_layers", {x, y, button_width(ctx, look), ctx.px(28)}, look)) show_layers(ctx, toast.serial);
+    const float button_px = button_width(ctx, look);
+    if (button(ctx, "see_layers", {x, y, button_px, ctx.px(28)}, look)) show_layers(ctx, toast.serial);
+    x += button_px + ctx.px(8);
+  }
+  if (const Command* log = find_command("view.log"); card.cut && log != nullptr) {
+    const ButtonLook look{.label = "Read all", .tooltip = "The whole message, among all messages"};
+    if (button(ctx, "read_all", {x, y, button_width(ctx, look), ctx.px(28)}, look)) {
+      ctx.run(*log);
+      ctx.act(action::DismissToast{toast.serial});
+    }
   }
   if (button(ctx, "dismiss", {box.right() - side - ctx.px(6), box.y + ctx.px(6), side, side},
              {.icon = "ui-x", .tooltip = "Dismiss"})) {

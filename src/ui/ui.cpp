@@ -12,6 +12,7 @@ namespace sitmap::ui {
 namespace {
 
 constexpr float kSlide_s = 0.2f;
+constexpr float kScrim_s = 0.3f;  // in which ImGui dims what is behind a dialog
 
 // Moves towards the goal; true while on the way.
 bool slide(float& in, bool wanted, float step) {
@@ -38,6 +39,7 @@ struct Ui::Impl {
   TextPainter painter;
   Look look;
   Memory memory;
+  float scrim_s = 0;  // until a dialog that has come or gone stands still
 
   void prepare_look(const Inputs& in);
   void advance_slides(const Inputs& in, Outputs& out);
@@ -96,7 +98,10 @@ void Ui::Impl::advance_slides(const Inputs& in, Outputs& out) {
 void Ui::Impl::note_dialog(const State& state) {
   memory.dialog_appears = state.settings.dialog != memory.shown_dialog;
   memory.shown_dialog = state.settings.dialog;
-  if (memory.dialog_appears) memory.stack_scroll = 0;
+  scrim_s = std::max(0.0f, scrim_s - ImGui::GetIO().DeltaTime);
+  if (!memory.dialog_appears) return;
+  memory.stack_scroll = 0;
+  scrim_s = kScrim_s;
 }
 
 void Ui::Impl::draw_panels(Context& ctx) {
@@ -120,12 +125,14 @@ void Ui::Impl::draw_panels(Context& ctx) {
   draw_filter_circle(ctx);
   draw_open_dialog(ctx);
   draw_save_project(ctx);
+  draw_save_events(ctx);
   draw_project_questions(ctx);
   draw_missing_files(ctx);
   draw_network_layer(ctx);
   draw_range_rings(ctx);
   draw_mapping(ctx);
   draw_rejected(ctx);
+  draw_claims_dialog(ctx);
   draw_log_panel(ctx);
   draw_about(ctx);
 }
@@ -158,8 +165,8 @@ Outputs Ui::draw(const Inputs& in) {
   draw_map_menu(ctx, out.map_hovered);
   ImGui::PopFont();
   ctx.flush();
-  // ImGui lays a popup out in one frame and shows it with the next.
-  out.animating = out.animating || ui.memory.dialog_appears;
+  // ImGui lays a popup out in one frame and shows it with the next, and then dims what is behind it.
+  out.animating = out.animating || ui.memory.dialog_appears || ui.scrim_s > 0;
   out.animating = out.animating || ui.painter.atlas().overflowed() || ui.painter.atlas().page().texture == 0;
   return out;
 }

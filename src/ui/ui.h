@@ -58,8 +58,10 @@ struct Inputs {
   std::string saved_picture{};            // path of the last picture, once it is written
   std::span<const MediaPicture> media{};  // what is known of the pictures asked for
   const Gazetteer* gazetteer = nullptr;   // null until the base map is there
-  const ImportDraft* import = nullptr;    // for Dialog::mapping
-  std::uint64_t import_texture = 0;       // its events on a map, kImportMapWidth by kImportMapHeight; 0: none yet
+  std::optional<std::size_t>
+      changed_layer{};                  // of Document::layers, whose file has changed, for Dialog::changed_events
+  const ImportDraft* import = nullptr;  // for Dialog::mapping
+  std::uint64_t import_texture = 0;     // its events on a map, kImportMapWidth by kImportMapHeight; 0: none yet
 };
 
 // Something for the app to do that is neither an action nor a command.
@@ -108,6 +110,12 @@ struct SaveProject {
   std::string path;
   bool replace = false;
 };
+// A layer of events as a file of its own, GeoJSON or GeoPackage. replace: whatever is there.
+struct SaveLayer {
+  std::size_t layer = 0;  // of Document::layers
+  std::string path;
+  bool replace = false;
+};
 // What is to become of changes that were not saved, before what would lose them.
 struct SettleChanges {
   bool save = false;
@@ -122,8 +130,8 @@ struct CancelJob {
   std::uint64_t id = 0;
 };
 using UiRequest = std::variant<OpenPath, SavePicture, OpenLink, CopyText, AddNetworkLayer, ChangeMapping, OpenMapped,
-                               ForgetMapping, ReviseMapping, ExportRejected, SaveEvents, SaveProject, SettleChanges,
-                               LocateFile, AskServers, CancelJob>;
+                               ForgetMapping, ReviseMapping, ExportRejected, SaveEvents, SaveProject, SaveLayer,
+                               SettleChanges, LocateFile, AskServers, CancelJob>;
 
 // Design pixels of the mapping panel's map.
 inline constexpr int kImportMapWidth = 320, kImportMapHeight = 192;

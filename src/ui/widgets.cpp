@@ -1,8 +1,10 @@
 // Buttons, choices and switches.
 #include "ui/widgets.h"
-#include "core/geodesy.h"
 
 #include <algorithm>
+
+#include "core/geodesy.h"
+#include "ui/field_order.h"
 
 namespace sitmap::ui {
 
@@ -78,6 +80,7 @@ float button_width(Context& ctx, const ButtonLook& look) {
 bool button(Context& ctx, const char* id, Box box, const ButtonLook& look) {
   Hit hit = hit_area(id, box);
   draw_button_face(ctx, box, look, hit);
+  if (look.enabled && look.takes_tab && key_focus(ctx, box).pressed) hit.clicked = true;
   ImDrawList* list = ImGui::GetWindowDrawList();
   const ImU32 color = button_ink(ctx.colors(), look, hit);
   if (look.label.empty()) {
@@ -99,7 +102,9 @@ int segmented(Context& ctx, const char* id, Box box, std::span<const char* const
   const UiColors& c = ctx.colors();
   ImDrawList* list = ImGui::GetWindowDrawList();
   list->AddRectFilled({box.x, box.y}, {box.right(), box.bottom()}, ink(mixed(c.panel, c.text, 0.06)), ctx.px(4));
-  int chosen = -1;
+  const int last = static_cast<int>(labels.size()) - 1;
+  const int step = key_focus(ctx, box).step, wanted = std::clamp(current + step, 0, last);
+  int chosen = step == 0 || wanted == current ? -1 : wanted;
   const float width = box.w / static_cast<float>(labels.size());
   for (int i = 0; i < static_cast<int>(labels.size()); ++i) {
     const Box cell{ctx.look.snapped(box.x + width * static_cast<float>(i)), box.y, ctx.look.snapped(width), box.h};
@@ -135,8 +140,12 @@ int dropdown(Context& ctx, const char* id, Box box, std::string_view shown, std:
   draw_words_in(ctx, {box.x + ctx.px(8), box.y, box.w - ctx.px(32), box.h}, Font::body, ink(c.text), shown);
   ctx.text.icon(ImGui::GetWindowDrawList(), "ui-chevron-down", {box.right() - ctx.px(14), box.y + box.h / 2},
                 ctx.px(14), ink(c.secondary_text));
-  if (hit.clicked) ImGui::OpenPopup("list");
-  int chosen = -1;
+  const KeyFocus keys = key_focus(ctx, box);
+  const bool is_open = ImGui::IsPopupOpen("list");
+  if (hit.clicked || (keys.pressed && !is_open)) ImGui::OpenPopup("list");
+  // As lists do that are closed: the arrow keys choose.
+  const int last = static_cast<int>(choices.size()) - 1;
+  int chosen = is_open || keys.step == 0 ? -1 : std::clamp(current + keys.step, 0, last);
   const float row = ctx.px(28);
   const bool upwards = box.y > static_cast<float>(ctx.in.height) / 2;
   float width = box.w;
@@ -144,23 +153,11 @@ int dropdown(Context& ctx, const char* id, Box box, std::string_view shown, std:
   if (begin_popup(ctx, "list", {box.x, upwards ? box.y - ctx.px(4) : box.bottom() + ctx.px(4)},
                   {0, upwards ? 1.0f : 0.0f}, width + ctx.px(8))) {
     const ImVec2 origin = ImGui::GetCursorScreenPos();
-    for (int i = 0; i < static_cast<int>(choices.size()); ++i) {
+    for (int i = 0; i <= last; ++i) {
       const Box cell{origin.x, origin.y + row * static_cast<float>(i), width, row};
-      ImGui::PushID(i);
-      const Hit item = hit_area("item", cell);
-      ImGui::PopID();
-      if (item.hovered) {
-        ImGui::GetWindowDrawList()->AddRectFilled({cell.x, cell.y}, {cell.right(), cell.bottom()}, ink(c.text, 0.08),
-                                                  ctx.px(4));
-      }
-      draw_words_in(ctx, cell.inset(ctx.px(8), 0), Font::body, ink(i == current ? c.accent : c.text),
-                    choices[static_cast<std::size_t>(i)]);
-      if (item.clicked) {
-        chosen = i;
-        ImGui::CloseCurrentPopup();
-      }
+      if (popup_row(ctx, i, cell, choices[static_cast<std::size_t>(i)], i == current)) chosen = i;
     }
-    end_popup();
+    end_popup(ctx);
   }
   ImGui::PopID();
   return chosen == current ? -1 : chosen;
@@ -168,7 +165,8 @@ int dropdown(Context& ctx, const char* id, Box box, std::string_view shown, std:
 
 bool toggle(Context& ctx, const char* id, Box box, std::string_view label, bool on) {
   const UiColors& c = ctx.colors();
-  const Hit hit = hit_area(id, box);
+  Hit hit = hit_area(id, box);
+  if (key_focus(ctx, box).pressed) hit.clicked = true;
   ImDrawList* list = ImGui::GetWindowDrawList();
   const float w = ctx.px(28), h = ctx.px(16);
   const float y = ctx.look.snapped(box.y + (box.h - h) / 2), x = box.right() - w;
@@ -202,6 +200,26 @@ void make_room_at_left(Context& ctx) {
   if (ctx.state().view.selected && !fits) ctx.act(action::Select{std::nullopt, false});
 }
 
+namespace {
+
+// The popup that came last has the arrow keys; where it closes, the one that it came from.
+void begin_popup_rows(Context& ctx) {
+  PopupRows& rows = ctx.memory.popup_rows;
+  const ImGuiID popup = ImGui::GetID("rows");
+  const int frame = ImGui::GetFrameCount();
+  if (ImGui::IsWindowAppearing() || rows.drawn_in < frame - 1) rows = {.popup = popup};
+  rows.is_open = rows.popup == popup;
+  if (!rows.is_open) return;
+  rows.drawn_in = frame;
+  rows.count = std::exchange(rows.next, 0);
+  if (rows.count == 0) return;
+  const auto pressed = [](ImGuiKey key) { return ImGui::IsKeyPressed(ImGui::GetKeyIndex(key)); };
+  if (pressed(ImGuiKey_DownArrow)) rows.marked = rows.marked ? (*rows.marked + 1) % rows.count : 0;
+  if (pressed(ImGuiKey_UpArrow)) rows.marked = (rows.marked.value_or(0) + rows.count - 1) % rows.count;
+}
+
+}  // namespace
+
 bool begin_popup(Context& ctx, const char* id, ImVec2 at, ImVec2 pivot, float width) {
   const float most = static_cast<float>(ctx.in.width) - width - ctx.px(4);
   ImGui::SetNextWindowPos({std::max(ctx.px(4), std::min(at.x, most)), at.y}, ImGuiCond_Always, pivot);
@@ -214,23 +232,38 @@ bool begin_popup(Context& ctx, const char* id, ImVec2 at, ImVec2 pivot, float wi
   ctx.take_keyboard();
   ctx.take_escape();
   if (ImGui::IsKeyPressed(ImGui::GetKeyIndex(ImGuiKey_Escape), false)) ImGui::CloseCurrentPopup();
+  begin_popup_rows(ctx);
   return true;
 }
 
-void end_popup() {
+void end_popup(Context& ctx) {
+  ctx.memory.popup_rows.is_open = false;
   ImGui::EndPopup();
   ImGui::PopStyleVar(2);
 }
 
-bool popup_row(Context& ctx, int id, Box box, std::string_view words) {
+Hit popup_area(Context& ctx, int id, Box box) {
+  PopupRows& rows = ctx.memory.popup_rows;
   ImGui::PushID(id);
-  const Hit hit = hit_area("item", box);
+  Hit hit = hit_area("item", box);
   ImGui::PopID();
-  const UiColors& c = ctx.colors();
-  if (hit.hovered)
-    ImGui::GetWindowDrawList()->AddRectFilled({box.x, box.y}, {box.right(), box.bottom()}, ink(c.text, 0.08),
+  const bool is_marked = rows.is_open && rows.marked == rows.next++;
+  if (is_marked && ImGui::IsKeyPressed(ImGui::GetKeyIndex(ImGuiKey_Enter), false)) hit.clicked = true;
+  if (is_marked) scroll_into_sight(box);
+  if (hit.hovered || is_marked)
+    ImGui::GetWindowDrawList()->AddRectFilled({box.x, box.y}, {box.right(), box.bottom()}, ink(ctx.colors().text, 0.08),
                                               ctx.px(4));
-  draw_words_in(ctx, box.inset(ctx.px(8), 0), Font::body, ink(c.text), words);
+  return hit;
+}
+
+bool is_row_marked(const Context& ctx) {
+  return ctx.memory.popup_rows.marked.has_value();
+}
+
+bool popup_row(Context& ctx, int id, Box box, std::string_view words, bool is_current) {
+  const Hit hit = popup_area(ctx, id, box);
+  const UiColors& c = ctx.colors();
+  draw_words_in(ctx, box.inset(ctx.px(8), 0), Font::body, ink(is_current ? c.accent : c.text), words);
   if (hit.clicked) ImGui::CloseCurrentPopup();
   return hit.clicked;
 }

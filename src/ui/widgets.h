@@ -39,6 +39,7 @@ struct ButtonLook {
   bool active = false, enabled = true;
   bool filled = false;   // on a raised background
   bool primary = false;  // in the accent: the one thing a dialog is for
+  bool takes_tab = true;
 };
 bool button(Context& ctx, const char* id, Box box, const ButtonLook& look);
 // The width that a button with icon and label wants.
@@ -75,6 +76,13 @@ struct FieldLook {
 FieldResult text_field(Context& ctx, const char* id, Box box, std::string& value, const FieldLook& look,
                        bool* active = nullptr);
 
+// Whether ImGui's atlas lacks some of the text's letters: then it is drawn shaped.
+bool needs_shaping(std::string_view text);
+// A field of several lines, which wraps; Enter begins a new line. Never FieldResult::entered.
+FieldResult text_area(Context& ctx, const char* id, Box box, std::string& value, bool* active);
+// The height that it wants, 3 to 12 lines.
+float text_area_height(Context& ctx, float width, const std::string& value);
+
 // A label above its field, at the top of content, which begins below them afterwards.
 FieldResult labelled_field(Context& ctx, Box& content, const char* label, const char* id, std::string& value,
                            const FieldLook& look);
@@ -92,9 +100,13 @@ void make_room_at_left(Context& ctx);
 
 // A popup below a point, in the program's look. Esc closes it. Call end_popup only if it returned true.
 bool begin_popup(Context& ctx, const char* id, ImVec2 at, ImVec2 pivot, float width);
-void end_popup();
-// One row of a popup that lists words to click. True if it was clicked: the popup closes.
-bool popup_row(Context& ctx, int id, Box box, std::string_view words);
+void end_popup(Context& ctx);
+// One row of a popup's list, to click, or to reach by the arrow keys and choose by Enter; its ground is drawn.
+Hit popup_area(Context& ctx, int id, Box box);
+// Whether the arrow keys have marked a row, so that Enter is meant for it.
+bool is_row_marked(const Context& ctx);
+// Such a row of words, in the accent if it is the current one. True if it was chosen: the popup closes.
+bool popup_row(Context& ctx, int id, Box box, std::string_view words, bool is_current = false);
 
 std::string format_count(std::size_t n);  // 1 234 567 with thin groups
 // "shown 5 + hidden 19 (time 19) = 24 records": always adds up.

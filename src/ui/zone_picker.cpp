@@ -107,14 +107,8 @@ std::vector<Row> matching_rows(const Context& ctx, const std::string& words) {
 }
 
 bool draw_zone_row(Context& ctx, const Box& box, const Row& row, int id, bool current) {
-  ImGui::PushID(id);
-  const Hit hit = hit_area("zone_row", box);
-  ImGui::PopID();
+  const Hit hit = popup_area(ctx, id, box);
   const UiColors& c = ctx.colors();
-  if (hit.hovered) {
-    ImGui::GetWindowDrawList()->AddRectFilled({box.x, box.y}, {box.right(), box.bottom()}, ink(c.text, 0.08),
-                                              ctx.px(4));
-  }
   draw_words_in(ctx, {box.x + ctx.px(8), box.y, box.w - ctx.px(80), box.h}, Font::body,
                 ink(current ? c.accent : c.text), row.label);
   draw_words_in(ctx, {box.right() - ctx.px(80), box.y, ctx.px(72), box.h}, Font::secondary, ink(c.secondary_text),
@@ -136,8 +130,10 @@ void draw_zone_picker(Context& ctx) {
   const FieldResult result =
       text_field(ctx, "##zone_words", {origin.x, origin.y, width - ctx.px(8), ctx.px(32)}, words, field);
   if (result == FieldResult::cancelled) ImGui::CloseCurrentPopup();
+  if (result == FieldResult::changed) ctx.memory.popup_rows.marked.reset();  // the rows are others
   const std::vector<Row> rows = matching_rows(ctx, words);
-  if (result == FieldResult::entered && !rows.empty()) choose(ctx, rows.front().mode, rows.front().zone);
+  if (result == FieldResult::entered && !rows.empty() && !is_row_marked(ctx))
+    choose(ctx, rows.front().mode, rows.front().zone);
   ImGui::SetCursorScreenPos({origin.x, origin.y + ctx.px(36)});
   const float height = std::min(line * 10, ctx.layout.slider.y - origin.y - ctx.px(48));
   ImGui::BeginChild("zones", {width - ctx.px(8), std::max(line, height)}, false, ImGuiWindowFlags_NoNav);
@@ -157,7 +153,7 @@ void draw_zone_picker(Context& ctx) {
     ++id;
   }
   ImGui::EndChild();
-  end_popup();
+  end_popup(ctx);
 }
 
 }  // namespace sitmap::ui

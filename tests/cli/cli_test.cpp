@@ -96,6 +96,10 @@ TEST_CASE("a wrong command line ends with status 2 and one line") {
   const ProcessResult projection = run_sitmap({"render", "-o", "x.png", "--projection", "peirce"});
   CHECK(projection.status == 2);
   CHECK_THAT(projection.err, Catch::StartsWith("sitmap: --projection: "));
+  const ProcessResult round =
+      run_sitmap({"render", "-o", "x.png", "--projection", "lambert", "--bbox", "-170,55,170,85"});
+  CHECK(round.status == 2);
+  CHECK_THAT(round.err, Catch::StartsWith("sitmap: --bbox: the box is too wide for lambert"));
   const ProcessResult boundaries = run_sitmap({"render", "-o", "x.png", "--boundaries", "mine"});
   CHECK(boundaries.status == 2);
   CHECK_THAT(boundaries.err, Catch::StartsWith("sitmap: --boundaries: "));

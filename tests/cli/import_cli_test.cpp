@@ -83,6 +83,24 @@ TEST_CASE("fields, zone and reference system can be given") {
   CHECK(run_sitmap({"info", path, "--file-zone", "Nowhere/Else"}).status == 2);
 }
 
+TEST_CASE("each record's times are meant in the zone that it names") {
+  const TempFolder folder;
+  const std::string path = write_file(folder, "z.csv",
+                                      "date,title,timezone\n2020-01-01 01:00,a,Asia/Baghdad\n"
+                                      "2020-01-01 01:01,b,America/New_York\n2020-01-01 01:02,c,\n");
+  const auto shown = [&](std::vector<std::string> options) {
+    std::vector<std::string> arguments = {"query", path, "--format", "json", "--time", "2020-01-01"};
+    arguments.insert(arguments.end(), options.begin(), options.end());
+    std::string titles;
+    for (const json& event : json::parse(run_sitmap(arguments).out)) titles += event["title"].get<std::string>();
+    return titles;
+  };
+  CHECK(shown({}) == "cb");  // in Baghdad it was still 2019 in UTC
+  CHECK(shown({"--file-zone", "Asia/Tokyo"}) == "b");
+  CHECK(shown({"--map", "zone="}) == "abc");
+  CHECK(info({path})[0]["fields"]["zone"] == "timezone");
+}
+
 TEST_CASE("a zone that is none is a mistake of usage in every verb") {
   for (const char* verb : {"info", "query"})
     CHECK(run_sitmap({verb, fixture("usgs.csv"), "--zone", "Mars/X"}).status == 2);

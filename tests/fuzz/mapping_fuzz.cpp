@@ -82,7 +82,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     plan->recognition.mapping.date_order = order;
     const Result<EventLayerPtr> layer = io::read_records(source, plan->recognition, Zone::utc(), job);
     require(layer.ok());
-    check(**layer, records);
+    check(**layer, records - (plan->recognition.mapping.units_row ? 1 : 0));
   }
   require(io::preview_events(*plan, plan->recognition.mapping, Zone::utc()).ok());
   return 0;

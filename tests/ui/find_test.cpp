@@ -178,3 +178,62 @@ TEST_CASE("the list is exported in each format, and read again it holds the same
     }
   }
 }
+
+TEST_CASE("the groups of actors and tags unfold by hand, and a click on a value leaves only its events") {
+  Hand hand;
+  const std::size_t all = shown(hand);
+  REQUIRE(hand.program().run_command("events.filter_actors"));
+  hand.settle();
+  CHECK(hand.state().settings.actors_facet);
+  // From below, so that the group's own head is met last.
+  for (double y = 620; y > 200 && hand.state().document.filter.only_actors.empty(); y -= 8) {
+    const Filter before = hand.state().document.filter;
+    hand.click(200, y);
+    if (hand.state().document.filter.only_actors.empty() && !(hand.state().document.filter == before))
+      hand.key('Z', true);
+  }
+  REQUIRE(hand.state().document.filter.only_actors.size() == 1);
+  const std::string actor = hand.state().document.filter.only_actors[0];
+  const EventTable& events = *hand.state().document.events;
+  std::size_t with = 0;
+  for (EventIndex i = 0; i < events.size(); ++i) {
+    const auto& actors = events.detail(i).actors;
+    with += std::find(actors.begin(), actors.end(), actor) != actors.end() ? 1 : 0;
+  }
+  CHECK(with < all);
+  CHECK(hand.program().derived().counts(hand.state()).hidden_filter == events.size() - with);
+  hand.key('Z', true);
+  CHECK(hand.state().document.filter.empty());
+}
+
+TEST_CASE("an event with accounts opens with their comparison, which D shows side by side") {
+  Hand hand;
+  const EventIndex event = hand.event("ain-al-asad");
+  REQUIRE(hand.state().document.events->disagreement(event) != 0);
+  REQUIRE(hand.program().run_command("time.whole_range"));
+  hand.settle();
+  const Picture before = hand.look();
+  hand.program().dispatch(action::Select{event, true});
+  hand.settle();
+  CHECK(differing_pixels(before, hand.look(), 920, 60, 350, 560) > 5000);
+  hand.key('D');
+  CHECK(hand.state().settings.dialog == Dialog::claims);
+  CHECK(differing_pixels(before, hand.look(), 300, 150, 600, 400) > 5000);
+  hand.key(kKeyEscape);
+  CHECK(hand.state().settings.dialog == Dialog::none);
+  CHECK(hand.state().view.selected == event);
+}
+
+TEST_CASE("an event that the palette finds comes into view beside the panel that opens for it") {
+  Hand hand;
+  hand.key('K', true);
+  hand.type("ain al-asad");
+  hand.key(257);
+  hand.watch(1.5);
+  REQUIRE(hand.state().view.selected);
+  const ScreenPoint at = hand.on_map(hand.state().document.events->position()[*hand.state().view.selected]);
+  CHECK(at.x > 300);
+  CHECK(at.x < 1280 - 360);
+  CHECK(at.y > 44);
+  CHECK(at.y < 640);
+}

@@ -78,6 +78,10 @@ void Hand::type(const std::string& ascii) {
   for (const char c : ascii) push(platform::Character{static_cast<unsigned char>(c)});
 }
 
+void Hand::type(char32_t character) {
+  push(platform::Character{static_cast<unsigned>(character)});
+}
+
 void Hand::watch(double seconds) {
   const double end_s = program_->window().now_s() + seconds;
   while (program_->window().now_s() < end_s) {

@@ -43,6 +43,7 @@ class Hand {
   void wheel(double notches);
   void key(int key, bool ctrl = false, bool shift = false);
   void type(const std::string& ascii);
+  void type(char32_t character);
   void settle() { program_->settle(); }
   // Frames for about this long, as playing needs it.
   void watch(double seconds);

@@ -12,6 +12,8 @@ namespace {
 
 // In a window of 1280 x 800 the panel fills its height less 16 px and 1080 px of its width.
 constexpr ScreenPoint kDayFirst{767, 122}, kMonthFirst{1030, 122}, kOpen{1116, 752}, kCancel{1012, 752};
+// The field for a reference system, after three notches of the wheel.
+constexpr ScreenPoint kReference{820, 317};
 
 std::filesystem::path write(const Hand& hand, const std::string& name, const std::string& text) {
   const std::filesystem::path path = hand.folder() / name;
@@ -115,6 +117,44 @@ TEST_CASE("the mapping of what is open can be seen again and changed") {
   click(hand, kOpen);
   CHECK(hand.state().document.layers.size() == 1);
   CHECK(hand.state().document.events->size() == 2);
+}
+
+TEST_CASE("shapes whose file states no reference system lie where the one that is typed says, here and once open") {
+  Hand hand;
+  const auto incident = [](const char* date, const char* title, const char* place) {
+    return std::string("<gml:featureMember><c:incident><c:date>") + date + "</c:date><c:title>" + title +
+           "</c:title><c:place><gml:Point><gml:coordinates>" + place +
+           "</gml:coordinates></gml:Point></c:place></c:incident></gml:featureMember>\n";
+  };
+  drop(hand, {write(hand, "metres.gml",
+                    "<?xml version=\"1.0\"?>\n<c:FeatureCollection xmlns:c=\"http://example.org/c\" "
+                    "xmlns:gml=\"http://www.opengis.net/gml\">\n" +
+                        incident("2020-01-08", "One", "441000,3686000") + incident("2020-01-09", "Two", "500000,0") +
+                        "</c:FeatureCollection>\n")});
+  REQUIRE(hand.state().document.layers.size() == 1);
+  CHECK(hand.state().document.events->size() == 0);  // metres are no degrees
+  REQUIRE(hand.program().run_command("file.map_fields"));
+  hand.settle();
+  REQUIRE(hand.program().import() != nullptr);
+  CHECK(hand.program().import()->rejected.at("bad position") == 2);
+  hand.move(820, 300);
+  hand.wheel(-3);
+  hand.settle();
+  click(hand, kReference);
+  hand.type("EPSG:32638");
+  hand.settle();
+  const ImportDraft& draft = *hand.program().import();
+  CHECK(draft.mapping.crs == "EPSG:32638");
+  CHECK(draft.rejected.empty());
+  REQUIRE(draft.event_count() == 2);
+  const LonLat shown = draft.events->events->position()[1];
+  CHECK(shown.lon_deg == Approx(45).margin(1e-6));
+  CHECK(shown.lat_deg == Approx(0).margin(1e-6));
+  click(hand, kOpen);
+  REQUIRE(hand.state().document.layers.size() == 1);
+  REQUIRE(hand.state().document.events->size() == 2);
+  CHECK(hand.state().document.events->position()[0].lon_deg == Approx(44.3662).margin(1e-4));
+  CHECK(hand.state().document.events->position()[1].lon_deg == Approx(45).margin(1e-6));
 }
 
 TEST_CASE("of several files dropped at once all are opened, and those that ask are asked about in turn") {

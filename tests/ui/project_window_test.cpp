@@ -1,13 +1,11 @@
 // Projects in the real window: saved, opened again, located, and never lost.
-#include <sys/resource.h>
-
 #include <catch2/catch.hpp>
-#include <csignal>
 #include <fstream>
 
 #include "core/files.h"
 #include "hand.h"
 #include "state/project.h"
+#include "support_size_limit.h"
 
 using namespace sitmap;
 using namespace sitmap::test;
@@ -90,26 +88,6 @@ std::string picture(Hand& hand) {
   REQUIRE_FALSE(hand.program().last_picture().empty());
   return content_of(hand.program().last_picture());
 }
-
-// Files may not grow beyond a limit, as on a full disk.
-class SizeLimit {
- public:
-  explicit SizeLimit(rlim_t bytes) : handler_(std::signal(SIGXFSZ, SIG_IGN)) {
-    ::getrlimit(RLIMIT_FSIZE, &before_);
-    const rlimit limit = {bytes, before_.rlim_max};
-    ::setrlimit(RLIMIT_FSIZE, &limit);
-  }
-  ~SizeLimit() {
-    ::setrlimit(RLIMIT_FSIZE, &before_);
-    std::signal(SIGXFSZ, handler_);
-  }
-  SizeLimit(const SizeLimit&) = delete;
-  SizeLimit& operator=(const SizeLimit&) = delete;
-
- private:
-  void (*handler_)(int);
-  rlimit before_ = {};
-};
 
 }  // namespace
 

@@ -273,6 +273,29 @@ TEST_CASE("a dropped file of events replaces what was open, and undo brings it b
   CHECK(hand.state().document.events->size() == events);
 }
 
+TEST_CASE("with a file open an idle window looks at it again and again, and draws only when it has changed") {
+  TempFolder folder;
+  const std::filesystem::path path = folder.path() / "one.geojson";
+  const auto write = [&](const char* title) {
+    std::ofstream(path) << R"({"type":"FeatureCollection","sitmap":{"version":1},"features":[{"type":"Feature",
+      "geometry":{"type":"Point","coordinates":[44,33]},"properties":{"title":")"
+                        << title << R"(","start":"2020-01-03","category":"attack"}}]})";
+  };
+  write("First");
+  Hand hand({path.string()});
+  REQUIRE(hand.state().document.layers.size() == 1);
+  while (!hand.state().toasts.empty()) hand.watch(0.2);
+  hand.settle();
+  const std::uint64_t drawn = hand.program().drawn_frames();
+  for (int i = 0; i < 3; ++i) hand.program().frame();  // each sleeps until it is time to look
+  CHECK(hand.program().drawn_frames() == drawn);
+
+  write("Another title");
+  for (int i = 0; i < 3; ++i) hand.program().frame();
+  CHECK(hand.program().drawn_frames() > drawn);
+  CHECK(!hand.state().toasts.empty());
+}
+
 TEST_CASE("of several files dropped the good ones are opened, and the bad one is named with its reason") {
   Hand hand;
   const std::filesystem::path good = hand.folder() / "good.geojson", bad = hand.folder() / "bad.geojson";

@@ -40,7 +40,9 @@ def rounded(value, digits):
 
 land = [g for g, _ in layer('land')]
 labels = layer('labels')
-countries = [(g, p['name']) for g, p in labels if p['kind'] == 'country']
+# The largest first: a piece with several labels, as China's with Hong Kong's, belongs to the first.
+ranked = sorted((f for f in labels if f[1]['kind'] == 'country'), key=lambda f: f[1]['rank'])
+countries = [(g, p['name']) for g, p in ranked]
 
 # Pieces of land between borders. Lines end within a few hundred metres of the coast or of each other: they are made longer by as much.
 lines = [g for name in ('admin0_lines', 'disputed_lines') for g, _ in layer(name)]
@@ -78,7 +80,7 @@ index = {id(p): i for i, p in enumerate(pieces)}
 for point, name in countries_and_parts:
     for p in piece_tree.query(point):
         if p.contains(point):
-            owner[index[id(p)]] = name
+            owner.setdefault(index[id(p)], name)
 
 
 print(len(owner), 'of them with a name', flush=True)

@@ -15,5 +15,5 @@ sh "$R/3_relief.sh" "$P/npm/three-globe-2.45.2/example/img/earth-topology.png" \
 PYTHONPATH="$R" python3 "$R/4_trim.py" basemap.gpkg "$P/npm/cldr-localenames-full-48.2.0" world.gpkg
 python3 "$R/5_waters.py" waters.geojson
 python3 "$R/6_areas.py" world.gpkg waters.geojson languages.geojson axes.geojson
-python3 "$R/7_rivers.py" world.gpkg rivers.geojson
+python3 "$R/7_rivers.py" world.gpkg rivers.csv
 python3 "$R/8_borders.py" world.gpkg border_sides.csv

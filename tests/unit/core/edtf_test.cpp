@@ -1,8 +1,11 @@
 // EDTF texts: what they mean, why they are refused, and how panels state them.
 #include "core/edtf.h"
 
+#include <array>
 #include <catch2/catch.hpp>
 #include <random>
+
+#include "core/time_text.h"
 
 using namespace sitmap;
 
@@ -320,6 +323,41 @@ TEST_CASE("No text harms, whatever it holds") {
     CHECK_FALSE(format_event_time(*time, kUtc).empty());
   }
   CHECK(accepted > 1000);
+}
+
+TEST_CASE("The usual texts are read as the grammar reads them") {
+  std::mt19937 random(12);
+  const auto any = [&](int least, int greatest) { return std::uniform_int_distribution<int>(least, greatest)(random); };
+  const Zone baghdad = zone("Asia/Baghdad");
+  const std::array<const char*, 7> tails = {"Z", "z", "+03:00", "-18:00", "+18:01", "+0300", ""};
+  const std::array<const char*, 6> fractions = {"", ".", ".5", ",25", ".000", ".1234567"};
+  int instants = 0, refused = 0;
+  for (int i = 0; i < 100'000; ++i) {
+    // Each part may be one too many, and now and then a character is another one.
+    std::string usual = padded(any(0, 2100), 4) + "-" + padded(any(0, 13), 2) + "-" + padded(any(0, 32), 2);
+    if (i % 4 != 0) {
+      usual += "T" + padded(any(0, 24), 2) + ":" + padded(any(0, 60), 2) + ":" + padded(any(0, 60), 2);
+      usual += fractions[static_cast<std::size_t>(any(0, fractions.size() - 1))];
+      usual += tails[static_cast<std::size_t>(any(0, tails.size() - 1))];
+    }
+    if (any(0, 9) == 0)
+      usual[static_cast<std::size_t>(any(0, static_cast<int>(usual.size()) - 1))] = "09X:.-Z "[any(0, 7)];
+    const Zone& z = i % 3 == 0 ? baghdad : kUtc;
+    const Result<EventTime> time = parse_event_time(usual, "", z), by_grammar = parse_event_time(usual + ' ', "", z);
+    INFO(usual);
+    REQUIRE(time.ok() == by_grammar.ok());
+    if (!time) {
+      ++refused;
+      REQUIRE(time.error().message() == by_grammar.error().message());
+      continue;
+    }
+    EventTime expected = *by_grammar;
+    expected.start_text = usual;
+    REQUIRE(*time == expected);
+    instants += time->precision >= TimePrecision::second && time->offset_min ? 1 : 0;
+  }
+  CHECK(instants > 10'000);
+  CHECK(refused > 10'000);
 }
 
 TEST_CASE("A span for the time line is half-open at its end's precision") {

@@ -2,14 +2,13 @@
 #include "core/files.h"
 
 #include <stdlib.h>
-#include <sys/resource.h>
 #include <sys/stat.h>
 
 #include <catch2/catch.hpp>
-#include <csignal>
 #include <fstream>
 #include <optional>
 
+#include "support_size_limit.h"
 #include "temp_folder.h"
 
 using namespace sitmap;
@@ -39,26 +38,6 @@ std::string content_of(const fs::path& path) {
   REQUIRE(content);
   return *content;
 }
-
-// Files may not grow beyond a limit, as on a full disk.
-class SizeLimit {
- public:
-  explicit SizeLimit(rlim_t bytes) : handler_(std::signal(SIGXFSZ, SIG_IGN)) {
-    ::getrlimit(RLIMIT_FSIZE, &before_);
-    const rlimit limit = {bytes, before_.rlim_max};
-    ::setrlimit(RLIMIT_FSIZE, &limit);
-  }
-  ~SizeLimit() {
-    ::setrlimit(RLIMIT_FSIZE, &before_);
-    std::signal(SIGXFSZ, handler_);
-  }
-  SizeLimit(const SizeLimit&) = delete;
-  SizeLimit& operator=(const SizeLimit&) = delete;
-
- private:
-  void (*handler_)(int);
-  rlimit before_ = {};
-};
 
 void check_refused(const fs::path& path, const std::string& what) {
   const Status status = write_file_atomically(path, "new");
@@ -130,7 +109,7 @@ TEST_CASE("A write that stops half-way leaves the existing file and nothing else
   const fs::path path = folder.path() / "file";
   REQUIRE(write_file_atomically(path, "old"));
   {
-    const SizeLimit limit(10'000);
+    const test::SizeLimit limit(10'000);
     const Status status = write_file_atomically(path, std::string(50'000, 'x'));
     REQUIRE_FALSE(status);
     CHECK(status.error().kind == ErrorKind::output);

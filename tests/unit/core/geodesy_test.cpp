@@ -3,6 +3,7 @@
 
 #include <catch2/catch.hpp>
 #include <cmath>
+#include <fstream>
 #include <random>
 
 #include "core/geodesy.h"
@@ -19,6 +20,33 @@ TEST_CASE("the way and its bearing are those of the example in GeographicLib's m
   const LonLat end = destination({115.74, -32.06}, 225, 20'000'000);
   CHECK(std::abs(end.lat_deg - 32.11195529) < 1e-8);
   CHECK(std::abs(end.lon_deg - -63.95925278) < 1e-8);
+}
+
+TEST_CASE(
+    "the test set of GeographicLib and PROJ is solved: distance to a millimetre, places and bearings to 1e-9 degrees") {
+  std::ifstream file(std::string(SITMAP_SOURCE_DIR) + "/tests/data/geodesic/wgs84.txt");
+  int lines = 0, areas = 0;
+  double lat1 = 0, lon1 = 0, azimuth1 = 0, lat2 = 0, lon2 = 0, azimuth2 = 0, metres = 0, arc = 0, reduced = 0,
+         scale12 = 0, scale21 = 0, area_m2 = 0;
+  while (file >> lat1 >> lon1 >> azimuth1 >> lat2 >> lon2 >> azimuth2 >> metres >> arc >> reduced >> scale12 >>
+         scale21 >> area_m2) {
+    INFO("line " << ++lines);
+    const auto difference = [](double a, double b) { return std::abs(std::remainder(a - b, 360.0)); };
+    const LonLat from{lon1, lat1}, to{std::remainder(lon2, 360.0), lat2};
+    const GeodesicLine line = geodesic_line(from, to);
+    CHECK(std::abs(line.length_m - metres) < 1e-3);
+    CHECK(difference(line.azimuth_deg, azimuth1) < 1e-9);
+    const LonLat reached = destination(from, azimuth1, metres);
+    CHECK(std::abs(reached.lat_deg - lat2) < 1e-9);
+    CHECK(difference(reached.lon_deg, lon2) < 1e-9);
+    // The area down to the equator is that of a polygon where the line stays on one side of it.
+    if (lat1 * lat2 < 0 || std::abs(lon2 - lon1) > 170) continue;
+    const LonLat corners[] = {from, to, {to.lon_deg, 0}, {from.lon_deg, 0}};
+    CHECK(std::abs(geodesic_area(corners).area_m2 - std::abs(area_m2)) < 1);
+    ++areas;
+  }
+  CHECK(lines == 20);
+  CHECK(areas >= 3);
 }
 
 TEST_CASE("distances agree with PROJ's within a millimetre, and bearings within 1e-9 degrees") {

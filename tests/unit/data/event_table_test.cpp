@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <catch2/catch.hpp>
+
+#include <cmath>
 #include <thread>
 
 #include "data/event_table_builder.h"
@@ -86,6 +88,40 @@ TEST_CASE("every field of a record can be read back") {
   CHECK(made.related.at(0).id == "other");
   CHECK(made.claims.at(0).who == "who");
   CHECK(made.tags == std::vector<std::string>{"t"});
+}
+
+TEST_CASE("a claim comes back with all that it states, beside one that states words alone") {
+  Claim full{"who", "what"};
+  full.time = *parse_event_time("2020-01-08T01:34", "2020-01-09~", Zone::fixed(180));
+  full.place = "قاعدة";
+  full.position = LonLat{-0.0, 89.99999999999999};
+  full.precision_m = 0.1;
+  full.figures = {{"killed", "3", true}, {"", "", false}, {"rockets", "1.50e1", true}, {"killed ", "about 30", false}};
+  full.source = {"title", "publisher", "url", "published", "locator"};
+  EventRecord record = undated("x");
+  record.detail.claims = {{"a", "b"}, full, {}};
+  const auto table = EventTable::build({undated("before"), record});
+  const EventDetail read = table->make_detail(1);
+  REQUIRE(read.claims.size() == 3);
+  CHECK(read.claims[0].what == "b");
+  CHECK_FALSE(read.claims[0].time);
+  CHECK_FALSE(read.claims[2].position);
+  const Claim& claim = read.claims[1];
+  REQUIRE(claim.time);
+  CHECK(claim.time->start_text == full.time->start_text);
+  CHECK(claim.time->end_text == full.time->end_text);
+  CHECK(claim.time->outer == full.time->outer);
+  CHECK(claim.time->core == full.time->core);
+  CHECK(claim.time->lasted);
+  CHECK(claim.time->precision == full.time->precision);
+  CHECK(claim.time->offset_min == full.time->offset_min);
+  CHECK(claim.place == full.place);
+  REQUIRE(claim.position);
+  CHECK(*claim.position == *full.position);
+  CHECK(std::signbit(claim.position->lon_deg));
+  CHECK(claim.precision_m == full.precision_m);
+  CHECK(claim.figures == full.figures);
+  CHECK(claim.source == full.source);
 }
 
 TEST_CASE("an event that states no more than a time has a whole time in its detail") {

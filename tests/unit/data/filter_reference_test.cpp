@@ -17,10 +17,12 @@ namespace sitmap {
 namespace {
 
 // Few and short, so that they meet, begin and contain one another.
-const std::vector<std::string> kWords = {"a",      "al",      "ali",     "alia",   "Ali-Pasha", "x1", "2020", "20",
-                                         "Kirkūk", "kirk",    "jeune",   "Élysée", "ÉLY",       "ας", "Σας",  "Київ",
-                                         "їв",     "تهران",   "ران",     "ו",      "日本",      "本", "a.b",  "b",
-                                         "end",    "endless", "(round)", "day's",  "s"};
+const std::vector<std::string> kWords = {
+    "a",     "al",     "ali", "alia", "Ali-Pasha", "x1",        "2020",    "20",       "Kirkūk",  "kirk",
+    "jeune", "Élysée", "ÉLY", "ας",   "Σας",       "Київ",      "їв",      "تهران",    "ران",     "ו",
+    "日本",  "本",     "a.b", "b",    "end",       "endless",   "(round)", "day's",    "s",       "al-asad",
+    "asad",  "K-1",    "k1",  "1",    "Qa'im",     "qaim",      "Qa’im",   "l'Élysée", "2020-01", "a--b",
+    "50%",   "&",      "x/y", "عين",  "الأسد",     "عين-الأسد", "بغداد،",  "אל־אסד",   "–"};
 
 std::string random_text(Random& random, int most) {
   std::string text;
@@ -127,10 +129,52 @@ bool stands_apart(char32_t c) {
   return (c >= 0xC0 && c < 0x530) || (c >= 0x1E00 && c < 0x2000);
 }
 
-bool occurs(const std::string& field, const std::string& wanted, bool whole) {
-  std::string one_line = folded(field);
-  for (char& c : one_line) c = c == '\n' ? ' ' : c;
-  const std::u32string text = characters(one_line), word = characters(folded(wanted));
+// What separates words in the texts of these tests, and what of it may be left out within words.
+constexpr std::u32string_view kJoins = U"-'\u2019\u05BE";
+constexpr std::u32string_view kSeparates = U" \n.,:/\"[]{}()_\u060C\u2013-'\u2019\u05BE";
+
+bool separates(char32_t c) {
+  return kSeparates.find(c) != std::u32string_view::npos;
+}
+
+bool is_of_word(char32_t c) {
+  return !separates(c) && (c >= 0x80 || std::isalnum(static_cast<int>(c)) != 0);
+}
+
+bool is_digit(char32_t c) {
+  return c >= '0' && c <= '9';
+}
+
+enum class Left { nothing, tight, all };
+
+// Of words and the spaces between them. Hyphens and apostrophes within words are left out first: all of them, or
+// apostrophes and what stands beside a digit.
+std::u32string reading(const std::string& text, Left out) {
+  const std::u32string all = characters(folded(text));
+  std::u32string left;
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    bool stays = out == Left::nothing || kJoins.find(all[i]) == std::u32string_view::npos;
+    if (!stays) {
+      const bool digit_before = i > 0 && is_digit(all[i - 1]), digit_after = i + 1 < all.size() && is_digit(all[i + 1]);
+      const bool within = i > 0 && i + 1 < all.size() && is_of_word(all[i - 1]) && is_of_word(all[i + 1]);
+      const bool hyphen = all[i] == U'-' || all[i] == U'\u05BE';
+      stays =
+          !within || (digit_before && digit_after) || (out == Left::tight && hyphen && !digit_before && !digit_after);
+    }
+    if (stays) left += all[i];
+  }
+  std::u32string words;
+  for (const char32_t c : left) {
+    if (!separates(c))
+      words += c;
+    else if (!words.empty() && words.back() != U' ')
+      words += U' ';
+  }
+  if (!words.empty() && words.back() == U' ') words.pop_back();
+  return words;
+}
+
+bool stands_in(const std::u32string& text, const std::u32string& word, bool whole) {
   for (std::size_t at = 0; at + word.size() <= text.size(); ++at) {
     if (text.compare(at, word.size(), word) != 0) continue;
     if (at > 0 && stands_apart(text[at - 1]) && stands_apart(word.front())) continue;
@@ -139,6 +183,21 @@ bool occurs(const std::string& field, const std::string& wanted, bool whole) {
     return true;
   }
   return false;
+}
+
+bool occurs(const std::string& field, const std::string& wanted, bool whole) {
+  constexpr Left kWays[] = {Left::nothing, Left::tight, Left::all};
+  for (const Left of_field : kWays) {
+    for (const Left of_word : kWays) {
+      if (stands_in(reading(field, of_field), reading(wanted, of_word), whole)) return true;
+    }
+  }
+  return false;
+}
+
+// Words of punctuation alone ask for nothing.
+bool asks(const std::string& wanted) {
+  return !reading(wanted, Left::nothing).empty();
 }
 
 std::vector<std::string> texts_of(const Made& made) {
@@ -167,6 +226,7 @@ struct Term {
 bool passes(const Made& made, const std::vector<Term>& terms) {
   const std::vector<std::string> texts = texts_of(made);
   return std::all_of(terms.begin(), terms.end(), [&](const Term& term) {
+    if (!asks(term.text)) return true;
     const bool found = std::any_of(texts.begin(), texts.end(),
                                    [&](const std::string& text) { return occurs(text, term.text, term.whole); });
     return found != term.excluded;
@@ -178,7 +238,10 @@ std::vector<Term> random_terms(Random& random, std::string& typed) {
   for (std::int64_t i = random.between(1, 3); i > 0; --i) {
     Term term{kWords[static_cast<std::size_t>(random.between(0, static_cast<std::int64_t>(kWords.size()) - 1))],
               random.once_in(4), random.once_in(4)};
-    if (term.whole && random.once_in(2)) term.text += " " + kWords[static_cast<std::size_t>(random.between(0, 5))];
+    if (term.whole && random.once_in(2)) {
+      const auto more = random.between(0, static_cast<std::int64_t>(kWords.size()) - 1);
+      term.text += " " + kWords[static_cast<std::size_t>(more)];
+    }
     if (!typed.empty()) typed += " ";
     typed += (term.excluded ? "-" : "") + (term.whole ? '"' + term.text + '"' : term.text);
     terms.push_back(term);
@@ -254,6 +317,7 @@ std::string lower(const std::string& text) {
 
 std::optional<double> as_number(const std::string& text) {
   if (text.empty() || text.find_first_not_of("-0123456789.") != std::string::npos) return std::nullopt;
+  if (text.find('-', 1) != std::string::npos || text == "-") return std::nullopt;
   return std::stod(text);
 }
 

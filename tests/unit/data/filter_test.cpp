@@ -93,6 +93,55 @@ TEST_CASE("Arabic-script words match whichever keyboard typed them") {
   CHECK(words("سُخنرانی") == "speech");  // with a vowel mark
 }
 
+namespace {
+
+// Whether a search finds an event of this title.
+bool finds(const char* typed, const char* title) {
+  EventRecord record = undated("it");
+  record.title = title;
+  Filter filter;
+  filter.text = typed;
+  return filter_mask(*EventTable::build({record}), filter) == std::vector<std::uint8_t>{1};
+}
+
+}  // namespace
+
+TEST_CASE("hyphens and apostrophes may be typed, left out or be a space, in words and in phrases") {
+  for (const char* typed : {"al asad", "al-asad", "\"al asad\"", "\"al-asad\"", "alasad", "\"ain al asad\"", "asad"}) {
+    INFO(typed);
+    CHECK(finds(typed, "Missiles hit Ain al-Asad"));
+  }
+  CHECK(finds("\"al-asad\"", "Missiles hit Ain al Asad"));
+  CHECK(finds("\"al-asad\"", "Missiles hit Ain Alasad"));
+  CHECK_FALSE(finds("\"al asad\"", "Asad spoke of al Qaim"));
+  CHECK_FALSE(finds("\"al asad\"", "al-Asadi"));
+  for (const char* typed : {"\"k1 base\"", "\"K-1 base\"", "\"k 1 base\"", "kirkuk \"k1 base\" -drill"}) {
+    INFO(typed);
+    CHECK(finds(typed, "Rockets hit the K-1 base, Kirkuk"));
+  }
+  for (const char* typed : {"\"k1 base\"", "\"K-1 base\"", "k1", "k-1"}) {
+    INFO(typed);
+    CHECK(finds(typed, "Rockets hit the K1 base (Kirkuk)"));
+  }
+  CHECK_FALSE(finds("-k1", "Rockets hit the K-1 base"));
+  CHECK(finds("qaim", "Strike at al-Qa’im"));
+  CHECK(finds("\"al qa'im\"", "Strike at al-Qaʿim"));
+  CHECK(finds("\"al qaim\"", "Strike at al-Qa'im"));
+  CHECK(finds("\"k1 near al asad\"", "From K-1 near al-Asad"));
+  CHECK(finds("elysee", "l'Élysée"));
+  CHECK_FALSE(finds("202001", "2020-01"));
+}
+
+TEST_CASE("punctuation separates words as spaces do") {
+  CHECK(finds("\"base kirkuk\"", "The base  (Kirkuk)"));
+  CHECK(finds("\"base kirkuk\"", "The base: “Kirkuk”"));
+  CHECK(finds("\"عين الأسد\"", "عين-الأسد"));
+  CHECK(finds("\"بغداد طهران\"", "بغداد، طهران"));
+  CHECK(finds("50%", "by 50% more"));
+  CHECK_FALSE(finds("50%", "by 50 more"));
+  CHECK(finds("...", "whatever"));
+}
+
 TEST_CASE("a field can be asked for its value") {
   CHECK(where("category", "ATTACK") == "k1");
   CHECK(where("severity", "4") == "k1");

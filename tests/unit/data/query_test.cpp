@@ -95,7 +95,9 @@ TEST_CASE("membership and selection agree with the slow reference in over a mill
       const TimeSpan window = effective_window(chosen, mode);
       std::vector<EventIndex> events;
       std::vector<Membership> memberships;
-      Counts counts{table->size() + 3, 3, 0, 0, 0, 0, 0};
+      Counts counts;
+      counts.records = table->size() + 3;
+      counts.rejected = 3;
       for (EventIndex i = 0; i < table->size(); ++i, ++cases) {
         const Membership m = slow_membership(*table, i, window);
         if (membership(*table, i, window) != m)

@@ -112,6 +112,44 @@ TEST_CASE("what looks wrong is suggested, and nothing is changed", "[recognise]"
   CHECK(half.suggestions[0].starts_with("column \"lat\" looks like a latitude, but no longitude was found"));
 }
 
+TEST_CASE("a column of zones is the zone of each record, if its name and its values say so", "[recognise]") {
+  const auto with = [](const char* name, const char* first, const char* second) {
+    return recognised(named({"date", "title", name}),
+                      {{"2020-01-02 10:00", "a", first}, {"2020-01-03 11:00", "b", second}, {"2020-01-04", "c", ""}});
+  };
+  CHECK(fields(with("Time Zone", "Asia/Baghdad", "+05:30")) == "start=date title=title zone=Time Zone");
+  CHECK(fields(with("zone", "UTC", "Europe/Berlin")) == "start=date title=title zone=zone");
+  CHECK(fields(with("tzid", "NA", "NA")) == "start=date title=title");
+  CHECK(with("tzid", "NA", "NA").suggestions.empty());
+  CHECK(fields(with("zone", "north", "south")) == "start=date title=title");
+  CHECK(with("zone", "north", "south").suggestions.empty());
+  CHECK(fields(with("region", "Asia/Baghdad", "Asia/Tehran")) == "place=region start=date title=title");
+  CHECK(fields(recognised(named({"name", "timezone"}), {{"a", "Asia/Baghdad"}})) == "title=name");
+}
+
+TEST_CASE("times that may be meant in another zone than UTC are told, unless one was given", "[recognise]") {
+  const auto suggestions = [](const std::vector<Row>& rows, const MappingChoices& choices = {}) {
+    return recognised(named({"date", "title", "timezone"}), rows, choices).suggestions;
+  };
+  const std::vector<Row> unknown = {{"2020-01-02 10:00", "a", "CST-6"}, {"2020-01-03 11:00", "b", "EST-5"}};
+  CHECK(suggestions(unknown) ==
+        Row{"column \"timezone\" is called like a time zone, but values such as \"CST-6\" name none that is known, and "
+            "the times are read in UTC: if they are all of one zone, give --file-zone ZONE"});
+  CHECK(suggestions({{"2020-01-02T10:00Z", "a", "CST-6"}, {"2020-01-03T11:00Z", "b", "EST-5"}}).empty());
+  const std::vector<Row> some = {{"2020-01-02T10:00+03:00", "a", ""}, {"2020-01-03T11:00", "b", ""}};
+  CHECK(suggestions(some) ==
+        Row{"some times of day in column \"date\" state an offset and others none, which are read in UTC: if they are "
+            "another zone's, give --file-zone ZONE"});
+  CHECK(suggestions({{"2020-01-02T10:00+03:00", "a", ""}, {"2020-01-03", "b", ""}}).empty());
+  MappingChoices given;
+  given.reader_zone_given = true;
+  CHECK(suggestions(unknown, given).empty());
+  CHECK(suggestions(some, given).empty());
+  given = {};
+  given.zone = "Asia/Baghdad";
+  CHECK(suggestions(some, given).empty());
+}
+
 TEST_CASE("a choice names fields, columns and how they are meant", "[recognise]") {
   const Result<MappingChoice> first = parse_mapping_choice("start=a,b:first");
   REQUIRE(first.ok());

@@ -1,6 +1,7 @@
 // What places learn from the areas around them: the language written there, and the axis for their names.
 #include <algorithm>
 #include <catch2/catch.hpp>
+#include <cmath>
 #include <fstream>
 
 #include "basemap_folder.h"
@@ -76,23 +77,79 @@ TEST_CASE("an axis goes to the place of its kind, name and position") {
   CHECK(places[2].axis_room == Approx(0.06f));
 }
 
-TEST_CASE("the names of rivers are read with their stretches where the file is there") {
+TEST_CASE("a river takes another language where it flows into another area, but not for a short way") {
+  const BasemapFolder folder;
+  write(folder, "languages.geojson", square("ar", 0, 10) + "," + square("he", 20, 30));
+  Place river = place(PlaceKind::river, "River", {15, 5});
+  for (int i = 0; i <= 60; ++i) river.axis.push_back(world_from_lonlat({i * 0.5, 9.8 + (i == 8 ? 0.4 : 0.0)}));
+  std::vector<Place> places{river};
+  JobContext job;
+  REQUIRE(add_areas(folder.files(), job, places));
+  REQUIRE(places.size() == 3);
+  CHECK(places[0].local == LocalLanguage::arabic);
+  CHECK(places[1].local == LocalLanguage::none);
+  CHECK(places[2].local == LocalLanguage::hebrew);
+  for (std::size_t i = 0; i + 1 < places.size(); ++i) CHECK(places[i].axis.back() == places[i + 1].axis.front());
+  CHECK(places[2].axis.back() == river.axis.back());
+}
+
+TEST_CASE("a river's course is joined from pieces of lines, forwards and backwards") {
   const BasemapFolder folder;
   JobContext job;
   const auto before = read_basemap_places(folder.files(), job);
   REQUIRE(before);
-  write(folder, "rivers.geojson",
-        R"({"type": "Feature", "properties": {"kind": "river", "name": "Tigris", "name_ar": "دجلة", "rank": 2},
-            "geometry": {"type": "LineString", "coordinates": [[43, 36], [43.5, 35], [44, 34]]}})");
+  std::ofstream(folder.files() / "rivers.csv") << "name,name_ar,name_fa,name_he,rank,min_zoom,course\n"
+                                               << "Tigris,دجلة,,,2,4.5,1:0-1\nNile,,,,1,3,1:1-0\n";
   const auto after = read_basemap_places(folder.files(), job);
   REQUIRE(after);
-  REQUIRE(after->size() == before->size() + 1);
-  const auto river =
-      std::find_if(after->begin(), after->end(), [](const Place& p) { return p.kind == PlaceKind::river; });
+  REQUIRE(after->size() == before->size() + 2);
+  const auto river = std::find_if(after->begin(), after->end(), [](const Place& p) { return p.name == "Tigris"; });
+  const auto back = std::find_if(after->begin(), after->end(), [](const Place& p) { return p.name == "Nile"; });
   REQUIRE(river != after->end());
+  REQUIRE(back != after->end());
+  CHECK(river->kind == PlaceKind::river);
   CHECK(river->name_ar == "دجلة");
-  CHECK(river->axis.size() == 3);
-  CHECK(river->position == world_from_lonlat({43.5, 35}));
+  CHECK(river->min_zoom == 4.5f);
+  REQUIRE(river->axis.size() == 2);
+  CHECK(river->axis.front() == back->axis.back());
+  CHECK(river->axis.back() == back->axis.front());
+  std::ofstream(folder.files() / "rivers.csv") << "heading\nTigris,,,,2,4.5,1:0-999\n";
+  const auto broken = read_basemap_places(folder.files(), job);
+  REQUIRE_FALSE(broken);
+  CHECK(broken.error().message().find("rivers.csv") != std::string::npos);
+}
+
+TEST_CASE("the shipped rivers flow without a gap, and past the towns that lie on them") {
+  JobContext job;
+  const auto places = read_basemap_places(shipped_basemap(), job);
+  REQUIRE(places);
+  const auto km = [](WorldPoint a, LonLat b) {
+    const LonLat p = lonlat_from_world(a);
+    const double dx = (p.lon_deg - b.lon_deg) * std::cos(b.lat_deg * 3.14159265 / 180), dy = p.lat_deg - b.lat_deg;
+    return std::hypot(dx, dy) * 111.2;
+  };
+  for (const Place& place : *places) {
+    if (place.kind != PlaceKind::river) continue;
+    INFO(place.name);
+    for (std::size_t i = 1; i < place.axis.size(); ++i)
+      CHECK(km(place.axis[i - 1], lonlat_from_world(place.axis[i])) < 100);
+  }
+  const auto away_km = [&](const char* river, LonLat town) {
+    double least = 1e9;
+    for (const Place& place : *places)
+      if (place.kind == PlaceKind::river && place.name == river)
+        for (const WorldPoint p : place.axis) least = std::min(least, km(p, town));
+    return least;
+  };
+  CHECK(away_km("Tigris", {44.38, 33.33}) < 8);     // Baghdad
+  CHECK(away_km("Tigris", {43.13, 36.35}) < 8);     // Mosul
+  CHECK(away_km("Euphrates", {40.15, 35.33}) < 8);  // Deir ez-Zor
+  CHECK(away_km("Nile", {31.23, 30.05}) < 8);       // Cairo
+  CHECK(away_km("Danube", {19.05, 47.5}) < 8);      // Budapest
+  CHECK(away_km("Rhine", {6.97, 50.94}) < 8);       // Cologne
+  // What is not theirs: the tributaries at Khartoum, and the Tisza at Szeged.
+  CHECK(away_km("Nile", {33.5, 14.4}) > 100);
+  CHECK(away_km("Danube", {20.15, 46.25}) > 60);
 }
 
 TEST_CASE("without the files the places stay as they are; a broken one is an error that names it") {

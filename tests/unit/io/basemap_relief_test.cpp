@@ -89,4 +89,16 @@ TEST_CASE("the shipped rasters give the Zagros hills and the Gulf a shelf") {
   CHECK(at(parts->sea, 51, 27.5) > at(parts->sea, 63, 18));
 }
 
+TEST_CASE("where the picture of the sea floor ends, off Antarctica, the tint has no edge") {
+  const JobContext job;
+  const Result<ReliefParts> parts = prepare_relief(shipped_basemap(), BasemapSource(), job);
+  REQUIRE(parts);
+  for (double lon = -50; lon <= 70; lon += 5) {
+    CAPTURE(lon);
+    for (double lat = -58; lat > -66; lat -= 0.25)
+      CHECK(std::abs(at(parts->sea, lon, lat) - at(parts->sea, lon, lat - 0.25)) <= 3);
+    CHECK(std::abs(at(parts->sea, lon, -62) - at(parts->sea, 100, -62)) <= 1);
+  }
+}
+
 }  // namespace sitmap::io

@@ -1,6 +1,7 @@
 // The account of sitmap info adds up and keeps its documented shape.
 #include <nlohmann/json.hpp>
 
+#include "data/comparison.h"
 #include "event_files.h"
 
 namespace sitmap::io {
@@ -52,6 +53,26 @@ TEST_CASE("with a window or a filter the account says what is shown and hidden")
   CHECK(root.at("layers").at(0).at("hidden").dump() == R"({"filter":0,"time":1,"undated":1})");
   CHECK_THAT(write_info_text(layers, counts),
              Catch::Matchers::Contains("1 + hidden 1 (time) + 0 (filter) + 1 (undated) = 3"));
+}
+
+TEST_CASE("with two windows the account says what is new, has ended and continues, and adds up") {
+  const auto layer = sample();
+  const EventTable& table = *layer->events;
+  const std::vector<std::uint8_t> mask(table.size(), 1);
+  const auto a = parse_time_span("2020-01-01/2020-12-10", Zone::utc(), {}),
+             b = parse_time_span("2020-12", Zone::utc(), {});
+  REQUIRE((a.ok() && b.ok()));
+  const Counts counts = select_compared(table, mask, count_mask(table, mask), true, {*a, {}}, *b, layer->records,
+                                        layer->rejections.size())
+                            .counts;
+  const std::vector<EventLayerPtr> layers{layer};
+  const std::vector<Counts> all{counts};
+  const auto account = nlohmann::json::parse(write_info_json(layers, all)).at("layers").at(0);
+  CHECK(
+      account.at("changes").dump() ==
+      R"({"continuing":{"events":1,"possible":1},"ended":{"events":1,"possible":0},"new":{"events":0,"possible":0}})");
+  CHECK(account.at("shown") == 3);
+  CHECK_THAT(write_info_text(layers, all), Catch::Matchers::Contains("0 new + 1 ended + 1 continuing (1 possibly)"));
 }
 
 TEST_CASE("the account as text names each rejection") {

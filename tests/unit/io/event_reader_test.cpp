@@ -179,7 +179,60 @@ TEST_CASE("fields of a wrong type or value are refused with the reason") {
   CHECK(with(R"("related":[{"relation":"part-of"}])") == "bad field: related: an entry names no id");
   CHECK(with(R"("related":"other")") == "bad field: related: is a text, not a list");
   CHECK(with(R"("claims":["he said"])") == "bad field: claims: holds a text, not an object");
+  CHECK(with(R"("claims":7)") == "bad field: claims: is a number, not a list");
   CHECK(with(R"("id":["a"])") == "bad field: id: is a list, not a text or a number");
+}
+
+TEST_CASE("a claim is refused with the event if a member of it cannot be taken as it is meant") {
+  const auto with = [](const std::string& members) {
+    return rejection_of(feature((R"("claims":[{"who":"a"},{)" + members + "}]").c_str()));
+  };
+  CHECK(with(R"("who":1)") == "bad field: claims: who is a number, not a text");
+  CHECK(with(R"("what":[])") == "bad field: claims: what is a list, not a text");
+  CHECK(with(R"("place":{})") == "bad field: claims: place is an object, not a text");
+  CHECK(with(R"("start":2020)") == "bad time: claims: start is a number, not a text");
+  CHECK(with(R"("start":"2020-02-30")") == "bad time: claims: start: 2020-02-30: February 2020 has 29 days");
+  CHECK(with(R"("start":"2020","end":"2020-13")").starts_with("bad time: claims: end: 2020-13"));
+  CHECK(with(R"("end":"2020")") == "bad time: claims: end is stated without start; write \"..\" for an unknown start");
+  CHECK(with(R"("position":{})") ==
+        "bad position: claims: position is an object, not a list of longitude and latitude");
+  CHECK(with(R"("position":[44])") == "bad position: claims: position has 1 numbers, not two");
+  CHECK(with(R"("position":["44",33])") == "bad position: claims: position holds a text, not numbers");
+  CHECK(with(R"("position":[44,95])").starts_with("bad position: claims: position: latitude 95 is outside -90 to 90"));
+  CHECK(with(R"("position":[1e999,3])").starts_with("bad position: claims: position: longitude"));
+  CHECK(with(R"("precision_m":-1)") ==
+        "bad field: claims: precision_m is -1, not a number of metres from 0 to 20000000");
+  CHECK(with(R"("precision_m":"5")") ==
+        "bad field: claims: precision_m is a text, not a number of metres from 0 to 20000000");
+  CHECK(with(R"("figures":[3])") == "bad field: claims: figures are a list, not an object of names and numbers");
+  CHECK(with(R"("figures":{"killed":[3]})") ==
+        "bad field: claims: figures: \"killed\" is a list, not a number or a text");
+  CHECK(with(R"("figures":{"killed":1e999})") ==
+        "bad field: claims: figures: \"killed\" is beyond the range of numbers");
+  CHECK(with(R"("source":5)") == "bad field: claims: source is a number, not an object");
+  CHECK(with(R"("source":{"url":5})") == "bad field: claims: source: url is a number, not a text");
+}
+
+TEST_CASE("what a claim states beside the format is left out and said so, and null is not stated") {
+  const auto layer = layer_of(collection(feature(
+      R"("title":"t","claims":[{"who":"a","why":"b","start":null,"position":null,"figures":{"killed":null,"n":1,"n":2},
+         "source":{"title":"s","page":3}},{"who":"c","position":[1,2,3],"source":"https://example.org"}])")));
+  REQUIRE(layer->events->size() == 1);
+  const std::vector<Claim>& claims = layer->events->detail(0).claims;
+  REQUIRE(claims.size() == 2);
+  CHECK_FALSE(claims[0].time);
+  CHECK(claims[0].figures == std::vector<Figure>{{"n", "2", true}});
+  CHECK(claims[0].source.title == "s");
+  CHECK(claims[1].position == LonLat{1, 2});
+  CHECK(claims[1].source.url == "https://example.org");
+  const auto warned = [&](const char* words) {
+    return std::any_of(layer->warnings.begin(), layer->warnings.end(),
+                       [&](const std::string& line) { return line.find(words) != std::string::npos; });
+  };
+  CHECK(warned("claims: \"why\" is not a member of the format and is left out"));
+  CHECK(warned("claims: source: \"page\" is not a member of the format and is left out"));
+  CHECK(warned("claims: a position has a height, which is left out"));
+  CHECK(warned("claims: a text stands for a source, taken as its url"));
 }
 
 TEST_CASE("what is no feature is refused, and its neighbours are kept") {
@@ -395,7 +448,7 @@ TEST_CASE("no damage to a file crashes the reader or breaks the account") {
   }
 }
 
-TEST_CASE("a feature's zone counts where the text states no offset and the user no zone") {
+TEST_CASE("a feature's zone counts where the text states no offset, before the one that the reader is given") {
   const auto text = [](const char* zone) {
     return collection(R"({"type":"Feature","geometry":null,"zone":)" + std::string(zone) +
                       R"(,"properties":{"title":"t","start":"2020-01-08T01:30"}})");
@@ -406,9 +459,14 @@ TEST_CASE("a feature's zone counts where the text states no offset and the user 
   CHECK(layer_of(text("\"-01:00\""))->events->outer_begin()[0] == in_utc + kHourUs);
   CHECK(layer_of(text("37"))->events->outer_begin()[0] == in_utc);
   JobContext job;
-  const auto chosen = parse_events(text("\"Asia/Baghdad\""), "x.geojson", Zone::fixed(60), job);
-  REQUIRE(chosen.ok());
-  CHECK((*chosen)->events->outer_begin()[0] == in_utc - kHourUs);
+  const auto begin_with_given = [&](const char* zone) {
+    const auto read = parse_events(text(zone), "x.geojson", Zone::fixed(60), job);
+    REQUIRE(read.ok());
+    CHECK((*read)->given_zone == "UTC+01:00");
+    return (*read)->events->outer_begin()[0];
+  };
+  CHECK(begin_with_given("\"Asia/Baghdad\"") == in_utc - 3 * kHourUs);
+  CHECK(begin_with_given("null") == in_utc - kHourUs);
   const auto refused = layer_of(text("\"Asia/Nowhere\""));
   REQUIRE(refused->rejections.size() == 1);
   CHECK(refused->rejections[0].reason == "bad time");

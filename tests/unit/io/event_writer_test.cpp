@@ -15,7 +15,11 @@ const char* const kRich = R"(
    "title":"A \"quoted\", title","summary":"two\nlines","start":"2020-01-08T01:20+03:00/2020-01-08T02:15+03:00",
    "place":"قاعدة عين الأسد","precision_m":0.1,"category":"attack","severity":5,"status":"claimed","actors":["a","b"],
    "tags":["t"],"sources":[{"title":"s","url":"https://example.org","published":"2020","locator":"p. 3"},{}],
-   "related":[{"id":"d","relation":"part-of"},{"id":"q"}],"claims":[{"who":"w","what":"x"}],"media":["m.png"],
+   "related":[{"id":"d","relation":"part-of"},{"id":"q"}],"claims":[{"who":"w","what":"x"},
+    {"who":"\u0627\u0644\u0639\u0631\u0627\u0642","start":"2020-01-08T01:20+03:00","end":"2020-01-08T02~","place":"K\u20111, \"west\"",
+     "position":[42.441200000000004,-0.1],"precision_m":0.1,"figures":{"killed":3,"rockets":1.50e1,"of, them":"a \"few\"",
+     "big":123456789012345678901234567890,"":0.10},"source":{"title":"s","publisher":"p","url":"https://example.org/?a=1&b=2",
+     "published":"2020~","locator":"p. 3"}},{"position":[180,-90]},{}],"media":["m.png"],
    "membership_of":"extra","zz":{"b":1,"a":[0.1,1e22,null,true,"ü"]}}},
   {"type":"Feature","id":"d","geometry":{"type":"Point","coordinates":[-179.99999999999997,89.9]},
    "properties":{"title":"d","start":"2019-12~","end":"2020-01"}},
@@ -26,6 +30,15 @@ const char* const kRich = R"(
 std::string written(const EventTable& table) {
   const Everything all(table);
   return write_geojson(table, all.events, all.memberships);
+}
+
+bool same_claim(const Claim& a, const Claim& b) {
+  if (a.time.has_value() != b.time.has_value()) return false;
+  if (a.time && (a.time->start_text != b.time->start_text || a.time->end_text != b.time->end_text ||
+                 a.time->outer != b.time->outer || a.time->core != b.time->core))
+    return false;
+  return a.who == b.who && a.what == b.what && a.place == b.place && a.position == b.position &&
+         a.precision_m == b.precision_m && a.figures == b.figures && a.source == b.source;
 }
 
 bool same_lists(const EventDetail& a, const EventDetail& b) {
@@ -40,7 +53,7 @@ bool same_lists(const EventDetail& a, const EventDetail& b) {
                }) &&
          equal(a.related, b.related,
                [](const Relation& x, const Relation& y) { return x.id == y.id && x.relation == y.relation; }) &&
-         equal(a.claims, b.claims, [](const Claim& x, const Claim& y) { return x.who == y.who && x.what == y.what; });
+         equal(a.claims, b.claims, same_claim);
 }
 
 bool same_event(const EventTable& a, const EventTable& b, EventIndex i) {
@@ -66,6 +79,29 @@ void check_round_trip(const EventTable& table) {
 }
 
 }  // namespace
+
+TEST_CASE("figures of a claim are written digit by digit and in their order") {
+  const std::string text = written(*layer_of(collection(kRich))->events);
+  CHECK(text.find(R"("figures":{"killed":3,"rockets":1.50e1,"of, them":"a \"few\"",)"
+                  R"("big":123456789012345678901234567890,"":0.10})") != std::string::npos);
+}
+
+TEST_CASE("a claim's time without an offset brings its zone along") {
+  const auto layer = layer_of(collection(
+      R"({"type":"Feature","id":"a","geometry":null,"zone":"Asia/Baghdad","properties":{"title":"t","start":"2020-01-08",)"
+      R"("claims":[{"start":"2020-01-08T01:20"}]}},)"
+      R"({"type":"Feature","id":"b","geometry":null,"zone":"Asia/Baghdad","properties":{"title":"u",)"
+      R"("claims":[{"start":"2020-01-08T01:20"}]}})"));
+  REQUIRE(layer->events->size() == 2);
+  const Everything all(*layer->events);
+  const std::vector<EventLayerPtr> layers = {layer};
+  const std::string text = write_geojson(*layer->events, all.events, all.memberships, layers);
+  const auto again = layer_of(text);
+  for (const EventIndex i : {0U, 1U}) {
+    const EventDetail &was = layer->events->detail(i), &is = again->events->detail(i);
+    CHECK(is.claims.at(0).time->outer == was.claims.at(0).time->outer);
+  }
+}
 
 TEST_CASE("reading what was written gives the same events") {
   check_round_trip(*layer_of(collection(kRich))->events);
@@ -109,6 +145,37 @@ TEST_CASE("CSV quotes what needs it and holds lists as JSON") {
         "related,claims,media,extra\r\n"
         "a,\"say \"\"x\"\", y\",\"1\n2\",,,certain,44.0,33.0,,,,,,,\"[\"\"t,u\"\"]\",,,,,\"{\"\"z\"\":1}\"\r\n"
         "b,plain,,,,certain,,,,,,,,,,,,,,\r\n");
+}
+
+TEST_CASE("with two windows compared each event tells its change and how certain that is, but for undated ones") {
+  const auto layer =
+      layer_of(R"({"type":"FeatureCollection","features":[)" +
+               feature(R"("id":"a","title":"t","start":"2020-01-02","change":"of the guard")") + "," +
+               feature(R"("id":"b","title":"t","start":"2020-01")") + "," + feature(R"("id":"c","title":"t")") + "]}");
+  const EventTable& table = *layer->events;
+  const std::vector<EventIndex> events{static_cast<EventIndex>(table.find("a")),
+                                       static_cast<EventIndex>(table.find("b")),
+                                       static_cast<EventIndex>(table.find("c"))};
+  const std::vector<Membership> memberships(3, Membership::possible);
+  const std::vector<EventChange> changes{{Change::ended, true}, {Change::new_, false}, {Change::neither, true}};
+  const auto root = nlohmann::json::parse(write_geojson(table, events, memberships, {}, changes));
+  const auto& features = root.at("features");
+  CHECK(features[0]["properties"]["change"] == "ended");
+  CHECK(features[0]["properties"]["change_certain"] == true);
+  CHECK(features[0]["properties"]["source:change"] == "of the guard");
+  CHECK(features[1]["properties"]["change"] == "new");
+  CHECK(features[1]["properties"]["change_certain"] == false);
+  CHECK_FALSE(features[2]["properties"].contains("change"));
+  const auto plain = nlohmann::json::parse(write_json(table, events, memberships, {}, changes));
+  CHECK(plain[1]["change"] == "new");
+  CHECK(plain[1]["change_certain"] == false);
+  const std::string csv = write_csv(table, events, memberships, {}, changes);
+  CHECK(csv.find("membership,change,change_certain,") != std::string::npos);
+  CHECK(csv.find("possible,ended,true,") != std::string::npos);
+  // Without a comparison nothing of it is there.
+  CHECK(write_csv(table, events, memberships).find("change_certain") == std::string::npos);
+  const auto before = nlohmann::json::parse(write_geojson(table, events, memberships));
+  CHECK(before["features"][0]["properties"]["change"] == "of the guard");
 }
 
 TEST_CASE("text that is not UTF-8 is written as replacement characters") {

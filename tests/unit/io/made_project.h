@@ -1,6 +1,7 @@
 // A project in which every member differs from its default.
 #pragma once
 
+#include <algorithm>
 #include <string>
 
 #include "state/project.h"
@@ -77,6 +78,9 @@ inline Filter made_filter() {
   filter.hidden_categories = {"", "strike"};
   filter.hidden_severities = {true, false, true, false, false, true};
   filter.hidden_statuses = {false, true, false, true};
+  filter.only_actors = {"", "ایران", "United \"States\""};
+  filter.only_tags = {"rockets"};
+  std::sort(filter.only_actors.begin(), filter.only_actors.end());
   filter.text = "بغداد \"embassy\"";
   filter.where = {{"actors", "Iran"}, {"tags", "a=b", Comparison::contains}, {"deaths", "3", Comparison::at_least}};
   filter.polygon = {{44, 33}, {45, 33.5}, {-179.5, -89.25}};
@@ -141,6 +145,7 @@ inline Project made_project(const std::string& folder) {
   project.view.map_width = 1011;
   project.view.map_height = 702;
   project.view.time = made_time();
+  project.view.comparison = WindowComparison{{1'577'836'800'000'000, 1'578'355'200'000'001}, {false, true, true}};
   project.view.selected = ProjectSelection{1, "two: e-7"};
   project.settings = made_look();
   project.unknown.emplace_back("scenes", R"([{"caption":"x"}])");

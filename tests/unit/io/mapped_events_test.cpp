@@ -126,6 +126,48 @@ TEST_CASE("eastings and northings are a place once their system is named", "[map
   CHECK(events_of(none, choices)->warnings[0].starts_with("--crs EPSG:32638 was not used: "));
 }
 
+TEST_CASE("each record's times are meant in the zone that it names, else in the file's", "[mapping]") {
+  MemoryRecords source = table(
+      "date,title,tz\n"
+      "2020-07-01 12:00,a,Asia/Baghdad\n"
+      "2020-07-01 12:00,b,America/New_York\n"
+      "2020-01-01 12:00,c,America/New_York\n"
+      "2020-07-02,d,+05:30\n"
+      "2020-07-01T12:00+02:00,e,Asia/Baghdad\n"
+      "2020-07-01 12:00,f,\n"
+      "2020-07-01 12:00,g,Moon/Base\n");
+  const EventLayerPtr layer = events_of(source);
+  CHECK(layer->fields.at("zone") == "tz");
+  REQUIRE(layer->rejections.size() == 1);
+  CHECK(layer->rejections[0].record == 7);
+  CHECK(layer->rejections[0].reason == "bad time");
+  CHECK(layer->rejections[0].message == "zone: is \"Moon/Base\", not UTC, an offset such as +03:00 or an IANA name");
+  const EventTable& events = *layer->events;
+  REQUIRE(events.size() == 6);
+  const auto begin_in = [](const EventLayer& in, std::string_view title) {
+    for (EventIndex i = 0; i < in.events->size(); ++i) {
+      if (in.events->title(i) == title) return format_iso(in.events->detail(i).time.outer.begin, Zone::utc());
+    }
+    return std::string("nowhere");
+  };
+  const auto begins = [&](const char* title) { return begin_in(*layer, title); };
+  CHECK(begins("a") == "2020-07-01T09:00:00Z");
+  CHECK(begins("b") == "2020-07-01T16:00:00Z");
+  CHECK(begins("c") == "2020-01-01T17:00:00Z");
+  CHECK(begins("d") == "2020-07-01T18:30:00Z");
+  CHECK(begins("e") == "2020-07-01T10:00:00Z");
+  CHECK(begins("f") == "2020-07-01T12:00:00Z");
+  CHECK(layer->zones == std::set<std::string>{"America/New_York", "Asia/Baghdad", "UTC+05:30"});
+  CHECK(layer->given_zone.empty());
+  CHECK(events.detail(0).extra_json.find("\"tz\":") != std::string::npos);
+
+  MappingChoices file_zone;
+  file_zone.zone = "Asia/Tokyo";
+  const EventLayerPtr in_tokyo = events_of(source, file_zone);
+  for (const char* title : {"a", "b", "c", "d", "e"}) CHECK(begin_in(*in_tokyo, title) == begins(title));
+  CHECK(begin_in(*in_tokyo, "f") == "2020-07-01T03:00:00Z");
+}
+
 TEST_CASE("a time of day beside the date counts where it can be read", "[mapping]") {
   MemoryRecords source = table("date,time,title\n2020-01-01,1:05 PM,a\n2020-01-01,1405,b\n2020-01-02,25:00,c\n");
   const EventLayerPtr layer = events_of(source);
@@ -201,6 +243,21 @@ TEST_CASE("a storm table joins year, month, day and hour and skips the row of un
       "name,year,month,day,hour,lat,long,status\nAmy,1975,6,27,0,27.5,-79,TD\n"
       "Amy,1975,6,27,6,28.5,-79,TD\n");
   CHECK(told(*events_of(storms)) == Lines{"1975-06-27T00||-79,27.5|0|TD|Amy", "1975-06-27T06||-79,28.5|0|TD|Amy"});
+}
+
+TEST_CASE("an event that lies nobody knows where is no row of units", "[mapping]") {
+  const char* const header = "title,date,lat,lon\n";
+  const char* const known = "Rocket,2020-01-04,33.3,44.4\nDrill,2020-01-05,34.3,43.4\n";
+  for (const char* first :
+       {"Strike,2020-01-03,unknown,unknown\n", "Strike,unknown,unknown,unknown\n", "3,day,unknown,unknown\n"}) {
+    MemoryRecords source = table(std::string(header) + first + known);
+    const EventLayerPtr layer = events_of(source);
+    INFO(first);
+    CHECK(layer->records == 3);
+    CHECK(layer->events->size() == 2);
+    REQUIRE(layer->rejections.size() == 1);
+    CHECK(layer->rejections[0].record == 1);
+  }
 }
 
 TEST_CASE("choices count before what is recognised", "[mapping]") {

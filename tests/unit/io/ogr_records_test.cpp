@@ -267,7 +267,7 @@ TEST_CASE("Without a reference system degrees are taken as they are, with a warn
     const auto records = read_all(*source);
     REQUIRE(records.size() == 2);
     CHECK(records[0].lies_at(44.5, 33));
-    CHECK(records[1].refusal == "latitude 3700000 is outside -90 to 90");
+    CHECK(records[1].refusal == "latitude 3700000 is outside -90 to 90: perhaps metres of a projection");
     CHECK(records[1].place.position == LonLat{500'000, 3'700'000});
     CHECK(source->info().crs.empty());
     CHECK(warns(*source, "no coordinate reference system is stated"));

@@ -431,6 +431,8 @@ TEST_CASE("A raster says why it cannot be drawn") {
 
   write(folder, "metres.asc", grid(2, 2, "xllcorner 400000\nyllcorner 3650000\ncellsize 1000", "1 2\n3 4\n"));
   CHECK(refusal_of(folder, "metres.asc").find("states no coordinate reference system") != std::string::npos);
+  write(folder, "metres.prj", "PROJCS[\"Old Mine Grid\",NOTHING[\"x\"]]");
+  CHECK(refusal_of(folder, "metres.asc").find("'Old Mine Grid', which is not known") != std::string::npos);
 
   write(
       folder, "unknown.vrt",

@@ -115,6 +115,35 @@ TEST_CASE("A reference system that PROJ cannot use is named as the fault") {
   CHECK(message.find("ogr2ogr -a_srs") != std::string::npos);
 }
 
+TEST_CASE("A .prj that PROJ does not know is named, not called missing") {
+  set_up_gdal();
+  const TempFolder folder;
+  const auto write_shapes = [&](double x, double y) {
+    GDALDriver* driver = GetGDALDriverManager()->GetDriverByName("ESRI Shapefile");
+    const GdalDatasetPtr dataset(driver->Create((folder.path() / "a.shp").c_str(), 0, 0, 0, GDT_Unknown, nullptr));
+    OGRLayer* layer = dataset->CreateLayer("a", nullptr, wkbPoint, nullptr);
+    OGRFeature made(layer->GetLayerDefn());
+    OGRPoint point(x, y);
+    made.SetGeometry(&point);
+    REQUIRE(layer->CreateFeature(&made) == OGRERR_NONE);
+  };
+  write_shapes(500000, 3700000);
+  std::ofstream(folder.path() / "a.prj") << "PROJCS[\"Old Mine Grid\",NOTHING[\"x\"]]";
+  JobContext job;
+  const auto refused = read_vector_layers(folder.path() / "a.shp", job);
+  REQUIRE_FALSE(refused.ok());
+  CHECK(refused.error().message().find("'Old Mine Grid', which is not known") != std::string::npos);
+  CHECK(refused.error().message().find("states no") == std::string::npos);
+  std::filesystem::remove(folder.path() / "a.shp");
+  write_shapes(44, 33);
+  std::ofstream(folder.path() / "a.prj") << "PROJCS[\"Old Mine Grid\",NOTHING[\"x\"]]";
+  const auto taken = read_vector_layers(folder.path() / "a.shp", job);
+  REQUIRE(taken.ok());
+  CHECK(taken->front()->crs == "'Old Mine Grid', not known");
+  REQUIRE(!taken->front()->warnings.empty());
+  CHECK(taken->front()->warnings.front().find("'Old Mine Grid' is not known") != std::string::npos);
+}
+
 TEST_CASE("Without a reference system coordinates in metres are refused with what to do") {
   const std::string message = refusal("metres.csv", "name,wkt\na,POINT (500000 3700000)\n");
   CHECK(message.find("states no coordinate reference system") != std::string::npos);

@@ -90,40 +90,5 @@ TEST_CASE("An axis across the antimeridian is in one piece") {
   CHECK(double{label->boxes[0].width()} < 400);
 }
 
-TEST_CASE("The name of a river stands beside it, clear of the line") {
-  Setting s;
-  Place p = country({42, 32}, {44, 33}, {46, 34});
-  p.kind = PlaceKind::river;
-  const auto label = s.label(p);
-  REQUIRE(label);
-  REQUIRE(label->poses.size() == 6);
-  const Projector projector(s.state.view.camera, s.state.viewport);
-  const Vec2 a = projector.at(p.axis[0]), b = projector.at(p.axis[2]);
-  for (const GlyphPose& pose : label->poses) {
-    // Above the line from west to east, by more than the letters' tails reach down.
-    const double t = double{pose.pen.x - a.x} / double{b.x - a.x};
-    const double line_y = double{a.y} + t * double{b.y - a.y};
-    CHECK(double{pose.pen.y} < line_y - 3);
-    CHECK(double{pose.pen.y} > line_y - 14);
-  }
-  p.axis = {world_from_lonlat({43.8, 33}), world_from_lonlat({44, 33}), world_from_lonlat({44.2, 33})};
-  CHECK_FALSE(s.label(p));
-}
-
-TEST_CASE("A river is named along a stretch or not at all, and once at a place") {
-  State state = state_of({});
-  Place p = country({42, 32}, {44, 33}, {46, 34});
-  p.kind = PlaceKind::river;
-  Place again = p;
-  again.position = world_from_lonlat({45, 33.4});
-  CHECK(frame_of(state, with_places({p, again})).base_labels.texts.size() == 1);
-  state.settings.label_language = LabelLanguage::both;
-  p.name_ar = "نهر";
-  p.local = LocalLanguage::arabic;
-  CHECK(frame_of(state, with_places({p})).base_labels.texts.size() == 1);
-  p.axis.clear();
-  CHECK(frame_of(state, with_places({p})).base_labels.texts.empty());
-}
-
 }  // namespace
 }  // namespace sitmap::scene

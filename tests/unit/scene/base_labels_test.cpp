@@ -1,8 +1,11 @@
 // Specifies the placement of the base map's labels: no overlap, no flicker, the same picture every time.
 #include <algorithm>
 #include <map>
+#include <set>
 
+#include "scene/furniture.h"
 #include "scene/label_style.h"
+#include "scene/memory.h"
 #include "scene_fixture.h"
 
 namespace sitmap::scene {
@@ -72,6 +75,77 @@ TEST_CASE("a picture cuts no label") {
   const Frame frame = frame_of(state_of({}), crowd());
   CHECK(frame.base_labels.texts.size() > 30);
   for (const Box& box : boxes_of(frame.base_labels)) CHECK(is_inside(box, viewport_box(frame.viewport)));
+}
+
+TEST_CASE("in the window no name lies under a panel or under the buttons") {
+  const Resources r = crowd();
+  State state = state_of({});
+  state.viewport.inset_left = 320;
+  state.viewport.inset_bottom = 130;
+  const MemoryPtr memory = make_memory();
+  Derived derived;
+  FrameRequest request;
+  request.memory = memory.get();
+  request.map_furniture = true;
+  for (int i = 0; i < 12; ++i) {
+    state.view.camera = panned(state.view.camera, state.viewport, 17, 5);
+    request.now_s = i;
+    const Frame frame = build_frame(state, r, derived, request);
+    CHECK(frame.base_labels.texts.size() > 10);
+    for (const Box& box : boxes_of(frame.base_labels)) {
+      CHECK(box.x0 >= 319);
+      CHECK(box.y1 <= 720 - 129);
+      CHECK_FALSE(overlap(box, map_buttons(state.viewport, 1)));
+    }
+  }
+}
+
+TEST_CASE("no name lies under a symbol, however many there are") {
+  const Resources r = crowd();
+  std::vector<EventRecord> events;
+  for (int i = 0; i < 120; ++i)
+    events.push_back(event("e" + std::to_string(i), "2020-01-03", {30 + i % 12 * 2.3, 22 + i / 12 * 2.1}));
+  State state = state_of(events);
+  for (const double zoom : {4.0, 4.6, 6.0}) {
+    state.view.camera.zoom = zoom;
+    const Frame frame = frame_of(state, r);
+    CHECK(frame.base_labels.texts.size() > 5);
+    const std::vector<Box> symbols = symbol_boxes(*state.document.events, Projector(frame.camera, frame.viewport), 100);
+    std::size_t covered = 0;
+    for (const Box& box : boxes_of(frame.base_labels))
+      covered +=
+          std::any_of(symbols.begin(), symbols.end(), [&](const Box& s) { return overlap(grown(box, -1, -1), s); }) ? 1
+                                                                                                                    : 0;
+    CHECK(covered == 0);
+  }
+}
+
+TEST_CASE("a river's name that stands makes way for a symbol that comes near it") {
+  Place river = place("Tigris", {44, 33}, 2, PlaceKind::river);
+  for (int i = 0; i <= 30; ++i) river.axis.push_back(world_from_lonlat({42.5 + i * 0.1, 33}));
+  const Resources r = with_places({river});
+  State state = state_of({event("a", "2020-01-03", {44.3, 33.1})});
+  state.view.camera.zoom = 8;
+  const MemoryPtr memory = make_memory();
+  Derived derived;
+  FrameRequest request;
+  request.memory = memory.get();
+  std::size_t named = 0, overlaps = 0;
+  std::set<std::uint64_t> keys;
+  for (int i = 0; i < 40; ++i, state.view.camera.zoom -= 0.06) {
+    request.now_s = i;
+    const Frame frame = build_frame(state, r, derived, request);
+    const Projector projector(frame.camera, frame.viewport);
+    for (const BaseLabel& label : memory->placed_labels) {
+      ++named;
+      keys.insert(label.key);
+      for (const Box& box : label.boxes)
+        for (const Box& symbol : symbol_boxes(*state.document.events, projector, 0)) overlaps += overlap(box, symbol);
+    }
+  }
+  CHECK(named > 0);
+  CHECK(keys.size() > 1);
+  CHECK(overlaps == 0);
 }
 
 TEST_CASE("pictures do not depend on the past") {

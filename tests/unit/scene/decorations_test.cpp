@@ -2,9 +2,12 @@
 #include <array>
 #include <cmath>
 
+#include "core/time.h"
+#include "scene/decoration_fit.h"
 #include "scene/decorations.h"
 #include "scene/scale_bar.h"
 #include "scene_fixture.h"
+#include "state/action.h"
 
 namespace sitmap::scene {
 namespace {
@@ -113,6 +116,61 @@ TEST_CASE("the legend lists exactly what is shown") {
   CHECK_FALSE(legend_says("Attack"));
 }
 
+TEST_CASE("a picture without events tells of no time") {
+  State state = state_of({});
+  state.document.layers.clear();
+  const Frame frame = picture_of(state, with_places({}));
+  const Group& furniture = frame.groups[kFurniture];
+  CHECK(any_says(furniture, state.document.title, text::Style::semibold));
+  CHECK_FALSE(any_says(furniture, window_caption(state), text::Style::semibold));
+  CHECK_FALSE(any_says(furniture, counts_caption({}), text::Style::regular));
+  const TimeSpan range = slider_range(state);
+  CHECK_FALSE(any_says(furniture, format_date(range.begin, state.settings.zone), text::Style::regular));
+}
+
+TEST_CASE("fitted events lie beside the decorations, and the caption counts what can be seen") {
+  std::vector<EventRecord> records;
+  for (int i = 0; i < 48; ++i)
+    records.push_back(event("e" + std::to_string(i), "2020-01-03", {40.0 + i % 8 * 1.4, 29.0 + i / 8 * 1.5},
+                            "category " + std::to_string(i % 12)));
+  State state = state_of(std::move(records));
+  for (const auto& [width, height] : {std::pair{700.0, 700.0}, {1123.0, 794.0}, {794.0, 1123.0}, {1920.0, 1080.0}}) {
+    state.viewport = {};
+    state.viewport.width = width;
+    state.viewport.height = height;
+    state.viewport = with_decoration_insets(state.viewport);
+    state.view.camera = camera_for_all_events(state);
+    Derived derived;
+    PictureFacts facts;
+    FrameRequest request;
+    request.decorations = true;
+    request.facts = &facts;
+    const auto covered = [&] {
+      build_frame(state, resources(), derived, request);
+      std::size_t count = 0;
+      for (EventIndex i = 0; i < state.document.events->size(); ++i) {
+        const ScreenPoint at = screen_from_world(state.view.camera, state.viewport, state.document.events->world()[i]);
+        count += std::any_of(facts.plates.begin(), facts.plates.end(), [&](const Box& b) { return contains(b, at); });
+      }
+      return count;
+    };
+    CAPTURE(width, height);
+    state.view.camera = fitted_beside_decorations(state, resources(), derived, {});
+    CHECK(covered() == 0);
+    CHECK(facts.counts.shown == 48);
+    // In a view that is chosen they may cover events, which then do not count as shown.
+    const Vec2 plate = facts.plates.back().center();
+    const ScreenPoint first =
+        screen_from_world(state.view.camera, state.viewport, state.document.events->world()[row(state, "e0")]);
+    state.view.camera = panned(state.view.camera, state.viewport, double{plate.x} - first.x, double{plate.y} - first.y);
+    const std::size_t hidden = covered();
+    const Counts& off = derived.map_counts(state, true);
+    CHECK(hidden > 0);
+    CHECK(facts.counts.shown < off.shown);
+    CHECK(facts.counts.shown + facts.counts.hidden_off_screen == off.shown + off.hidden_off_screen);
+  }
+}
+
 TEST_CASE("the attribution is on every picture") {
   const Resources r = with_places({});
   const State state = state_of({});
@@ -144,6 +202,19 @@ TEST_CASE("furniture stands inside the insets") {
   REQUIRE(frame.groups[kFurniture].texts.size() == 2);
   for (const TextMark& mark : frame.groups[kFurniture].texts)
     CHECK(is_inside(ink_box(mark), {300, 0, 1280 - 360, 720 - 130}));
+}
+
+TEST_CASE("furniture can be read over anything: each text stands on a plate of its own") {
+  FrameRequest request;
+  request.map_furniture = true;
+  const Frame frame = frame_of(state_of({}), with_places({}), request);
+  const Group& furniture = frame.groups[kFurniture];
+  REQUIRE(furniture.texts.size() == 2);
+  for (const TextMark& mark : furniture.texts)
+    CHECK(std::any_of(furniture.rects.begin(), furniture.rects.end(), [&](const Rect& rect) {
+      return rect.fill.a > 180 &&
+             is_inside(grown(ink_box(mark), 2, 2), {rect.x, rect.y, rect.x + rect.width, rect.y + rect.height});
+    }));
 }
 
 TEST_CASE("the scale bar is true at the middle of the map") {

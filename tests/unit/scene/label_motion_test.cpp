@@ -3,10 +3,10 @@
 
 #include "io/basemap_source.h"
 #include "io/border_sides.h"
-#include "scene/area_labels.h"
 #include "scene/base_labels.h"
 #include "scene/border_names.h"
 #include "scene/label_style.h"
+#include "scene/river_names.h"
 #include "scene_fixture.h"
 
 namespace sitmap::scene {
@@ -39,6 +39,7 @@ std::vector<Camera> journey() {
   for (int i = 0; i < 40; ++i) way.push_back(camera(38 + i * 0.25, 33 - i * 0.05, 4.8));
   for (int i = 0; i < 60; ++i) way.push_back(camera(48 - i * 0.06, 31 + i * 0.04, 4.8 + i * 0.05));
   for (int i = 0; i < 24; ++i) way.push_back(camera(44.4, 33.4, 7.8 + (i % 4 < 2 ? 0.06 : -0.06)));
+  for (int i = 0; i < 24; ++i) way.push_back(camera(44.4, 33.4, 8 + (i % 4 < 2 ? 0.05 : -0.05)));
   for (int i = 0; i < 50; ++i) way.push_back(camera(44.4 - i * 0.5, 33.4 + i * 0.25, 7.8 - i * 0.11));
   for (int i = 0; i < 20; ++i) way.push_back(camera(19.9 + i, 45.9 - i * 0.5, 2.3 + i * 0.02, i * 1.5));
   return way;
@@ -63,10 +64,6 @@ std::size_t overlaps(const BaseLabels& labels) {
 bool fits_its_area(const Place& place, LabelLanguage language, const Projector& projector,
                    const Typesetter& typesetter) {
   const double zoom = projector.camera().zoom;
-  if (place.kind == PlaceKind::river) {
-    const LabelStyle name = label_style(place, LabelLanguage::international, zoom, MapColors{});
-    return area_label(place, name, projector, {0, 0}, typesetter).has_value();
-  }
   const LabelStyle style = label_style(place, language, zoom, MapColors{});
   return style.max_width_px == 0 || typesetter.shape(style.text, style.shape)->width_px <= style.max_width_px;
 }
@@ -96,6 +93,7 @@ bool is_named_nearby(const std::string& country, Vec2 at, const BaseLabels& labe
         return true;
       continue;
     }
+    if (is_river_key(label.key)) continue;
     const Place& place = shipped_places().places[label.key >> 8];
     if (place.kind == PlaceKind::country && place.name == country &&
         std::hypot(label.at.x - at.x, label.at.y - at.y) < 420)
@@ -122,6 +120,33 @@ bool pair_would_fit(std::uint64_t key, int anchor, LabelLanguage language, const
   return fits;
 }
 
+// The key under which the name of a river is remembered, wherever near its spot it stands.
+std::uint64_t spot_key(std::uint64_t key) {
+  return key & ~(std::uint64_t{0xFF} << 52);
+}
+
+// Whether a river's name that has gone could have stayed where it stood.
+bool river_would_fit(std::uint64_t key, int anchor, LabelLanguage language, const BaseLabels& now,
+                     const Projector& projector, const Typesetter& typesetter) {
+  const std::uint32_t index = river_of_key(key);
+  const Place& place = shipped_places().places[index];
+  const double zoom = projector.camera().zoom;
+  if (zoom < place.min_zoom || zoom > place.max_zoom) return false;
+  const LabelLanguage one = language == LabelLanguage::both ? LabelLanguage::international : language;
+  const LabelStyle style = label_style(place, one, zoom, MapColors{});
+  const Box view = viewport_box(projector.viewport());
+  const RiverNames rivers(shipped_places(), projector, view);
+  const std::vector<RiverSpot> spots = rivers.spots();
+  // Wider views have fewer places along a river.
+  if (std::none_of(spots.begin(), spots.end(), [&](const RiverSpot& spot) { return spot.key == key; })) return false;
+  const auto name = rivers.lay({index, key, false}, anchor, style, *typesetter.shape(style.text, style.shape));
+  if (!name || !are_free(name->laid.boxes, now, view)) return false;
+  return std::none_of(now.begin(), now.end(), [&](const BaseLabel& label) {
+    return is_river_key(label.key) && shipped_places().places[river_of_key(label.key)].name == place.name &&
+           std::hypot(label.at.x - name->at.x, label.at.y - name->at.y) < 280;
+  });
+}
+
 // Whether a label that has gone could have stayed: still in the view and in its zooms, and on no other label.
 bool would_fit(const BaseLabel& gone, const BaseLabels& now, const Projector& projector, const Box& view) {
   const Place& place = shipped_places().places[gone.key >> 8];
@@ -140,7 +165,7 @@ bool would_fit(const BaseLabel& gone, const BaseLabels& now, const Projector& pr
 }
 
 struct Counts {
-  std::size_t frames = 0, labels = 0, border_names = 0, overlaps = 0, gone_soon = 0, flickers = 0;
+  std::size_t frames = 0, labels = 0, border_names = 0, rivers = 0, overlaps = 0, gone_soon = 0, flickers = 0;
   std::string names;  // of what flickered
 };
 
@@ -170,6 +195,7 @@ Counts travel(LabelLanguage language) {
     for (const BaseLabel& label : labels) {
       const auto before = seen.find(label.key);
       counts.border_names += is_border_name(label.key) ? 1 : 0;
+      counts.rivers += is_river_key(label.key) ? 1 : 0;
       next[label.key] = {before == seen.end() ? now_s : before->second.since_s, label};
     }
     for (const auto& [key, old] : seen) {
@@ -182,6 +208,16 @@ Counts travel(LabelLanguage language) {
           continue;
         ++counts.flickers;
         counts.names += "border name " + shipped_places().borders[pair >> 32 & 0x3FFFFFFF].left + " in frame " +
+                        std::to_string(counts.frames) + "; ";
+        continue;
+      }
+      if (is_river_key(key)) {
+        const auto before = stood.find(spot_key(key));
+        if (before == stood.end() ||
+            !river_would_fit(spot_key(key), before->second.anchor, language, labels, projector, typesetter))
+          continue;
+        ++counts.flickers;
+        counts.names += "river " + shipped_places().places[river_of_key(key)].name + " in frame " +
                         std::to_string(counts.frames) + "; ";
         continue;
       }
@@ -204,6 +240,7 @@ TEST_CASE("On a journey over the shipped base map labels neither overlap nor fli
                        << counts.names);
     CHECK(counts.labels > counts.frames * 20);
     CHECK(counts.border_names > counts.frames / 2);
+    CHECK(counts.rivers > counts.frames);
     CHECK(counts.overlaps == 0);
     CHECK(counts.flickers == 0);
   }

@@ -303,5 +303,36 @@ TEST_CASE("in a crowd titles move out on leaders that cross nothing") {
   }
 }
 
+TEST_CASE("a title at the end of a leader does not stand right beside another event's marker") {
+  std::vector<EventRecord> records;
+  std::uint32_t random = 7;
+  const auto next = [&random](int below) {
+    random = random * 1664525 + 1013904223;
+    return static_cast<int>(random >> 8) % below;
+  };
+  for (int i = 0; i < 60; ++i)
+    records.push_back(event("number " + std::to_string(i), "2020-03-01",
+                            {38 + next(1200) * 0.01, 28 + next(800) * 0.01}, "attack", next(6)));
+  const State state = state_of(std::move(records));
+  Derived derived;
+  const Frame frame = frame_of(state);
+  const MarkerLayout layout = lay_out_markers(state, derived, Projector(frame.camera, frame.viewport));
+  std::size_t led = 0;
+  for (const TextMark& mark : frame.groups[kEventLabels].texts) {
+    const Box box = ink_box(mark);
+    std::size_t beside = 0;
+    bool own_beside = false;
+    for (const Marker& marker : layout.markers) {
+      if (!overlap(grown(box, 9, 9), square_around(marker.center, marker.radius))) continue;
+      ++beside;
+      const std::string title(state.document.events->title(marker.event));
+      own_beside = own_beside || says(mark, title, text::Style::semibold);
+    }
+    led += own_beside ? 0 : 1;
+    CHECK((own_beside || beside == 0));
+  }
+  CHECK(led > 0);
+}
+
 }  // namespace
 }  // namespace sitmap::scene

@@ -2,9 +2,13 @@
 #include <catch2/catch.hpp>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <map>
 #include <random>
+#include <set>
 
+#include "data/value_index.h"
 #include "sample_events.h"
 #include "state/derived.h"
 
@@ -23,6 +27,10 @@ class Random {
   std::mt19937 engine_;
 };
 
+std::string random_value(Random& random) {
+  return "v" + std::to_string(random.below(5));
+}
+
 std::vector<EventRecord> random_events(Random& random, int count) {
   std::vector<EventRecord> records;
   for (int i = 0; i < count; ++i) {
@@ -38,6 +46,9 @@ std::vector<EventRecord> random_events(Random& random, int count) {
     records.back().title = std::string(1, static_cast<char>('a' + random.below(26)));
     records.back().status = static_cast<EventStatus>(random.below(4));
     records.back().has_position = random.below(8) > 0;
+    for (int n = random.below(3); n > 0; --n) records.back().detail.actors.push_back(random_value(random));
+    for (int n = random.below(3); n > 0; --n) records.back().detail.tags.push_back(random_value(random));
+    if (random.below(4) == 0) records.back().detail.claims = {{"a", "this"}, {"b", "that"}};
   }
   return records;
 }
@@ -47,6 +58,8 @@ Filter random_filter(Random& random) {
   if (random.below(2) == 0) filter.hidden_categories = {kCategories[static_cast<std::size_t>(random.below(4))]};
   filter.hidden_severities[static_cast<std::size_t>(random.below(6))] = random.below(2) == 0;
   filter.hidden_statuses[static_cast<std::size_t>(random.below(4))] = random.below(2) == 0;
+  if (random.below(3) == 0) filter.only_actors = {random_value(random)};
+  if (random.below(3) == 0) filter.only_tags = {"v1", "v3"};
   if (random.below(3) == 0) filter.text = "e1";
   filter.show_undated = random.below(2) == 0;
   return filter;
@@ -157,6 +170,7 @@ TEST_CASE("Facets count what would pass if the facet itself hid nothing") {
     const EventTable& events = *state.document.events;
     Derived::Facets expected;
     expected.categories.assign(events.categories().size(), 0);
+    std::array<std::map<std::string, std::size_t>, 2> named;
     for (EventIndex e = 0; e < events.size(); ++e) {
       expected.categories[events.category()[e]] +=
           passing_without(state, e, [](Filter& f) { f.hidden_categories.clear(); });
@@ -164,12 +178,52 @@ TEST_CASE("Facets count what would pass if the facet itself hid nothing") {
           passing_without(state, e, [](Filter& f) { f.hidden_severities = {}; });
       expected.statuses[static_cast<std::size_t>(events.status()[e])] +=
           passing_without(state, e, [](Filter& f) { f.hidden_statuses = {}; });
+      const EventDetail& d = events.detail(e);
+      const std::size_t actors = passing_without(state, e, [](Filter& f) { f.only_actors.clear(); });
+      const std::size_t tags = passing_without(state, e, [](Filter& f) { f.only_tags.clear(); });
+      for (const std::string& value : std::set(d.actors.begin(), d.actors.end())) named[0][value] += actors;
+      for (const std::string& value : std::set(d.tags.begin(), d.tags.end())) named[1][value] += tags;
+      if (events.disagreement(e) != 0) expected.disagreeing += filter_mask(events, state.document.filter)[e];
     }
     const Derived::Facets& facets = derived.facets(state);
     REQUIRE(facets.categories == expected.categories);
     REQUIRE(facets.severities == expected.severities);
     REQUIRE(facets.statuses == expected.statuses);
+    REQUIRE(facets.disagreeing == expected.disagreeing);
+    for (const ValueField field : {ValueField::actors, ValueField::tags}) {
+      const auto i_field = static_cast<std::size_t>(field);
+      const ValueIndex& index = events.values(field);
+      REQUIRE(facets.values[i_field].size() == index.values().size());
+      for (std::size_t v = 0; v < index.values().size(); ++v)
+        REQUIRE(facets.values[i_field][v] == named[i_field][std::string(index.values()[v])]);
+    }
   }
+}
+
+TEST_CASE("Values are listed chosen ones first, then by how many events have them, and found by their folded words") {
+  std::vector<EventRecord> records;
+  const std::vector<std::vector<std::string>> actors = {
+      {"Iran", "Irák"}, {"Iran"}, {"Iran", "United States"}, {"United States"}, {"Hashed"}};
+  for (std::size_t i = 0; i < actors.size(); ++i) {
+    records.push_back(event_record("e" + std::to_string(i), "2020", {44, 33}, "attack", 1));
+    records.back().detail.actors = actors[i];
+  }
+  State state = opened(std::move(records));
+  Derived derived;
+  const auto listed = [&](const char* words) {
+    std::string names;
+    for (const std::uint32_t value : derived.value_list(state, ValueField::actors, words))
+      names += std::string(state.document.events->values(ValueField::actors).values()[value]) + ";";
+    return names;
+  };
+  CHECK(listed("") == "Iran;United States;Hashed;Irák;");
+  CHECK(listed("ira") == "Iran;Irák;");
+  state.document.filter.only_actors = {"Hashed"};
+  CHECK(listed("") == "Hashed;Iran;United States;Irák;");
+  // What no event has that passes the other filters is not offered, unless it is chosen.
+  state.document.filter.text = "e3";
+  CHECK(listed("") == "Hashed;United States;");
+  CHECK(listed("iran").empty());
 }
 
 TEST_CASE("Moving the window computes neither mask nor histogram nor facets again") {

@@ -97,6 +97,18 @@ TEST_CASE("panels and the user's own preferences are no part of a project") {
   CHECK(state.settings.offline);
 }
 
+TEST_CASE("zones that a file names for its events are not taken for the one that its reader was given") {
+  auto layer = std::make_shared<EventLayer>(*layer_at("/d/one.geojson", "one", few_events()));
+  layer->zones = {"Asia/Baghdad", "Asia/Tehran"};
+  const auto saved_zone = [&] {
+    const State state = apply(initial_state(), action::OpenLayers{{std::make_shared<EventLayer>(*layer)}});
+    return project_of(state).events.at(0).zone;
+  };
+  CHECK(saved_zone().empty());
+  layer->given_zone = "Asia/Tehran";
+  CHECK(saved_zone() == "Asia/Tehran");
+}
+
 TEST_CASE("layers whose files are missing stay in the project, at their places") {
   const State saved = made_state();
   ProjectSources sources = sources_of(saved);

@@ -131,22 +131,28 @@ TEST_CASE_METHOD(ExportDialog, "What was entered is still there after a picture 
   CHECK(requests_of<SavePicture>().front().options.width == 777);
 }
 
-TEST_CASE_METHOD(ExportDialog, "Tab goes from width to height to title to path, and Shift+Tab back", "[dialogs]") {
+TEST_CASE_METHOD(ExportDialog, "Tab goes through fields, choices and switches in their order, and Shift+Tab back",
+                 "[dialogs]") {
   choose(kCustom);
   click(kLeft + 60, kFieldY);
   type("700");
   key(ImGuiKey_Tab);
   type("500");
+  key(ImGuiKey_Tab);  // the theme, which an arrow key changes
   key(ImGuiKey_Tab);
   type("A title");
-  key(ImGuiKey_Tab);
+  key(ImGuiKey_Tab);  // three switches, the first of which the space bar turns
+  const bool decorations = options().decorations;
+  key(ImGuiKey_Space);
+  CHECK(options().decorations != decorations);
+  for (int i = 0; i < 3; ++i) key(ImGuiKey_Tab);
   type("/tmp/by-tab-only.png");
   frames(2);
   CHECK(options().width == 700);
   CHECK(options().height == 500);
   CHECK(options().title == "A title");
   ImGui::GetIO().KeyShift = true;
-  key(ImGuiKey_Tab);
+  for (int i = 0; i < 4; ++i) key(ImGuiKey_Tab);
   ImGui::GetIO().KeyShift = false;
   type("Another");
   CHECK(options().title == "Another");
@@ -222,6 +228,20 @@ TEST_CASE_METHOD(Dialogs, "A toast that names the command line leads to the laye
   for (float y = layout().slider.y - 45; y > layout().slider.y - 140 && !state.settings.left_open; y -= 8) click(x, y);
   CHECK(state.settings.left_open);
   CHECK(state.settings.left_tab == LeftTab::layers);
+  CHECK(state.toasts.empty());
+}
+
+TEST_CASE_METHOD(Dialogs, "A toast that cannot show all it has to say leads to the whole message", "[dialogs]") {
+  std::string text = "These files could not be read:";
+  for (int i = 0; i < 60; ++i) text += "\nfile-" + std::to_string(i) + ".geojson: is damaged";
+  state = apply(std::move(state), action::ShowToast{ToastKind::error, text});
+  frames(3);
+  REQUIRE(!state.log.empty());
+  CHECK(state.log.back().text == text);
+  const float x = 1440 - 12 - 336 + 60;
+  for (float y = layout().slider.y - 45; y > layout().slider.y - 140 && state.settings.dialog == Dialog::none; y -= 8)
+    click(x, y);
+  CHECK(state.settings.dialog == Dialog::log);
   CHECK(state.toasts.empty());
 }
 

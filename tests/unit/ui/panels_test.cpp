@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "headless.h"
+#include "state/event_columns.h"
 #include "ui/event_marks.h"
 #include "ui/slider_input.h"
 #include "ui/widgets.h"
@@ -43,6 +44,34 @@ TEST_CASE_METHOD(Panels, "Without input the panels ask for nothing", "[panels]")
   CHECK(requests.empty());
   CHECK_FALSE(last.animating);
   CHECK_FALSE(last.wants_keyboard);
+}
+
+namespace {
+
+// A window that is drawn within others, by the name that it was begun with.
+const ImGuiWindow* inner_window(const std::string& name) {
+  for (const ImGuiWindow* window : ImGui::GetCurrentContext()->Windows) {
+    if (window->Active && std::string(window->Name).find("/" + name + "_") != std::string::npos) return window;
+  }
+  return nullptr;
+}
+
+}  // namespace
+
+TEST_CASE_METHOD(Panels900, "The menu of columns scrolls to its last column and no further", "[panels]") {
+  Settings settings = state.settings;
+  settings.list_look = ListLook::table;
+  set(settings);
+  frames(2);
+  const ImGuiWindow* table = inner_window("table");
+  REQUIRE(table != nullptr);
+  click(table->Pos.x + table->Size.x - 14, table->Pos.y + 14);
+  frames(3);
+  const ImGuiWindow* names = inner_window("names");
+  REQUIRE(names != nullptr);
+  const float content = 26 * static_cast<float>(event_columns(state.document).size());
+  CHECK(names->ContentSize.y == content);
+  CHECK(names->ScrollMax.y == std::max(0.0f, content - names->Size.y));
 }
 
 TEST_CASE_METHOD(Panels, "The map lies between bar and slider, with the left panel as inset", "[panels]") {
@@ -342,16 +371,19 @@ TEST_CASE("An empty document offers to open a file", "[panels]") {
 }
 
 TEST_CASE("The counts sentence adds up and names every reason", "[panels]") {
-  Counts counts{.records = 25,
-                .rejected = 1,
-                .shown = 5,
-                .shown_possible = 2,
-                .hidden_time = 15,
-                .hidden_filter = 3,
-                .hidden_undated = 1};
+  Counts counts;
+  counts.records = 25;
+  counts.rejected = 1;
+  counts.shown = 5;
+  counts.shown_possible = 2;
+  counts.hidden_time = 15;
+  counts.hidden_filter = 3;
+  counts.hidden_undated = 1;
   CHECK(counts_sentence(counts, true) == "shown 5 + hidden 19 (time 15, filter 3, undated 1) + refused 1 = 25 records");
-  CHECK(counts_sentence({.records = 1, .shown = 1}, true) == "shown 1 = 1 record");
-  CHECK(counts_sentence({.records = 1, .shown = 1}, false).find("in part") != std::string::npos);
+  Counts one;
+  one.records = one.shown = 1;
+  CHECK(counts_sentence(one, true) == "shown 1 = 1 record");
+  CHECK(counts_sentence(one, false).find("in part") != std::string::npos);
 }
 
 TEST_CASE("A date that differs on the event's own clock is said so", "[panels]") {

@@ -1,0 +1,221 @@
+// Land by filling between borders, water by the shortest way from each sea's axis.
+#include "data/area_owners.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <functional>
+#include <mutex>
+#include <queue>
+#include <tuple>
+
+namespace sitmap {
+namespace {
+
+constexpr int kLandBits = 10, kWaterBits = 9;  // cells of 0.35 and 0.7 degrees
+constexpr std::size_t kLevel = 1;              // whose coasts and borders are finer than the cells
+constexpr std::uint8_t kWater = 0, kLand = 1, kBorder = 2, kFirst = 3;
+constexpr std::uint8_t kOpen = 0, kDry = 1;
+constexpr std::size_t kMostOwners = 250;
+constexpr std::int64_t kTop = std::int64_t{1} << 30;  // world y of 85° N, upwards
+// Beyond this part of its width from its axis a sea may be another one; oceans have no bounds to speak of.
+constexpr float kReach = 0.6f;
+constexpr float kWidestSea_deg = 20;
+
+struct Cell {
+  double x = 0, y = 0;
+};
+
+Cell cell_of(WorldPoint p, int bits) {
+  const double size = std::exp2(bits);
+  return {static_cast<double>(p.x) / kWorldXUnits * size, (static_cast<double>(p.y + kTop) / kWorldYUnits) * size};
+}
+
+class Painter {
+ public:
+  Painter(std::vector<std::uint8_t>& cells, int bits) : cells_(cells), bits_(bits), size_(1 << bits) {}
+
+  // Every cell whose middle lies inside.
+  void fill(WorldPoint p, WorldPoint q, WorldPoint r, std::uint8_t value) {
+    const std::array<Cell, 3> corners{cell_of(p, bits_), cell_of(q, bits_), cell_of(r, bits_)};
+    const auto [low, high] = std::minmax({corners[0].y, corners[1].y, corners[2].y});
+    for (int y = row(low); y < row(high); ++y) {
+      double from = size_, to = 0;
+      for (std::size_t i = 0; i < 3; ++i) {
+        const Cell a = corners[i], b = corners[(i + 1) % 3];
+        const double middle = y + 0.5;
+        if ((a.y > middle) == (b.y > middle)) continue;
+        const double x = a.x + (middle - a.y) / (b.y - a.y) * (b.x - a.x);
+        from = std::min(from, x);
+        to = std::max(to, x);
+      }
+      for (int x = row(from); x < row(to); ++x) set(x, y, value);
+    }
+  }
+
+  // Without a gap through which one could pass along rows and columns.
+  void line(WorldPoint p, WorldPoint q, std::uint8_t value) {
+    const Cell a = cell_of(p, bits_), b = cell_of(q, bits_);
+    const int steps = 1 + static_cast<int>(2 * std::max(std::abs(b.x - a.x), std::abs(b.y - a.y)));
+    for (int i = 0; i <= steps; ++i) {
+      const double t = static_cast<double>(i) / steps;
+      const double x = a.x + t * (b.x - a.x), y = a.y + t * (b.y - a.y);
+      if (y < 0 || y >= size_ || x < 0 || x >= size_) continue;
+      set(static_cast<int>(x), static_cast<int>(y), value);
+    }
+  }
+
+ private:
+  // The first row or column whose middle lies at or beyond this.
+  int row(double at) const { return static_cast<int>(std::clamp(std::ceil(at - 0.5), 0.0, double(size_))); }
+  void set(int x, int y, std::uint8_t value) {
+    cells_[static_cast<std::size_t>(y) * static_cast<std::size_t>(size_) + static_cast<std::size_t>(x)] = value;
+  }
+
+  std::vector<std::uint8_t>& cells_;
+  int bits_, size_;
+};
+
+// Calls use(cell beside, whether it lies diagonally); the world wraps from east to west.
+template <class Use>
+void for_each_neighbour(std::size_t cell, int bits, bool diagonals, const Use& use) {
+  const int size = 1 << bits;
+  const int x = static_cast<int>(cell & static_cast<std::size_t>(size - 1)), y = static_cast<int>(cell >> bits);
+  for (int dy = -1; dy <= 1; ++dy) {
+    for (int dx = -1; dx <= 1; ++dx) {
+      const bool diagonal = dx != 0 && dy != 0;
+      if ((dx == 0 && dy == 0) || (diagonal && !diagonals) || y + dy < 0 || y + dy >= size) continue;
+      use(static_cast<std::size_t>(y + dy) << bits | static_cast<std::size_t>((x + dx + size) & (size - 1)), diagonal);
+    }
+  }
+}
+
+// The place's own point, and points along its axis.
+std::vector<WorldPoint> seeds_of(const Place& place) {
+  std::vector<WorldPoint> seeds{place.position};
+  constexpr int kSteps = 8;
+  for (std::size_t i = 0; i + 1 < place.axis.size(); ++i) {
+    const WorldPoint a = place.axis[i], b = place.axis[i + 1];
+    const double dx = static_cast<std::int32_t>(b.x - a.x), dy = static_cast<double>(b.y) - a.y;
+    for (int k = 0; k <= kSteps; ++k) {
+      const double t = static_cast<double>(k) / kSteps;
+      seeds.push_back({a.x + static_cast<std::uint32_t>(static_cast<std::int64_t>(std::llround(dx * t))),
+                       static_cast<std::int32_t>(std::llround(a.y + dy * t))});
+    }
+  }
+  return seeds;
+}
+
+}  // namespace
+
+std::size_t AreaOwners::Grid::cell(WorldPoint point) const {
+  const std::int64_t last = (std::int64_t{1} << bits) - 1;
+  const std::int64_t y = std::clamp<std::int64_t>((std::int64_t{point.y} + kTop) >> (31 - bits), 0, last);
+  return static_cast<std::size_t>(y) << bits | static_cast<std::size_t>(point.x >> (32 - bits));
+}
+
+AreaOwners::AreaOwners(const Basemap& basemap) : land_(kLandBits), water_(kWaterBits) {
+  fill_land(basemap);
+  fill_water(basemap);
+}
+
+void AreaOwners::fill_land(const Basemap& basemap) {
+  const BasemapLevel& level = basemap.levels[std::min(kLevel, basemap.levels.size() - 1)];
+  Painter painter(land_.cells, land_.bits);
+  for (const AreaChunk& chunk : level.areas) {
+    if (chunk.kind != AreaKind::land) continue;
+    for (std::size_t i = 0; i + 2 < chunk.indices.size(); i += 3)
+      painter.fill(chunk.vertices[chunk.indices[i]], chunk.vertices[chunk.indices[i + 1]],
+                   chunk.vertices[chunk.indices[i + 2]], kLand);
+  }
+  for (const LineChunk& chunk : level.lines) {
+    if (chunk.kind != LineKind::country_border && chunk.kind != LineKind::disputed_border) continue;
+    for (std::size_t line = 0; line < chunk.starts.size(); ++line) {
+      const std::size_t end = line + 1 < chunk.starts.size() ? chunk.starts[line + 1] : chunk.points.size();
+      for (std::size_t i = chunk.starts[line] + std::size_t{1}; i < end; ++i)
+        painter.line(chunk.points[i - 1], chunk.points[i], kBorder);
+    }
+  }
+  // From all labels at once: should two be joined through a gap in a border, each takes what is nearer to it.
+  std::vector<std::size_t> front, next;
+  for (std::uint32_t i = 0; i < basemap.places.size() && countries_.size() < kMostOwners; ++i) {
+    // Without an axis it has no land to itself: Hong Kong would take its part of China.
+    if (basemap.places[i].kind != PlaceKind::country || basemap.places[i].axis.empty()) continue;
+    const auto owner = static_cast<std::uint8_t>(kFirst + countries_.size());
+    countries_.push_back(i);
+    for (const WorldPoint seed : seeds_of(basemap.places[i])) {
+      std::uint8_t& cell = land_.cells[land_.cell(seed)];
+      if (cell != kLand) continue;
+      cell = owner;
+      front.push_back(land_.cell(seed));
+    }
+  }
+  for (; !front.empty(); std::swap(front, next)) {
+    next.clear();
+    for (const std::size_t cell : front) {
+      for_each_neighbour(cell, land_.bits, false, [&](std::size_t beside, bool) {
+        if (land_.cells[beside] != kLand) return;
+        land_.cells[beside] = land_.cells[cell];
+        next.push_back(beside);
+      });
+    }
+  }
+}
+
+void AreaOwners::fill_water(const Basemap& basemap) {
+  constexpr int kFiner = kLandBits - kWaterBits;
+  const std::size_t size = std::size_t{1} << land_.bits;
+  for (std::size_t y = 0; y < size; ++y)
+    for (std::size_t x = 0; x < size; ++x)
+      if (land_.cells[y << land_.bits | x] != kWater) water_.cells[y >> kFiner << water_.bits | x >> kFiner] = kDry;
+
+  // How far it is from a sea's axis, as a part of its reach: the sea with the least takes the cell.
+  using Way = std::tuple<float, std::size_t, std::uint8_t>;
+  std::priority_queue<Way, std::vector<Way>, std::greater<>> ways;
+  std::vector<float> step, least(water_.cells.size(), 2);
+  for (std::uint32_t i = 0; i < basemap.places.size() && seas_.size() < kMostOwners; ++i) {
+    const Place& place = basemap.places[i];
+    if (place.kind != PlaceKind::sea || place.extent_deg <= 0 || place.extent_deg > kWidestSea_deg) continue;
+    const auto owner = static_cast<std::uint8_t>(kFirst + seas_.size());
+    seas_.push_back(i);
+    step.push_back(360.0f / std::exp2(static_cast<float>(kWaterBits)) / (kReach * place.extent_deg));
+    for (const WorldPoint seed : seeds_of(place)) ways.push({0, water_.cell(seed), owner});
+  }
+  while (!ways.empty()) {
+    const auto [away, cell, owner] = ways.top();
+    ways.pop();
+    if (water_.cells[cell] != kOpen) continue;
+    water_.cells[cell] = owner;
+    for_each_neighbour(cell, water_.bits, true, [&, away = away, owner = owner](std::size_t beside, bool diagonal) {
+      const float further = away + step[owner - kFirst] * (diagonal ? 1.4142f : 1);
+      if (water_.cells[beside] != kOpen || further > 1 || further >= least[beside]) return;
+      least[beside] = further;
+      ways.push({further, beside, owner});
+    });
+  }
+}
+
+std::uint32_t AreaOwners::at(WorldPoint point) const {
+  const std::uint8_t land = land_.cells[land_.cell(point)];
+  if (land >= kFirst) return countries_[land - kFirst];
+  if (land != kWater) return kNobody;
+  const std::uint8_t water = water_.cells[water_.cell(point)];
+  return water >= kFirst ? seas_[water - kFirst] : kNobody;
+}
+
+std::shared_ptr<const AreaOwners> area_owners(const Basemap& basemap) {
+  if (basemap.levels.empty()) return nullptr;
+  // A pure function of a base map's content, which takes some milliseconds: the last one is kept.
+  static std::mutex mutex;
+  static std::tuple<std::uint64_t, std::size_t, std::size_t> known_of;
+  static std::shared_ptr<const AreaOwners> known;
+  const std::lock_guard lock(mutex);
+  const std::tuple of(basemap.content_hash, std::min(kLevel + 1, basemap.levels.size()), basemap.places.size());
+  if (!known || known_of != of) {
+    known = std::make_shared<const AreaOwners>(basemap);
+    known_of = of;
+  }
+  return known;
+}
+
+}  // namespace sitmap

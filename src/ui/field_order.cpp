@@ -1,0 +1,98 @@
+// One order at a time: that of the dialog in front, else that of the form.
+#include "ui/field_order.h"
+
+#include <algorithm>
+
+// Before its own helpers, which do not include it.
+#include <imgui.h>
+
+#include <imgui_internal.h>
+
+#include "ui/widgets.h"
+
+namespace sitmap::ui {
+
+void begin_field_order(Context& ctx, bool appears) {
+  FieldOrder& fields = ctx.memory.fields;
+  if (appears) fields = {};
+  fields.is_open = true;
+  fields.next = 0;
+  fields.any_active = false;
+  if (ImGui::IsMouseClicked(0) || ImGui::IsKeyPressed(ImGui::GetKeyIndex(ImGuiKey_Escape), false)) fields.held.reset();
+  if (fields.held) ctx.take_keyboard();
+  // Tab belongs to the fields, also while none has the focus: then it goes to the first.
+  if (fields.count == 0 || !ImGui::IsKeyPressed(ImGui::GetKeyIndex(ImGuiKey_Tab), false)) return;
+  ctx.take_keyboard();
+  if (!fields.was_active) fields.focus = 0;
+}
+
+void end_field_order(Context& ctx) {
+  FieldOrder& fields = ctx.memory.fields;
+  fields.count = fields.next;
+  fields.was_active = fields.any_active;
+  fields.is_open = false;
+  if (fields.held && *fields.held >= fields.count) fields.held.reset();
+  if (fields.focus) ctx.want_another_frame();
+}
+
+int tab_place(Context& ctx) {
+  FieldOrder& fields = ctx.memory.fields;
+  return fields.is_open ? fields.next++ : -1;
+}
+
+bool take_tab(Context& ctx, int place) {
+  FieldOrder& fields = ctx.memory.fields;
+  if (place < 0 || fields.focus != place) return false;
+  fields.focus.reset();
+  return true;
+}
+
+void follow_tab(Context& ctx, int place) {
+  FieldOrder& fields = ctx.memory.fields;
+  if (place < 0) return;
+  fields.any_active = true;
+  if (fields.held != place) fields.held.reset();
+  if (!ImGui::IsKeyPressed(ImGui::GetKeyIndex(ImGuiKey_Tab), false)) return;
+  const int count = std::max(fields.count, 1), step = ImGui::GetIO().KeyShift ? count - 1 : 1;
+  fields.focus = (place + step) % count;
+  fields.held.reset();
+}
+
+KeyFocus key_focus(Context& ctx, Box box) {
+  FieldOrder& fields = ctx.memory.fields;
+  const int place = tab_place(ctx);
+  const bool arrives = take_tab(ctx, place);
+  if (arrives) {
+    fields.held = place;
+    ImGui::ClearActiveID();  // of the text field that Tab comes from
+    scroll_into_sight(box);
+    ctx.take_keyboard();
+    ctx.want_another_frame();
+  }
+  if (place < 0 || fields.held != place) return {};
+  const float pad = ctx.px(1);
+  ImGui::GetWindowDrawList()->AddRect({box.x - pad, box.y - pad}, {box.right() + pad, box.bottom() + pad},
+                                      ink(ctx.colors().accent), ctx.px(5), 0, ctx.px(2));
+  fields.any_active = true;
+  // The Tab that leads here does not lead on.
+  if (arrives) return {.has = true};
+  follow_tab(ctx, place);
+  const auto pressed = [](ImGuiKey key) { return ImGui::IsKeyPressed(ImGui::GetKeyIndex(key)); };
+  const int forwards = pressed(ImGuiKey_RightArrow) || pressed(ImGuiKey_DownArrow) ? 1 : 0;
+  const int backwards = pressed(ImGuiKey_LeftArrow) || pressed(ImGuiKey_UpArrow) ? 1 : 0;
+  const bool enter = ImGui::IsKeyPressed(ImGui::GetKeyIndex(ImGuiKey_Enter), false);
+  return {true, enter || ImGui::IsKeyPressed(ImGui::GetKeyIndex(ImGuiKey_Space), false), forwards - backwards};
+}
+
+bool control_has_keys(const Context& ctx) {
+  return ctx.memory.fields.held.has_value();
+}
+
+void scroll_into_sight(Box box) {
+  const ImDrawList* const list = ImGui::GetWindowDrawList();
+  const float top = list->GetClipRectMin().y, bottom = list->GetClipRectMax().y;
+  if (box.y >= top && box.bottom() <= bottom) return;
+  ImGui::SetScrollFromPosY(box.y + box.h / 2 - ImGui::GetWindowPos().y, 0.5f);
+}
+
+}  // namespace sitmap::ui
