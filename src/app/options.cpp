@@ -392,6 +392,19 @@ Status check(const Raw& raw, Options& options) {
   return Ok{};
 }
 
+// An option that is given without a value, as a shell does of a variable that is not set.
+std::optional<Error> empty_option(const CLI::App& app) {
+  for (const CLI::Option* option : app.get_options()) {
+    const auto& values = option->results();
+    const bool may_be_empty = option->get_name() == "--title";  // a picture without one
+    if (!may_be_empty && std::any_of(values.begin(), values.end(), [](const auto& value) { return value.empty(); }))
+      return usage_error(option->get_name(), "is given without a value", "give one, or leave the option out");
+  }
+  for (const CLI::App* verb : app.get_subcommands())
+    if (std::optional<Error> error = empty_option(*verb)) return error;
+  return std::nullopt;
+}
+
 }  // namespace
 
 std::optional<NetworkSource> Options::network() const {
@@ -419,6 +432,7 @@ Result<std::variant<Options, Answer>> parse_options(int argc, const char* const*
   if (verbs.query->parsed()) options.verb = Verb::query;
   if (verbs.info->parsed()) options.verb = Verb::info;
   if (verbs.bench->parsed()) options.verb = Verb::bench;
+  if (std::optional<Error> empty = empty_option(app)) return *empty;
   const Status status = check(raw, options);
   if (!status) return status.error();
   return std::variant<Options, Answer>(std::move(options));

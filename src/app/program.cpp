@@ -434,6 +434,7 @@ void Program::take_key(const platform::KeyPress& key) {
     return;
   const bool function_key = shortcut.key >= Key::f1;
   const bool escape = shortcut.key == Key::escape && state_.settings.dialog != Dialog::none;
+  if (layout_.wants_plain_keys && !function_key && !escape && !shortcut.ctrl) return;
   if (layout_.wants_keyboard && !function_key && !escape && !(shortcut.ctrl && !is_typing_shortcut(shortcut))) return;
   const Command* command = command_for(shortcut, state_);
   if (command == nullptr) return;

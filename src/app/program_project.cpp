@@ -102,7 +102,7 @@ void Program::go_on() {
 
 void Program::settle_changes(bool save) {
   if (!save) return go_on();
-  if (has_unsaved_events(state_)) return save_edits(is_modified(state_));
+  if (has_unsaved_events(state_)) return save_edits(is_modified(state_) || has_loose_measurements(state_));
   save_project();
 }
 
@@ -162,7 +162,7 @@ void Program::show_project(const action::OpenProject& opened, const std::vector<
 }
 
 bool Program::has_unsaved_changes() const {
-  return is_modified(state_) || has_unsaved_events(state_);
+  return is_modified(state_) || has_loose_measurements(state_) || has_unsaved_events(state_);
 }
 
 void Program::save_project() {

@@ -69,14 +69,21 @@ std::optional<std::string> values_of_field(const FieldCondition& condition) {
   const bool ordered = orders(condition.comparison);
   if (value.empty() && !ordered) return std::nullopt;
   if (field == "start" || field == "end") {
-    if (!ordered || parse_event_time(condition.value, "", Zone::utc())) return std::nullopt;
+    const bool part = condition.comparison == Comparison::contains, open = !ordered && value == "..";
+    if (part || open || parse_event_time(condition.value, "", Zone::utc())) return std::nullopt;
     return "a time such as 2020, 2020-01-08 or 2020-01-08T01:30Z";
   }
   if (field == "severity" || field == "precision_m") {
     const bool part =
         condition.comparison == Comparison::contains && value.find_first_not_of("0123456789.") == std::string::npos;
-    if (part || number_of(condition.value)) return std::nullopt;
-    return field == "severity" ? "a number from 1 to 5" : "a number of metres";
+    if (part) return std::nullopt;
+    const std::optional<double> number = number_of(condition.value);
+    if (field == "precision_m") return number ? std::nullopt : std::optional<std::string>("a number of metres");
+    for (const double severity : {1.0, 2.0, 3.0, 4.0, 5.0}) {
+      const int sign = !number ? 0 : severity < *number ? -1 : severity > *number ? 1 : 0;
+      if (number && in_order(sign, condition.comparison)) return std::nullopt;
+    }
+    return "a number from 1 to 5";
   }
   std::vector<std::string_view> names;
   if (field == "status") {
@@ -88,6 +95,7 @@ std::optional<std::string> values_of_field(const FieldCondition& condition) {
   } else {
     return std::nullopt;
   }
+  if (ordered) return "= or != and " + listed(names);
   if (is_one_of(value, names, condition.comparison)) return std::nullopt;
   return listed(names);
 }

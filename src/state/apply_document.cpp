@@ -119,6 +119,8 @@ void set_title(State& state, std::string title) {
 }
 
 void undo(State& state) {
+  // What was offered to be undone is.
+  std::erase_if(state.toasts, [](const Toast& toast) { return toast.offer == "edit.undo"; });
   travel(state, state.undo, state.redo);
 }
 void redo(State& state) {

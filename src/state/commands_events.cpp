@@ -62,12 +62,24 @@ Effects ask_for_circle(const State& s) {
   });
 }
 
+Effects ask_for_field(const State& s) {
+  return edit_settings(s, [](Settings& t) {
+    t.dialog = Dialog::none;
+    t.panels_hidden = false;
+    t.left_open = true;
+    t.left_tab = LeftTab::events;
+    ++t.field_filter;
+  });
+}
+
 void add_area_commands(CommandTable& table) {
   table.push_back(area_tool<MapTool::filter_box>("events.filter_box", "Filter by a rectangle on the map", "ui-filter"));
   table.push_back(
       area_tool<MapTool::filter_polygon>("events.filter_polygon", "Filter by a polygon on the map", "ui-filter"));
   table.push_back(
       {"events.filter_circle", "Events", "Filter by distance…", "ui-filter", {}, has_events, nullptr, ask_for_circle});
+  table.push_back(
+      {"events.filter_field", "Events", "Filter by a field…", "ui-filter", {}, has_events, nullptr, ask_for_field});
 }
 
 bool selects_claims(const State& s) {

@@ -97,14 +97,15 @@ std::string read_position(const std::string& text, std::optional<LonLat>& positi
 std::string read_precision(const std::string& text, double& precision_m) {
   if (text == precision_words(precision_m)) return {};
   std::string words(trimmed(text));
-  if (words.empty() || words == "0") {
+  if (words.empty()) {
     precision_m = 0;
     return {};
   }
+  if (words == "0") return "0 is as good as not stated: leave it empty";
   if (read_decimal(words)) words += " m";
   const auto lengths = read_lengths(words);
   if (!lengths || lengths->size() != 1 || lengths->front() > kMaxPrecision_m)
-    return "is no length: such as 500 m or 2 km";
+    return "this is no length: write for example 500 m or 2 km";
   precision_m = lengths->front();
   return {};
 }
@@ -224,6 +225,7 @@ ReadTexts read_texts(const EventTexts& texts, const EventRecord& base, const Zon
   take_list(texts.media, detail.media);
   detail.sources = without_empty(texts.sources);
   detail.related = without_empty(texts.related);
+  std::erase_if(detail.related, [](const Relation& relation) { return trimmed(relation.id).empty(); });
   detail.claims.clear();
   for (const ClaimTexts& claim : texts.claims) {
     Claim made = read_claim(claim, zone, read.faults.claims.emplace_back());

@@ -131,6 +131,10 @@ bool is_modified(const State& state) {
   return now != *state.project.saved;
 }
 
+bool has_loose_measurements(const State& state) {
+  return !state.project.saved && !state.document.measurements.empty();
+}
+
 bool has_absent_layers(const State& state) {
   return state.project.absent && !state.project.absent->empty();
 }

@@ -90,6 +90,8 @@ Project project_of(const State& state);
 ProjectSources sources_of(const State& state);
 // Whether saving would change the project file that is open; how large the window is does not count.
 bool is_modified(const State& state);
+// Measurements and range rings that are in no project, which alone keeps them.
+bool has_loose_measurements(const State& state);
 bool has_absent_layers(const State& state);
 // Files of absent layers, each once.
 std::vector<std::string> absent_files(const State& state);

@@ -156,6 +156,7 @@ struct Settings {
   std::uint32_t search_focus = 0;  // grows whenever the search field shall take the keyboard
   std::uint32_t time_focus = 0;    // the same of the slider's field for a date or an interval
   std::uint32_t step_focus = 0;    // and of its field for the length of a step
+  std::uint32_t field_filter = 0;  // grows whenever the popup for a filter on a field shall open
   PictureOptions picture;
   friend bool operator==(const Settings&, const Settings&) = default;
 };

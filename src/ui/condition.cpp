@@ -7,8 +7,10 @@
 #include <utility>
 
 #include "data/disagreement.h"
+#include "data/field_matcher.h"
 #include "data/row_ranks.h"
 #include "state/event_columns.h"
+#include "ui/field_order.h"
 #include "ui/panels.h"
 #include "ui/widgets.h"
 
@@ -66,6 +68,12 @@ void count_values(const Context& ctx, ConditionMemory& memory) {
 
 void add(Context& ctx, ConditionMemory& memory) {
   const FieldCondition condition{memory.field, memory.value, static_cast<Comparison>(memory.comparison)};
+  if (const std::optional<std::string> values = values_of_field(condition)) {
+    memory.fault = "Use " + *values;
+    memory.focus = true;
+    ctx.want_another_frame();
+    return;
+  }
   std::vector<FieldCondition>& where = ctx.edit_filter().where;
   if (std::find(where.begin(), where.end(), condition) == where.end()) where.push_back(condition);
   memory.value.clear();
@@ -85,7 +93,8 @@ void choose_field(Context& ctx, ConditionMemory& memory, Box box) {
   const int chosen = dropdown(ctx, "field", box, column_label(memory.field), choices, current);
   if (chosen < 0) return;
   memory.field = names[static_cast<std::size_t>(chosen)];
-  memory.focus = true;
+  memory.fault.clear();
+  memory.focus = !control_has_keys(ctx);  // else Tab leads on
 }
 
 void draw_values(Context& ctx, ConditionMemory& memory, Box box) {
@@ -105,7 +114,9 @@ void draw_values(Context& ctx, ConditionMemory& memory, Box box) {
 void draw_condition(Context& ctx, ImVec2 at) {
   ConditionMemory& memory = ctx.memory.condition;
   const float width = ctx.px(296), row = ctx.px(32), gap = ctx.px(4);
-  if (!begin_popup(ctx, "condition", at, {0, 0}, width)) return;
+  memory.is_open = begin_popup(ctx, "condition", at, {0, 0}, width);
+  if (!memory.is_open) return;
+  begin_field_order(ctx, ImGui::IsWindowAppearing());
   const ImVec2 origin = ImGui::GetCursorScreenPos();
   const float inner = width - ctx.px(8), compare = ctx.px(104);
   choose_field(ctx, memory, {origin.x, origin.y, inner - compare - gap, row});
@@ -114,18 +125,27 @@ void draw_condition(Context& ctx, ImVec2 at) {
                kComparisons.at(static_cast<std::size_t>(memory.comparison)), kComparisons, memory.comparison);
   if (comparison >= 0) {
     memory.comparison = comparison;
-    memory.focus = true;
+    memory.focus = !control_has_keys(ctx);
   }
   const float button_w = ctx.px(64);
   const FieldResult result =
       text_field(ctx, "##value", {origin.x, origin.y + row + gap, inner - button_w - gap, row}, memory.value,
-                 {.hint = "Value; empty: not stated", .focus = std::exchange(memory.focus, false)});
+                 {.hint = "Value; empty: not stated",
+                  .focus = std::exchange(memory.focus, false),
+                  .error = !memory.fault.empty()});
   const bool clicked = button(ctx, "add", {origin.x + inner - button_w, origin.y + row + gap, button_w, row},
                               {.label = "Add", .primary = true});
   if (result == FieldResult::cancelled) ImGui::CloseCurrentPopup();
+  if (result == FieldResult::changed || comparison >= 0) memory.fault.clear();
   if (clicked || (result == FieldResult::entered && !is_row_marked(ctx))) add(ctx, memory);
   count_values(ctx, memory);
-  draw_values(ctx, memory, {origin.x, origin.y + 2 * (row + gap), inner, 0});
+  float y = origin.y + 2 * (row + gap);
+  if (!memory.fault.empty())
+    y += draw_user_text(ctx, {origin.x + gap, y}, inner - 2 * gap, memory.fault, 12, text::Style::regular,
+                        ink(ctx.colors().error)) +
+         gap;
+  draw_values(ctx, memory, {origin.x, y, inner, 0});
+  end_field_order(ctx);
   end_popup(ctx);
 }
 

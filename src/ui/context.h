@@ -43,6 +43,7 @@ class Context {
   void run(const Command& command);
   // A panel has a text field or a list that wants these keys.
   void take_keyboard() { out_.wants_keyboard = true; }
+  void take_plain_keys() { out_.wants_plain_keys = true; }
   void take_escape() { out_.wants_escape = true; }
   void take_arrow_keys() { out_.wants_arrow_keys = true; }
   // A picture that is in sight, and how wide it may be in physical pixels.

@@ -77,14 +77,15 @@ void end_dialog(Context& ctx) {
 int draw_question(Context& ctx, Box content, const std::string& words, std::span<const Answer> answers) {
   draw_user_text(ctx, {content.x, content.y}, content.w, words, 13, text::Style::regular, ink(ctx.colors().text), 4);
   const float row = ctx.px(32), gap = ctx.px(8);
-  float x = content.right();
+  const auto width_of = [&](const Answer& answer) { return std::max(ctx.px(88), button_width(ctx, answer.look)); };
+  float x = content.right() + gap;
+  for (const Answer& answer : answers) x -= width_of(answer) + gap;
   int chosen = -1;
-  for (std::size_t i = answers.size(); i-- > 0;) {
-    const float width = std::max(ctx.px(88), button_width(ctx, answers[i].look));
-    x -= width;
+  for (std::size_t i = 0; i < answers.size(); ++i) {
+    const float width = width_of(answers[i]);
     if (button(ctx, answers[i].id, {x, content.bottom() - row, width, row}, answers[i].look))
       chosen = static_cast<int>(i);
-    x -= gap;
+    x += width + gap;
   }
   return chosen;
 }

@@ -1,6 +1,7 @@
 // Texts become a record with every field that is left; a text with a fault stays, and changes nothing.
 #include "ui/event_form.h"
 
+#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -10,6 +11,18 @@
 #include "ui/widgets.h"
 
 namespace sitmap::ui {
+
+// A text with a fault is not the event's: it goes with the form, and not without a word.
+void tell_lost(Context& ctx) {
+  FormMemory& memory = ctx.memory.form;
+  if (memory.fault.empty()) return;
+  const std::string& title = memory.base.title;
+  ctx.act(
+      action::ShowToast{ToastKind::warning,
+                        (title.empty() ? "An event" : title) + ": what was typed last was not taken: " + memory.fault,
+                        {}});
+  memory.fault.clear();
+}
 
 namespace {
 
@@ -23,21 +36,22 @@ class Form {
   float draw(EventIndex event) {
     if (!take_up(event)) return y_;
     draw_layer_note();
-    // A dialog in front of the form has an order of its own.
-    const bool in_order = ctx_.state().settings.dialog == Dialog::none;
+    // A dialog or popup in front of the form has an order of its own.
+    const bool in_order = ctx_.state().settings.dialog == Dialog::none && !ctx_.memory.condition.is_open;
     if (in_order) begin_field_order(ctx_, !memory_.shown);
     memory_.shown = in_order;
     draw_fields();
     draw_lists();
-    if (in_order) end_field_order(ctx_);
     // Before Ctrl+S saves, what is still being typed belongs to the event.
     if (!memory_.active.empty() && ImGui::GetIO().KeyCtrl) commit_ = true;
     draw_foot(event);
+    if (in_order) end_field_order(ctx_);
     if (take_back_) {
       texts_ = texts_of(memory_.base);
       memory_.active.clear();
     }
     if (commit_) put_in_place(event);
+    memory_.fault = first_fault();
     return y_ + ctx_.px(16);
   }
 
@@ -51,6 +65,7 @@ class Form {
     const std::uint64_t serial = ctx_.events().serial();
     const std::string id(layer_->events->id(place->row));
     const bool another = memory_.id != id;
+    if (another) tell_lost(ctx_);
     if (another || memory_.events != serial) {
       memory_.base = record_of(*layer_->events, place->row);
       if (another || !memory_.committed) texts_ = texts_of(memory_.base);
@@ -265,8 +280,11 @@ class Form {
       source_rows(c.source);
     });
     cards("Related events", "Add a relation", texts_.related, [this](Relation& r) {
-      const std::array rows{CardRow{"Relation", &r.relation}, CardRow{"Id", &r.id}};
+      const std::array rows{CardRow{"Relation", &r.relation}, CardRow{"Id", &r.id, "of the other event"}};
       card_rows(rows);
+      if (r.id.empty() && !r.relation.empty()) fault("Id: which event? Without it the relation is not kept");
+      if (!r.id.empty() && layer_->events->find(r.id) == layer_->events->size())
+        fault("Id: no event of this layer has it");
     });
     text_row("Pictures", "##media", texts_.media, {.hint = "paths beside the file"});
   }
@@ -285,6 +303,17 @@ class Form {
       ctx_.act(action::EditSelected{false});
     }
     y_ += row;
+  }
+
+  std::string first_fault() const {
+    const TextFaults& faults = read_.faults;
+    for (const std::string* fault : {&faults.time, &faults.position, &faults.precision})
+      if (!fault->empty()) return *fault;
+    for (const std::string& fault : faults.claims)
+      if (!fault.empty()) return fault;
+    const bool is_half = std::any_of(texts_.related.begin(), texts_.related.end(),
+                                     [](const Relation& r) { return r.id.empty() && !r.relation.empty(); });
+    return is_half ? "a relation names no event" : "";
   }
 
   void put_in_place(EventIndex event) {

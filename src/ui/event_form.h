@@ -6,6 +6,8 @@
 namespace sitmap::ui {
 
 // At the upper left corner given, width wide; returns where it ends.
+// Once the form is closed: says what was typed in it and not taken.
+void tell_lost(Context& ctx);
 float draw_event_form(Context& ctx, EventIndex event, ImVec2 at, float width);
 
 }  // namespace sitmap::ui

@@ -12,18 +12,49 @@
 
 namespace sitmap::ui {
 
+namespace {
+
+int popups_here() {
+  return ImGui::GetCurrentContext()->BeginPopupStack.Size;
+}
+// A list that was opened from here has the keys until it closes.
+bool is_behind_popup() {
+  return ImGui::GetCurrentContext()->OpenPopupStack.Size > popups_here();
+}
+
+// Apart from the box, which may have the same colour; also where the box touches the edge of its window.
+void draw_focus_ring(Context& ctx, Box box) {
+  ImDrawList* const list = ImGui::GetWindowDrawList();
+  const float pad = ctx.px(3), width = ctx.px(2);
+  const ImVec2 from = list->GetClipRectMin(), to = list->GetClipRectMax();
+  list->PushClipRect({from.x - pad - width, from.y}, {to.x + pad + width, to.y});
+  list->AddRect({box.x - pad, box.y - pad}, {box.right() + pad, box.bottom() + pad}, ink(ctx.colors().accent),
+                ctx.px(6), 0, width);
+  list->PopClipRect();
+}
+
+}  // namespace
+
 void begin_field_order(Context& ctx, bool appears) {
   FieldOrder& fields = ctx.memory.fields;
   if (appears) fields = {};
   fields.is_open = true;
   fields.next = 0;
   fields.any_active = false;
-  if (ImGui::IsMouseClicked(0) || ImGui::IsKeyPressed(ImGui::GetKeyIndex(ImGuiKey_Escape), false)) fields.held.reset();
-  if (fields.held) ctx.take_keyboard();
-  // Tab belongs to the fields, also while none has the focus: then it goes to the first.
+  fields.popups = popups_here();
+  if (is_behind_popup()) return;
+  if (ImGui::IsMouseClicked(0)) {
+    fields.held.reset();
+    fields.last = -1;
+  }
+  if (ImGui::IsKeyPressed(ImGui::GetKeyIndex(ImGuiKey_Escape), false)) fields.held.reset();
+  if (fields.held) ctx.take_plain_keys();
+  // Tab belongs to the fields, also while none has the focus: then it goes on from the last one that had it.
   if (fields.count == 0 || !ImGui::IsKeyPressed(ImGui::GetKeyIndex(ImGuiKey_Tab), false)) return;
   ctx.take_keyboard();
-  if (!fields.was_active) fields.focus = 0;
+  if (fields.was_active) return;
+  const int step = ImGui::GetIO().KeyShift ? -1 : 1;
+  fields.focus = (std::max(fields.last + step, fields.last < 0 ? 0 : -1) + fields.count) % fields.count;
 }
 
 void end_field_order(Context& ctx) {
@@ -51,6 +82,7 @@ void follow_tab(Context& ctx, int place) {
   FieldOrder& fields = ctx.memory.fields;
   if (place < 0) return;
   fields.any_active = true;
+  fields.last = place;
   if (fields.held != place) fields.held.reset();
   if (!ImGui::IsKeyPressed(ImGui::GetKeyIndex(ImGuiKey_Tab), false)) return;
   const int count = std::max(fields.count, 1), step = ImGui::GetIO().KeyShift ? count - 1 : 1;
@@ -66,16 +98,14 @@ KeyFocus key_focus(Context& ctx, Box box) {
     fields.held = place;
     ImGui::ClearActiveID();  // of the text field that Tab comes from
     scroll_into_sight(box);
-    ctx.take_keyboard();
+    ctx.take_plain_keys();
     ctx.want_another_frame();
   }
   if (place < 0 || fields.held != place) return {};
-  const float pad = ctx.px(1);
-  ImGui::GetWindowDrawList()->AddRect({box.x - pad, box.y - pad}, {box.right() + pad, box.bottom() + pad},
-                                      ink(ctx.colors().accent), ctx.px(5), 0, ctx.px(2));
+  draw_focus_ring(ctx, box);
   fields.any_active = true;
   // The Tab that leads here does not lead on.
-  if (arrives) return {.has = true};
+  if (arrives || is_behind_popup()) return {.has = true};
   follow_tab(ctx, place);
   const auto pressed = [](ImGuiKey key) { return ImGui::IsKeyPressed(ImGui::GetKeyIndex(key)); };
   const int forwards = pressed(ImGuiKey_RightArrow) || pressed(ImGuiKey_DownArrow) ? 1 : 0;
@@ -85,7 +115,7 @@ KeyFocus key_focus(Context& ctx, Box box) {
 }
 
 bool control_has_keys(const Context& ctx) {
-  return ctx.memory.fields.held.has_value();
+  return ctx.memory.fields.held.has_value() && ctx.memory.fields.popups == popups_here();
 }
 
 void scroll_into_sight(Box box) {

@@ -22,7 +22,7 @@ struct KeyFocus {
   int step = 0;          // +1 right or down, -1 left or up
 };
 KeyFocus key_focus(Context& ctx, Box box);
-// Whether a button or a choice of the order has the keyboard, so that Enter is meant for it.
+// Whether a button or a choice of the order that is drawn here has the keyboard, so that Enter is meant for it.
 bool control_has_keys(const Context& ctx);
 // Scrolls the window so that box is in sight.
 void scroll_into_sight(Box box);

@@ -81,7 +81,10 @@ FieldResult text_field(Context& ctx, const char* id, Box box, std::string& value
   const ImGuiInputTextFlags flags =
       ImGuiInputTextFlags_EnterReturnsTrue | (editable ? 0 : ImGuiInputTextFlags_ReadOnly) |
       (look.select_all || ctx.memory.fields.is_open ? ImGuiInputTextFlags_AutoSelectAll : 0);
-  const bool entered = ImGui::InputTextWithHint(id, look.hint, &edited, flags);
+  const bool ended = ImGui::InputTextWithHint(id, look.hint, &edited, flags);
+  // Not by a key that was held before the field was there.
+  const bool entered = ended && (ImGui::IsKeyPressed(ImGui::GetKeyIndex(ImGuiKey_Enter), false) ||
+                                 ImGui::IsKeyPressed(ImGui::GetKeyIndex(ImGuiKey_KeyPadEnter), false));
   const bool changed = editable && edited != *editable;
   if (changed) value = without_stand_ins(edited);
   const bool is_active = ImGui::IsItemActive();

@@ -162,7 +162,11 @@ void draw_active(Context& ctx, Flow& flow, Box area) {
     ImGui::PopID();
   }
   const Box add = flow.next(ctx.px(24), ctx.px(24));
-  if (button(ctx, "add_filter", add, {.icon = "ui-plus", .tooltip = "Add a filter on a field"})) {
+  // The palette, from which it may come, is closed first.
+  const bool asked =
+      ctx.memory.field_filter != ctx.settings().field_filter && ctx.state().settings.dialog == Dialog::none;
+  if (asked) ctx.memory.field_filter = ctx.settings().field_filter;
+  if (button(ctx, "add_filter", add, {.icon = "ui-plus", .tooltip = "Add a filter on a field"}) || asked) {
     ctx.memory.condition.focus = true;
     ImGui::OpenPopup("condition");
   }

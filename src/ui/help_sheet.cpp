@@ -76,6 +76,18 @@ float draw_group(Context& ctx, const HelpGroup& group, Box area) {
   return y - area.y + ctx.px(16);
 }
 
+void scroll_by_keys(float line, float page) {
+  const auto pressed = [](ImGuiKey key) { return ImGui::IsKeyPressed(ImGui::GetKeyIndex(key)); };
+  float to = ImGui::GetScrollY();
+  if (pressed(ImGuiKey_DownArrow)) to += line;
+  if (pressed(ImGuiKey_UpArrow)) to -= line;
+  if (pressed(ImGuiKey_PageDown)) to += page;
+  if (pressed(ImGuiKey_PageUp)) to -= page;
+  if (pressed(ImGuiKey_Home)) to = 0;
+  if (pressed(ImGuiKey_End)) to = ImGui::GetScrollMaxY();
+  if (to != ImGui::GetScrollY()) ImGui::SetScrollY(std::clamp(to, 0.0f, ImGui::GetScrollMaxY()));
+}
+
 }  // namespace
 
 void draw_help_sheet(Context& ctx) {
@@ -84,6 +96,7 @@ void draw_help_sheet(Context& ctx) {
   if (!begin_dialog(ctx, Dialog::help, "help", look, content)) return;
   ImGui::SetCursorScreenPos({content.x, content.y});
   ImGui::BeginChild("help_rows", {content.w + ctx.px(8), content.h}, false, ImGuiWindowFlags_NoNav);
+  scroll_by_keys(ctx.px(48), content.h * 0.9f);
   const ImVec2 origin = ImGui::GetCursorScreenPos();
   const int columns = content.w > ctx.px(820) ? 3 : content.w > ctx.px(520) ? 2 : 1;
   const float gutter = ctx.px(32);

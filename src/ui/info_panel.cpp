@@ -352,7 +352,10 @@ void draw_info_panel(Context& ctx) {
   ImGui::SetCursorScreenPos({box.x + inset, box.y + bar});
   // Each event has its own child, so that a new one starts at its top; a form keeps it through its own edits.
   const bool editing = ctx.state().view.editing && ctx.state().view.selected == event;
-  if (!editing) ctx.memory.form.shown = false;
+  if (!editing) {
+    ctx.memory.form.shown = false;
+    tell_lost(ctx);
+  }
   ImGui::PushID(editing ? -1 : static_cast<int>(*event));
   ImGui::BeginChild("sheet", {box.w - inset - 1, box.h - bar}, false, ImGuiWindowFlags_NoNav);
   const ImVec2 origin = ImGui::GetCursorScreenPos();

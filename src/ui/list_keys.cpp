@@ -75,7 +75,7 @@ void handle_list_keys(Context& ctx, const std::vector<EventIndex>& rows, int row
   ListMemory& memory = ctx.memory.list;
   if (!ImGui::IsWindowFocused(ImGuiFocusedFlags_ChildWindows | ImGuiFocusedFlags_RootWindow) || memory.search_active)
     memory.focused = false;
-  if (!memory.focused || rows.empty()) return;
+  if (!memory.focused || rows.empty() || ImGui::IsPopupOpen(nullptr, ImGuiPopupFlags_AnyPopupId)) return;
   ctx.take_arrow_keys();
   const auto last = static_cast<std::ptrdiff_t>(rows.size()) - 1;
   const std::ptrdiff_t move = wanted_move(std::max(1, rows_in_view - 1), last + 1);

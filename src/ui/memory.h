@@ -45,6 +45,8 @@ struct ValueFacetMemory {
 // The popup in which a condition is made.
 struct ConditionMemory {
   std::string field = "title", value;
+  std::string fault;  // of the value
+  bool is_open = false;
   int comparison = 0;
   bool focus = false;
   std::uint64_t values_of = 0;      // serial of the table
@@ -78,6 +80,7 @@ struct FormMemory {
   EventRecord base;          // as the table has it
   EventTexts texts;
   std::string active;      // id of the field that has the keyboard
+  std::string fault;       // of a text that the event has not taken
   bool committed = false;  // the next table is the form's own doing
   bool focus_title = false;
   bool shown = false;  // in the last frame
@@ -130,6 +133,7 @@ struct PaletteMemory {
   std::string searched;  // the words that entries answer
   std::weak_ptr<const EventTable> searched_in;
   std::vector<PaletteEntry> entries;
+  std::string fault;  // why the words, which read as coordinates, are no place
   int current = 0;
 };
 
@@ -209,6 +213,8 @@ struct FieldOrder {
   std::optional<int> focus;  // where Tab has led
   std::optional<int> held;   // the button or choice that has the keyboard; text fields have it through ImGui
   bool is_open = false;      // they are being drawn
+  int last = -1;             // that had the keyboard
+  int popups = 0;            // in front of the map where they are drawn
   bool any_active = false, was_active = false;
 };
 
@@ -235,7 +241,7 @@ struct Memory {
   Dialog shown_dialog = Dialog::none;
   bool dialog_appears = false;
   std::uint32_t search_focus = 0;  // the last of Settings::search_focus that was followed
-  std::uint32_t time_focus = 0, step_focus = 0;
+  std::uint32_t time_focus = 0, step_focus = 0, field_filter = 0;
   std::string zone_words;
   bool focus_zone_field = false;
   ScreenPoint menu_at;  // of the map's context menu

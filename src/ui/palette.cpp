@@ -74,7 +74,10 @@ void draw_entries(Context& ctx, const Box& area, bool moved) {
   ImGui::BeginChild("entries", {area.w, area.h}, false, ImGuiWindowFlags_NoNav);
   const ImVec2 origin = ImGui::GetCursorScreenPos();
   const ImVec2 motion = ImGui::GetIO().MouseDelta;
-  if (memory.entries.empty())
+  if (memory.entries.empty() && !memory.fault.empty())
+    draw_user_text(ctx, {origin.x + ctx.px(12), origin.y + ctx.px(12)}, area.w - ctx.px(24),
+                   "No place on earth: " + memory.fault, 13, text::Style::regular, ink(c.secondary_text), 3);
+  else if (memory.entries.empty())
     draw_words(ctx, {origin.x + ctx.px(12), origin.y + ctx.px(12)}, Font::body, ink(c.secondary_text),
                ctx.memory.palette.words.empty() ? "Baghdad · 33.30, 44.39 · 33°18′N 44°24′E · 38S MB 4488 8822"
                                                 : "Nothing by that name");

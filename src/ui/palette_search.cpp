@@ -51,7 +51,10 @@ const char* words_for(PositionNotation notation) {
 // Degrees, degrees with minutes and seconds, UTM, MGRS with or without spaces.
 void read_coordinates(PaletteMemory& memory) {
   const PositionText text = read_position_text(memory.words);
-  if (!text.stated || text.has_own_reference() || !is_valid({text.x, text.y})) return;
+  memory.fault = text.stated && !text.has_own_reference() ? position_fault({text.x, text.y}) : text.refusal;
+  // Words that are no coordinates at all are names.
+  if (memory.fault.starts_with("it is not")) memory.fault.clear();
+  if (!text.stated || text.has_own_reference() || !memory.fault.empty()) return;
   PaletteEntry entry;
   const LonLat position{text.x, text.y};
   const bool square = text.notation == PositionNotation::mgrs;

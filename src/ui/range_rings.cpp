@@ -63,11 +63,17 @@ void draw_range_rings(Context& ctx) {
   field("Radii, in km unless they say m, nmi, mi or ft", "##radii", memory.radii,
         {.hint = "50, 100, 200 km", .focus = std::exchange(memory.focus_field, false), .error = !radii});
   const bool ready = center && radii;
+  const float width = ctx.px(104), row = ctx.px(32);
+  const char* const fault = !center  ? "The middle is no place: write for example 33.2989, 44.3961"
+                            : !radii ? "The radii are no lengths: write for example 50, 100 km"
+                                     : nullptr;
+  if (fault != nullptr && !(center ? memory.radii : memory.center).empty())
+    draw_words_in(ctx, {content.x, foot - row, content.w - width - ctx.px(8), row}, Font::secondary,
+                  ink(ctx.colors().error), fault);
   if (entered && !ready) {
     memory.focus_field = true;
     ctx.want_another_frame();
   }
-  const float width = ctx.px(104), row = ctx.px(32);
   const ButtonLook keep{.label = memory.changed ? "Change" : "Draw", .enabled = ready, .primary = true};
   const bool clicked = button(ctx, "keep", {content.right() - width, foot - row, width, row}, keep);
   if (ready && (clicked || entered)) {

@@ -104,8 +104,8 @@ void draw_unsaved(Context& ctx) {
                             {"save", {.label = "Save", .primary = true}}};
   const std::string events = unsaved_words(ctx.state());
   std::string words = is_modified(ctx.state()) ? project_name(ctx) + " was changed since it was saved." : std::string();
-  if (!events.empty())
-    words += (words.empty() ? "" : " ") + ("Events were edited and are in no file yet: " + events + ".");
+  if (has_loose_measurements(ctx.state())) words += "Measurements and range rings are in no project yet.";
+  if (!events.empty()) words += (words.empty() ? "" : " ") + ("Edited events are not saved yet: " + events + ".");
   int chosen = draw_question(ctx, content, words, answers);
   if (ImGui::IsKeyPressed(ImGui::GetKeyIndex(ImGuiKey_Enter), false) && !ctx.memory.dialog_appears &&
       !control_has_keys(ctx))

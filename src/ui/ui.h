@@ -143,6 +143,7 @@ struct Outputs {
   double map_x = 0, map_y = 0;    // upper left corner in the window
   bool map_hovered = false;       // no panel under the mouse
   bool wants_keyboard = false;    // a text field or menu has the focus: no shortcuts
+  bool wants_plain_keys = false;  // a button or choice has the focus: no shortcuts but those with Ctrl
   bool wants_escape = false;      // a question inside a dialog is open: Escape answers that, not the dialog
   bool wants_arrow_keys = false;  // the list has the focus: arrows, page up and down, home, end and Ctrl+A are its own
   bool animating = false;         // a panel slides: another frame is wanted

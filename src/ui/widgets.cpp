@@ -212,7 +212,7 @@ void begin_popup_rows(Context& ctx) {
   if (!rows.is_open) return;
   rows.drawn_in = frame;
   rows.count = std::exchange(rows.next, 0);
-  if (rows.count == 0) return;
+  if (rows.count == 0 || control_has_keys(ctx)) return;
   const auto pressed = [](ImGuiKey key) { return ImGui::IsKeyPressed(ImGui::GetKeyIndex(key)); };
   if (pressed(ImGuiKey_DownArrow)) rows.marked = rows.marked ? (*rows.marked + 1) % rows.count : 0;
   if (pressed(ImGuiKey_UpArrow)) rows.marked = (rows.marked.value_or(0) + rows.count - 1) % rows.count;
@@ -225,7 +225,7 @@ bool begin_popup(Context& ctx, const char* id, ImVec2 at, ImVec2 pivot, float wi
   ImGui::SetNextWindowPos({std::max(ctx.px(4), std::min(at.x, most)), at.y}, ImGuiCond_Always, pivot);
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2{ctx.px(4), ctx.px(4)});
   ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2{0, 0});
-  if (!ImGui::BeginPopup(id, ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings)) {
+  if (!ImGui::BeginPopup(id, ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoNav)) {
     ImGui::PopStyleVar(2);
     return false;
   }
@@ -248,7 +248,8 @@ Hit popup_area(Context& ctx, int id, Box box) {
   Hit hit = hit_area("item", box);
   ImGui::PopID();
   const bool is_marked = rows.is_open && rows.marked == rows.next++;
-  if (is_marked && ImGui::IsKeyPressed(ImGui::GetKeyIndex(ImGuiKey_Enter), false)) hit.clicked = true;
+  const bool space = ImGui::IsKeyPressed(ImGui::GetKeyIndex(ImGuiKey_Space), false) && !ImGui::IsAnyItemActive();
+  if (is_marked && (space || ImGui::IsKeyPressed(ImGui::GetKeyIndex(ImGuiKey_Enter), false))) hit.clicked = true;
   if (is_marked) scroll_into_sight(box);
   if (hit.hovered || is_marked)
     ImGui::GetWindowDrawList()->AddRectFilled({box.x, box.y}, {box.right(), box.bottom()}, ink(ctx.colors().text, 0.08),

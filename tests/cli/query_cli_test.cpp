@@ -137,9 +137,17 @@ TEST_CASE("query says what is wrong with a filter") {
   refuse("--where", "Death=1", "no event has a field 'Death'");
   refuse("--where", "nothing", "is not FIELD=VALUE");
   refuse("--where", "start>=garbage", "is no value of start: use a time such as 2020");
+  refuse("--where", "start=garbage", "is no value of start: use a time such as 2020");
+  refuse("--where", "end!=soon", "is no value of end: use a time such as 2020");
   refuse("--where", "END<", "is no value of end: use a time such as 2020");
   refuse("--where", "severity>=high", "is no value of severity: use a number from 1 to 5");
   refuse("--where", "severity~high", "is no value of severity: use a number from 1 to 5");
+  refuse("--where", "severity=7", "is no value of severity: use a number from 1 to 5");
+  refuse("--where", "severity>=9", "is no value of severity: use a number from 1 to 5");
+  refuse("--where", "status>disputed", "is no value of status: use = or != and one of confirmed");
+  refuse("--time", "", "--time: is given without a value");
+  refuse("--compare", "", "--compare: is given without a value");
+  refuse("--bbox", "", "--bbox: is given without a value");
   refuse("--where", "precision_m<near", "is no value of precision_m: use a number of metres");
   refuse("--where", "status=foo", "is no value of status: use one of confirmed, claimed, disputed");
   refuse("--where", "disagree=bogus", "is no value of disagree: use one of time, place, figures, wording, any");

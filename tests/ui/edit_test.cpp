@@ -225,6 +225,21 @@ TEST_CASE("Esc in a field of a source takes back what was typed there, and nothi
   CHECK(detail.sources[0].title == "Agency");
 }
 
+TEST_CASE("the offer to undo a removal goes with the undo") {
+  const TempFolder folder;
+  Hand hand({write_events(folder.path()).string()});
+  select(hand, "a");
+  const auto offered = [&] {
+    const auto& toasts = hand.state().toasts;
+    return std::any_of(toasts.begin(), toasts.end(), [](const Toast& t) { return t.text == "Removed 1 event"; });
+  };
+  hand.key(kDelete);
+  CHECK(offered());
+  hand.key('Z', true);
+  CHECK(events(hand).size() == 2);
+  CHECK_FALSE(offered());
+}
+
 TEST_CASE("a form is filled in by the keyboard alone, its choices and buttons, too") {
   const TempFolder folder;
   Hand hand({write_events(folder.path()).string()});
@@ -244,6 +259,9 @@ TEST_CASE("a form is filled in by the keyboard alone, its choices and buttons, t
   press(kKeyTab);
   press(kKeyDown, 2);
   CHECK(events(hand).status()[hand.event("a")] == EventStatus::claimed);
+  hand.key('Z', true);
+  hand.settle();
+  CHECK(events(hand).status()[hand.event("a")] == EventStatus::confirmed);  // the first of two steps
   press(kKeyTab, 4);  // over actors, tags and summary to the button that adds a source
   press(kKeySpace);
   hand.type("Agency");
@@ -251,6 +269,38 @@ TEST_CASE("a form is filled in by the keyboard alone, its choices and buttons, t
   REQUIRE(events(hand).detail(hand.event("a")).sources.size() == 1);
   CHECK(events(hand).detail(hand.event("a")).sources[0].title == "Agency");
   CHECK(hand.state().view.time.playing == false);
+}
+
+TEST_CASE("a list that a form opens is chosen from by the keyboard, and the form goes on where it was") {
+  const TempFolder folder;
+  const fs::path path = folder.path() / "two.geojson";
+  std::ofstream(path, std::ios::binary) << R"({"type":"FeatureCollection","features":[
+{"type":"Feature","id":"a","geometry":{"type":"Point","coordinates":[44,33]},"properties":{"title":"First","start":"2020-01-03","category":"attack"}},
+{"type":"Feature","id":"b","geometry":{"type":"Point","coordinates":[46,34]},"properties":{"title":"Second","start":"2020-01-08","category":"killing"}}]})";
+  Hand hand({path.string()});
+  select(hand, "a");
+  hand.key(kF2);
+  hand.settle();
+  const auto press = [&](int key, int times = 1, bool shift = false) {
+    for (int i = 0; i < times; ++i) {
+      hand.key(key, false, shift);
+      hand.settle();
+    }
+  };
+  constexpr int kCategoryList = 8;
+  press(kKeyTab, kCategoryList + 1);
+  press(kKeySpace);
+  press(kKeyDown, 2);
+  press(kEnter);
+  const EventTable& table = events(hand);
+  CHECK(table.categories()[table.category()[hand.event("a")]] == "killing");
+  press(kKeyTab);
+  press(kKeyRight);
+  CHECK(events(hand).severity()[hand.event("a")] == 1);
+  // Backwards over all that lies before it to the last button, Done.
+  press(kKeyTab, kCategoryList + 2, true);
+  press(kKeySpace);
+  CHECK_FALSE(hand.state().view.editing);
 }
 
 TEST_CASE("characters beyond 16 bits stay as they are in a field, and can be typed") {

@@ -11,7 +11,7 @@ using namespace sitmap::test;
 
 namespace {
 
-constexpr int kKeyEnter = 257, kKeyBackspace = 259, kKeyDown = 264, kKeyEnd = 269;
+constexpr int kKeyEnter = 257, kKeyBackspace = 259, kKeyDown = 264, kKeyUp = 265, kKeyEnd = 269;
 
 // The middle of the first row of the list, found as a hand finds it.
 double first_row_y(Hand& hand, double x) {
@@ -89,6 +89,34 @@ TEST_CASE("a rectangle drawn on the map filters, undo takes it back, and the las
   CHECK(shown(hand) < all);
   hand.key(kKeyBackspace, true);
   CHECK(hand.state().document.filter.empty());
+}
+
+TEST_CASE("a filter on a field is made by the keyboard, and explains a value that no event can have") {
+  Hand hand;
+  const auto& where = hand.state().document.filter.where;
+  REQUIRE(hand.program().run_command("events.filter_field"));
+  hand.settle();
+  const auto press = [&](int key, std::ptrdiff_t times = 1, bool shift = false) {
+    for (std::ptrdiff_t i = 0; i < times; ++i) {
+      hand.key(key, false, shift);
+      hand.settle();
+    }
+  };
+  std::vector<std::string> fields = event_columns(hand.state().document);
+  std::erase_if(fields, [](const std::string& name) { return name.starts_with('@'); });
+  const auto place = [&](const char* name) { return std::find(fields.begin(), fields.end(), name) - fields.begin(); };
+  const std::ptrdiff_t down = place("severity") - place("title");
+  press(kKeyTab, 2, true);  // from the value over the comparison to the field
+  press(down > 0 ? kKeyDown : kKeyUp, std::abs(down));
+  press(kKeyTab);
+  press(kKeyDown, 5);
+  press(kKeyTab);
+  hand.type("high");
+  press(kKeyEnter);
+  CHECK(where.empty());
+  hand.type("4");
+  press(kKeyEnter);
+  CHECK(where == std::vector{FieldCondition{"severity", "4", Comparison::at_least}});
 }
 
 TEST_CASE("a polygon is drawn corner by corner, Backspace takes the last one back, Enter ends it") {

@@ -75,6 +75,26 @@ TEST_CASE("a way is clicked, a point taken back, the rest kept, undone and hidde
   CHECK(hand.state().document.measurements.empty());
 }
 
+TEST_CASE("measurements that are in no project are asked about before the window closes") {
+  Hand hand;
+  Measurement way;
+  way.points = {{44.4, 33.3}, {51.4, 35.7}};
+  hand.program().dispatch(action::AddMeasurement{way});
+  hand.program().run_command("file.quit");
+  hand.settle();
+  REQUIRE(hand.state().settings.dialog == Dialog::unsaved_project);
+  hand.key(kEnter);
+  hand.settle();
+  CHECK(hand.state().settings.dialog == Dialog::save_project);
+  hand.key(kKeyEscape);
+  hand.settle();
+  REQUIRE(hand.state().settings.dialog == Dialog::none);
+  hand.key('Z', true);
+  REQUIRE(hand.state().document.measurements.empty());
+  hand.program().run_command("file.quit");
+  CHECK_FALSE(hand.program().frame());
+}
+
 TEST_CASE("range rings around the selected event take its name, and typed radii") {
   Hand hand;
   REQUIRE(hand.program().run_command("map.range_rings"));

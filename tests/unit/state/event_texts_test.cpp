@@ -72,6 +72,14 @@ TEST_CASE("each text changes its own field and no other") {
   CHECK_FALSE(edited(&EventTexts::start, "").record.has_time);
 }
 
+TEST_CASE("a relation that names no event is left out until it does") {
+  EventTexts texts = texts_of(whole_event());
+  texts.related.push_back({"", "part-of"});
+  CHECK(read_texts(texts, whole_event(), Zone::utc()).record == whole_event());
+  texts.related.back().id = "b";
+  CHECK(read_texts(texts, whole_event(), Zone::utc()).record.detail.related.back() == Relation{"b", "part-of"});
+}
+
 TEST_CASE("a text with a fault is named and changes nothing") {
   const ReadTexts time = edited(&EventTexts::start, "2020-02-30");
   CHECK(time.faults.time.find("February 2020 has 29 days") != std::string::npos);
