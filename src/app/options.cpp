@@ -383,6 +383,12 @@ Status check(const Raw& raw, Options& options) {
   if (Status s = read_size(raw, options); !s) return s;
   if (!options.tiles.empty() && options.tiles_attribution.empty())
     return usage_error("--tiles", "no attribution is given", "state whose map it is with --tiles-attribution");
+  if (options.tiles.empty() &&
+      (!options.tiles_attribution.empty() || options.tiles_max_zoom != Options{}.tiles_max_zoom))
+    return usage_error(options.tiles_attribution.empty() ? "--tiles-max-zoom" : "--tiles-attribution",
+                       "there are no tiles that it is about", "name their server with --tiles");
+  if (options.offline && options.online)
+    return usage_error("--online", "is the opposite of --offline", "use one of them");
   if (!options.time.empty() && !options.at.empty())
     return usage_error("--at", "interval and moment are both given", "use --time or --at");
   if (!options.compare.empty() && !options.has_time())

@@ -5,19 +5,15 @@
 #include <iterator>
 #include <nlohmann/json.hpp>
 
-#include "support_process.h"
+#include "run_sitmap.h"
 
 using nlohmann::json;
-using sitmap::test::Environment;
 using sitmap::test::ProcessResult;
+using sitmap::test::run_sitmap;
 using sitmap::test::TempFolder;
 namespace fs = std::filesystem;
 
 namespace {
-
-ProcessResult run_sitmap(const std::vector<std::string>& arguments) {
-  return sitmap::test::run_process(SITMAP_BINARY, arguments, Environment{{"DISPLAY", ""}, {"WAYLAND_DISPLAY", ""}});
-}
 
 void write(const fs::path& path, const std::string& content) {
   fs::create_directories(path.parent_path());

@@ -5,18 +5,14 @@
 #include <fstream>
 #include <nlohmann/json.hpp>
 
-#include "support_process.h"
+#include "run_sitmap.h"
 
 using nlohmann::json;
-using sitmap::test::Environment;
 using sitmap::test::ProcessResult;
+using sitmap::test::run_sitmap;
 using sitmap::test::TempFolder;
 
 namespace {
-
-ProcessResult run_sitmap(const std::vector<std::string>& arguments) {
-  return sitmap::test::run_process(SITMAP_BINARY, arguments, Environment{{"DISPLAY", ""}, {"WAYLAND_DISPLAY", ""}});
-}
 
 std::string sample(const TempFolder& folder) {
   const std::filesystem::path path = folder.path() / "strikes.csv";

@@ -177,4 +177,7 @@ TEST_CASE("A server that fails leaves a map and one message, and without an attr
   }
   CHECK(run_sitmap({"render", "-o", picture, "--tiles", "https://a/{z}/{x}/{y}"}).status == 2);
   CHECK(run_sitmap({"render", "-o", picture, "--tiles", "https://a/b", "--tiles-attribution", "x"}).status == 2);
+  CHECK(run_sitmap({"render", "-o", picture, "--tiles-attribution", "x"}).err.find("there are no tiles") !=
+        std::string::npos);
+  CHECK(run_sitmap({"render", "-o", picture, "--offline", "--online"}).status == 2);
 }

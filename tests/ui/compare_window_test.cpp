@@ -1,7 +1,6 @@
 // Comparing two windows by hand in the real window: begun with a key, dragged, counted, hidden, saved and ended.
 #include <catch2/catch.hpp>
 
-#include "core/edtf.h"
 #include "hand.h"
 #include "state/window_comparison.h"
 
@@ -9,12 +8,6 @@ using namespace sitmap;
 using namespace sitmap::test;
 
 namespace {
-
-InstantUs instant(const char* edtf) {
-  Result<TimeSpan> span = parse_time_span(edtf, Zone::utc(), {0, 0});
-  if (!span) FAIL(span.error().message());
-  return span->begin;
-}
 
 // The week of the strikes on the axis of six weeks.
 void show_week(Hand& hand) {

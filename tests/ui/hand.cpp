@@ -1,5 +1,6 @@
 // Feeds the window's own input queue, which GLFW's callbacks feed for a person.
 #include "hand.h"
+#include "core/edtf.h"
 
 #include <catch2/catch.hpp>
 #include <cmath>
@@ -11,6 +12,12 @@ Rgb Picture::at(double x, double y) const {
                   static_cast<std::size_t>(std::lround(x))) *
                  4;
   return {rgba.at(i), rgba.at(i + 1), rgba.at(i + 2)};
+}
+
+InstantUs instant(const char* edtf) {
+  const Result<TimeSpan> span = parse_time_span(edtf, Zone::utc(), {0, 0});
+  if (!span) FAIL(span.error().message());
+  return span->begin;
 }
 
 int differing_pixels(const Picture& a, const Picture& b, int x, int y, int width, int height) {

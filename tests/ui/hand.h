@@ -22,6 +22,9 @@ struct Picture {
   Rgb at(double x, double y) const;
 };
 
+// The beginning of an EDTF time in UTC; fails the test if it is none.
+InstantUs instant(const char* edtf);
+
 // Number of pixels that differ inside a rectangle.
 int differing_pixels(const Picture& a, const Picture& b, int x, int y, int width, int height);
 

@@ -2,7 +2,6 @@
 #include <catch2/catch.hpp>
 #include <fstream>
 
-#include "core/edtf.h"
 #include "hand.h"
 
 using namespace sitmap;
@@ -11,12 +10,6 @@ using namespace sitmap::test;
 namespace {
 
 constexpr int kKeyEnter = 257, kKeyAlt = 342, kKeyLeft = 263;
-
-InstantUs instant(const char* edtf) {
-  Result<TimeSpan> span = parse_time_span(edtf, Zone::utc(), {0, 0});
-  if (!span) FAIL(span.error().message());
-  return span->begin;
-}
 
 // A fortnight of 1979 and one of 2020.
 std::string two_times(const TempFolder& folder) {

@@ -2,19 +2,12 @@
 #include <catch2/catch.hpp>
 #include <fstream>
 
-#include "core/edtf.h"
 #include "hand.h"
 
 using namespace sitmap;
 using namespace sitmap::test;
 
 namespace {
-
-InstantUs instant(const char* edtf) {
-  Result<TimeSpan> span = parse_time_span(edtf, Zone::utc(), {0, 0});
-  if (!span) FAIL(span.error().message());
-  return span->begin;
-}
 
 // The panel at the right, 360 px wide, below the top bar.
 int changed_in_right_panel(const Picture& a, const Picture& b) {
