@@ -332,7 +332,9 @@ def without_duplicates(rows):
 
 
 def place_zoom(row):
-    rank, pop, capital = min(11, row['scalerank'] or 8), row['pop'] or 0, row['capital'] or 0
+    # 0 is the first rank, not a missing one.
+    rank = 8 if row['scalerank'] is None else min(11, row['scalerank'])
+    pop, capital = row['pop'] or 0, row['capital'] or 0
     if pop >= 3e6: rank = min(rank, 4)
     elif pop >= 1e6: rank = min(rank, 6)
     elif pop >= 3e5: rank = min(rank, 7)

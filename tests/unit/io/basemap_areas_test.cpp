@@ -152,6 +152,19 @@ TEST_CASE("the shipped rivers flow without a gap, and past the towns that lie on
   CHECK(away_km("Danube", {20.15, 46.25}) > 60);
 }
 
+TEST_CASE("the greatest cities of the world come first") {
+  JobContext job;
+  const auto places = read_basemap_places(shipped_basemap(), job);
+  REQUIRE(places);
+  for (const char* name :
+       {"London", "Paris", "Rome", "Moscow", "Cairo", "Istanbul", "New York", "Tokyo", "Sao Paulo"}) {
+    INFO(name);
+    CHECK(std::any_of(places->begin(), places->end(), [&](const Place& place) {
+      return place.kind == PlaceKind::city && place.name == name && place.rank == 0 && place.min_zoom < 3;
+    }));
+  }
+}
+
 TEST_CASE("without the files the places stay as they are; a broken one is an error that names it") {
   const BasemapFolder folder;
   std::vector<Place> places{place(PlaceKind::country, "a", {5, 5})};
