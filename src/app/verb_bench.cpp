@@ -166,7 +166,8 @@ Timing pan_large_layer(Bench& bench) {
     return {"vector-500k", {}, 0, {}};
   }
   State state = apply(bench.state, action::AddMapLayers{{arrival->layer}});
-  state = apply(std::move(state), action::FitMapLayer{state.document.map_layers.size() - 1});
+  const std::size_t last = state.document.map_layers.size() - 1;
+  state = apply(std::move(state), action::FitMapLayer{last});
   state.view.camera = snapped(target_camera(state), state.viewport);
   state.flight.reset();
   Derived derived;

@@ -123,9 +123,9 @@ EventIndex EventTable::first_starting_at_or_after(InstantUs t) const {
   return static_cast<EventIndex>(std::lower_bound(outer_begin_.begin(), dated_end, t) - outer_begin_.begin());
 }
 
-std::shared_ptr<const EventTable> EventTable::build(std::vector<EventRecord> records) {
+std::shared_ptr<const EventTable> EventTable::build(const std::vector<EventRecord>& records) {
   EventTableBuilder builder;
-  for (EventRecord& record : records) {
+  for (const EventRecord& record : records) {
     [[maybe_unused]] const bool added = builder.add(record);
     assert(added);
   }

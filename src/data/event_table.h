@@ -142,7 +142,7 @@ class EventTable {
   EventIndex first_starting_at_or_after(InstantUs t) const;
 
   // Takes rows in any order. Rows must have unique ids and valid positions; empty ids are made (see make_ids).
-  static std::shared_ptr<const EventTable> build(std::vector<EventRecord> records);
+  static std::shared_ptr<const EventTable> build(const std::vector<EventRecord>& records);
 
  private:
   friend class EventTableBuilder;

@@ -166,7 +166,7 @@ void divide_rivers(const std::vector<LanguageRing>& rings, std::vector<Place>& p
 
 Status add_languages(const std::filesystem::path& file, const JobContext& job, std::vector<Place>& places) {
   std::vector<LanguageRing> rings;
-  const Status status = for_each_feature(file, "languages", job, [&](const OGRFeature& feature) {
+  Status status = for_each_feature(file, "languages", job, [&](const OGRFeature& feature) {
     const LocalLanguage language = language_of(text_field(feature, "language"));
     const OGRGeometry& geometry = *feature.GetGeometryRef();
     if (wkbFlatten(geometry.getGeometryType()) == wkbPolygon) add_rings(*geometry.toPolygon(), language, rings);

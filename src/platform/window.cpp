@@ -71,6 +71,7 @@ Window::~Window() = default;
 Result<std::unique_ptr<Window>> Window::create(const WindowOptions& options) {
   if (glfwInit() != GLFW_TRUE) return no_display(glfw_error());
   auto impl = std::make_unique<Impl>();
+  impl->step_s = options.step_s;
   set_hints(options);
   const auto [width, height] = size_on_screen(options);
   impl->window = glfwCreateWindow(width, height, options.title.c_str(), nullptr, nullptr);
@@ -97,13 +98,16 @@ void Window::request_close() {
 }
 
 void Window::wait(double timeout_s) {
-  if (timeout_s == 0 || !impl_->input.empty()) {
+  const double before_s = glfwGetTime();
+  const bool only_polls = timeout_s == 0 || !impl_->input.empty();
+  if (only_polls) {
     glfwPollEvents();
   } else if (timeout_s < 0) {
     glfwWaitEvents();
   } else {
     glfwWaitEventsTimeout(timeout_s);
   }
+  impl_->stepped_s += std::max(impl_->step_s, only_polls ? 0 : glfwGetTime() - before_s);
 }
 
 void Window::wake() {
@@ -171,7 +175,7 @@ void Window::swap() {
   glfwSwapBuffers(impl_->window);
 }
 double Window::now_s() const {
-  return glfwGetTime();
+  return impl_->step_s > 0 ? impl_->stepped_s : glfwGetTime();
 }
 
 void* (*Window::get_proc_address() const)(const char*) {

@@ -47,6 +47,9 @@ struct WindowOptions {
   int width = 1440, height = 900;  // logical
   bool visible = true;
   bool debug = false;
+  // For tests, whose hand is then as quick on every machine: a turn of wait() that need not wait lasts this long by
+  // now_s(), however long it really takes. 0: the real time.
+  double step_s = 0;
 };
 
 class Window {
@@ -76,7 +79,7 @@ class Window {
   void set_clipboard(const std::string& text);
   std::string clipboard() const;
   void swap();
-  double now_s() const;
+  double now_s() const;  // since some moment before the window's creation
   void* (*get_proc_address() const)(const char*);
 
   // ImGui: fed from the input queue, at most one change of a key or button per frame. Takes events from input() up to

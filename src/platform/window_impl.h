@@ -35,6 +35,8 @@ struct Window::Impl {
   std::array<GLFWcursor*, 9> cursors{};  // by ImGuiMouseCursor
   ImGuiContext* imgui = nullptr;
   bool imgui_backend = false;
+  double step_s = 0;     // WindowOptions::step_s
+  double stepped_s = 0;  // now_s() where step_s counts
 };
 
 Size framebuffer_size(const Window::Impl& impl);

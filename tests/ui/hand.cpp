@@ -3,7 +3,9 @@
 #include "core/edtf.h"
 
 #include <catch2/catch.hpp>
+#include <chrono>
 #include <cmath>
+#include <thread>
 
 namespace sitmap::test {
 
@@ -35,6 +37,7 @@ Hand::Hand(std::vector<std::string> files) {
   options.files = std::move(files);
   options.window.width = 1280;
   options.window.height = 800;
+  options.window.step_s = 1.0 / 60;
   options.picture_folder = folder_.path();
   options.config_folder = folder_.path() / "config";
   Result<std::unique_ptr<app::Program>> program = app::Program::create(options);
@@ -91,10 +94,19 @@ void Hand::type(char32_t character) {
 
 void Hand::watch(double seconds) {
   const double end_s = program_->window().now_s() + seconds;
-  while (program_->window().now_s() < end_s) {
+  do {
     // A frame that nothing asks for would sleep without end.
     platform::Window::wake();
     program_->frame();
+  } while (program_->window().now_s() < end_s);
+}
+
+void Hand::watch_until(const std::function<bool()>& happened) {
+  using Clock = std::chrono::steady_clock;
+  const Clock::time_point end = Clock::now() + std::chrono::minutes(1);
+  while (!happened() && Clock::now() < end) {
+    watch(0);
+    std::this_thread::sleep_for(std::chrono::milliseconds(5));
   }
 }
 

@@ -1,6 +1,7 @@
 // A user at the real window: moves the mouse, presses keys, looks at state and pixels.
 #pragma once
 
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -30,7 +31,8 @@ int differing_pixels(const Picture& a, const Picture& b, int x, int y, int width
 
 class Hand {
  public:
-  // A program with the built-in events in a window of 1280 x 800, settled.
+  // A program with the built-in events in a window of 1280 x 800, settled. Each of its frames lasts a sixtieth of a
+  // second by its own clock, so that a drag or a double click takes the same time on every machine.
   explicit Hand(std::vector<std::string> files = {});
 
   app::Program& program() { return *program_; }
@@ -50,6 +52,8 @@ class Hand {
   void settle() { program_->settle(); }
   // Frames for about this long, as playing needs it.
   void watch(double seconds);
+  // Frames until this is so, which work on other threads brings about; at most a minute.
+  void watch_until(const std::function<bool()>& happened);
   Picture look();
 
   ScreenPoint on_map(LonLat position) const;      // in the window

@@ -57,7 +57,7 @@ TEST_CASE("a raster is drawn where it lies, restyled, hidden, undone, and is in 
   close.zoom = 9;
   hand.program().dispatch(action::SetCamera{close, false});
   hand.key(kKeyF12);
-  for (int i = 0; i < 200 && hand.program().last_picture().empty(); ++i) hand.watch(0.05);
+  hand.watch_until([&] { return !hand.program().last_picture().empty(); });
   CHECK(std::filesystem::exists(hand.program().last_picture()));
 
   // An idle window reads and draws nothing.

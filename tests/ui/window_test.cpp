@@ -225,7 +225,7 @@ TEST_CASE("a dropped file of geometry lies on the map, tells its attributes, and
     "geometry":{"type":"Polygon","coordinates":[[[-5,12],[20,12],[20,28],[-5,28],[-5,12]]]}}]})";
   const Picture before = hand.look();
   hand.program().window().input().push_back(platform::FilesDropped{{path.string()}});
-  for (int i = 0; i < 50 && hand.state().document.map_layers.empty(); ++i) hand.watch(0.05);
+  hand.watch_until([&] { return !hand.state().document.map_layers.empty(); });
   REQUIRE(hand.state().document.map_layers.size() == 1);
   CHECK(hand.state().document.events->size() == events);
   hand.watch(0.2);
@@ -259,7 +259,7 @@ TEST_CASE("a dropped file of events replaces what was open, and undo brings it b
     {"type":"Feature","geometry":{"type":"Point","coordinates":[13.4,52.5]},"properties":{"title":"One","start":"2021-05-01"}},
     {"type":"Feature","geometry":{"type":"Point","coordinates":[2.3,48.9]},"properties":{"title":"Two","start":"2021-06-01"}}]})";
   hand.program().window().input().push_back(platform::FilesDropped{{path.string()}});
-  for (int i = 0; i < 50 && hand.state().document.events->size() != 2; ++i) hand.watch(0.05);
+  hand.watch_until([&] { return hand.state().document.events->size() == 2; });
   REQUIRE(hand.state().document.events->size() == 2);
   CHECK(hand.state().document.title == "Mine");
   hand.key('Z', true);
