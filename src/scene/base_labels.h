@@ -3,34 +3,19 @@
 
 #include <cstdint>
 #include <optional>
-#include <unordered_map>
 #include <vector>
 
 #include "data/basemap.h"
 #include "data/event_table.h"
 #include "data/map_layer.h"
-#include "scene/names_in_sight.h"
 #include "scene/projector.h"
+#include "scene/standing_labels.h"
 #include "scene/typesetter.h"
 #include "state/state.h"
 #include "state/theme.h"
 #include "text/fonts.h"
 
 namespace sitmap::scene {
-
-// Where a label stood in the last frame, and since when.
-struct StandingLabel {
-  int anchor = 0;
-  double since_s = 0;
-  std::optional<SightAxis> in_sight;  // of an area that is partly in view
-};
-
-// Which labels stood where in the last frame: they stay while they fit, so that panning never swaps winners.
-struct BaseLabelMemory {
-  const Basemap* basemap = nullptr;
-  double zoom = -1;
-  std::unordered_map<std::uint64_t, StandingLabel> labels;  // by place and copy of the world
-};
 
 struct BaseLabelRequest {
   const Basemap& basemap;
@@ -64,10 +49,6 @@ Group group_of(const BaseLabels& labels);
 
 // How many places a placement looks at: those whose zoom it is, in and around the view.
 std::size_t label_candidates(const Basemap& basemap, const Camera& camera, const Viewport& viewport);
-
-// What the symbols of events cover, of all that have a position, whether shown or not; none of very many, which are
-// everywhere.
-std::vector<Box> symbol_boxes(const EventTable& events, const Projector& projector, float margin_px);
 
 BaseLabels place_base_labels(const BaseLabelRequest& request, const Projector& projector, const Typesetter& typesetter);
 

@@ -8,11 +8,12 @@
 #include "scene/clip.h"
 #include "scene/label_name.h"
 #include "scene/label_style.h"
+#include "scene/standing_labels.h"
 
 namespace sitmap::scene {
 namespace {
 
-constexpr double kMinZoom = 5.25, kStandingZoom = 0.15;
+constexpr double kMinZoom = 5.25;
 // Places are this far apart at a whole zoom, up to this zoom; keys count in the spacing of the finest.
 constexpr double kSpacing_px = 600;
 constexpr int kMostLevel = 14, kKeyLevel = 17;
@@ -239,7 +240,9 @@ class Offer {
     const Box inside{-half - 2, -cap / 2 - 2, half + 2, cap / 2 + 2};
     const float reach = half + cap;
     for (const auto& [from, to] : nearby_) {
-      if (std::max(from.x, to.x) < center.x - reach || std::min(from.x, to.x) > center.x + reach) continue;
+      if (std::max(from.x, to.x) < center.x - reach || std::min(from.x, to.x) > center.x + reach ||
+          std::max(from.y, to.y) < center.y - reach || std::min(from.y, to.y) > center.y + reach)
+        continue;
       const auto local = [&](Vec2 p) {
         const float dx = p.x - center.x, dy = p.y - center.y;
         return Vec2{dx * stretch.along.x + dy * stretch.along.y, dx * down.x + dy * down.y};

@@ -14,6 +14,7 @@
 #include "scene/decorations.h"
 #include "scene/graticule_labels.h"
 #include "scene/key.h"
+#include "scene/label_room.h"
 #include "scene/layer_labels.h"
 #include "scene/locator.h"
 #include "scene/measurements.h"

@@ -11,6 +11,8 @@ Projector::Projector(const Camera& camera, const Viewport& viewport)
       viewport_(viewport),
       projection_(camera, viewport),
       world_px_(512 * std::exp2(camera.zoom)),
+      px_per_x_unit_(px_per_world_x_unit(camera.zoom)),
+      px_per_y_unit_(px_per_world_y_unit(camera.zoom)),
       cos_(std::cos(camera.bearing_deg * std::numbers::pi / 180)),
       sin_(std::sin(camera.bearing_deg * std::numbers::pi / 180)) {
   const double reach_px = std::hypot(viewport.width, viewport.height) / 2;
@@ -57,8 +59,11 @@ Vec2 Projector::at(WorldPoint point) const {
     constexpr Vec2 kOutOfSight{static_cast<float>(kNowhere.x), static_cast<float>(kNowhere.y)};
     return seen_at(point).value_or(kOutOfSight);
   }
-  const ScreenPoint p = screen_from_world(camera_, viewport_, point);
-  return {static_cast<float>(p.x), static_cast<float>(p.y)};
+  // As screen_from_world has it, to the last bit.
+  const double x = static_cast<std::int32_t>(point.x - camera_.center.x) * px_per_x_unit_;
+  const double y = (static_cast<double>(point.y) - static_cast<double>(camera_.center.y)) * px_per_y_unit_;
+  return {static_cast<float>(viewport_.width / 2 + (x * cos_ + y * sin_)),
+          static_cast<float>(viewport_.height / 2 + (y * cos_ - x * sin_))};
 }
 
 Vec2 Projector::offset(LonLat from, LonLat to) const {

@@ -48,7 +48,7 @@ class Projector {
   Camera camera_;
   Viewport viewport_;
   MapProjection projection_;
-  double world_px_, cos_, sin_;
+  double world_px_, px_per_x_unit_, px_per_y_unit_, cos_, sin_;
   std::vector<Vec2> copies_;
 };
 

@@ -7,10 +7,11 @@
 #include <numbers>
 #include <utility>
 
+#include "scene/standing_labels.h"
+
 namespace sitmap::scene {
 namespace {
 
-constexpr double kStandingZoom = 0.15;
 // Places are this far apart at a whole zoom; keys count in the spacing of the finest, so that eighths are whole, too.
 constexpr double kSpacing_px = 480;
 constexpr int kMostLevel = 20, kKeyLevel = 23;
@@ -62,6 +63,10 @@ std::vector<Vec2> smoothed(const std::vector<Vec2>& points, std::ptrdiff_t reach
   return result;
 }
 
+float most_stray_px(const RiverStretch& stretch, const text::ShapedText& text) {
+  return std::max(kMostStray_px, stretch.straight ? kMostArc * text.width_px : 0.0f);
+}
+
 }  // namespace
 
 bool is_river_key(std::uint64_t key) {
@@ -77,25 +82,27 @@ std::size_t RiverNames::Course::segment_at(double s) const {
   return static_cast<std::size_t>(next - along.begin()) - 1;
 }
 
-// A stretch of a river in even steps of the screen, and the smoothed line that letters follow.
-struct RiverNames::Line {
-  std::vector<Vec2> river, smooth;
-  std::vector<float> lengths;  // of the smoothed line, from its beginning
-  float middle = 0;            // where on it the spot is
+std::size_t RiverStretch::segment(float along_px) const {
+  const auto above = std::lower_bound(lengths.begin() + 1, lengths.end() - 1, along_px);
+  return static_cast<std::size_t>(above - lengths.begin());
+}
 
-  std::size_t segment(float along) const {
-    const auto above = std::lower_bound(lengths.begin() + 1, lengths.end() - 1, along);
-    return static_cast<std::size_t>(above - lengths.begin());
-  }
-  Vec2 at(float along) const {
-    const std::size_t k = segment(along);
-    return between(smooth[k - 1], smooth[k], (along - lengths[k - 1]) / std::max(lengths[k] - lengths[k - 1], 1e-6f));
-  }
-  float direction(float along, float reach) const {
-    const Vec2 a = at(std::max(along - reach, 0.0f)), b = at(std::min(along + reach, lengths.back()));
-    return std::atan2(b.y - a.y, b.x - a.x);
-  }
-};
+Vec2 RiverStretch::at(float along_px) const {
+  const std::size_t k = segment(along_px);
+  return between(smooth[k - 1], smooth[k], (along_px - lengths[k - 1]) / std::max(lengths[k] - lengths[k - 1], 1e-6f));
+}
+
+float RiverStretch::direction(float along_px) const {
+  const Vec2 a = at(std::max(along_px - letter_reach_px, 0.0f));
+  const Vec2 b = at(std::min(along_px + letter_reach_px, lengths.back()));
+  return std::atan2(b.y - a.y, b.x - a.x);
+}
+
+GlyphPose RiverStretch::pose(float along_px) const {
+  if (straight) return {moved(*straight, along_px, 0), straight->angle_rad};
+  const float on = std::clamp(reversed ? middle - along_px : middle + along_px, 0.0f, lengths.back());
+  return {at(on), reversed ? direction(on) + std::numbers::pi_v<float> : direction(on)};
+}
 
 RiverNames::RiverNames(const Basemap& basemap, const Projector& projector, const Box& near)
     : basemap_(basemap),
@@ -191,16 +198,40 @@ void RiverNames::add_spots(std::uint32_t place, const Course& course, std::vecto
   }
 }
 
-std::vector<int> RiverNames::anchors() const {
+std::vector<int> RiverNames::offsets() const {
   const int level = std::clamp(static_cast<int>(std::floor(projector_.camera().zoom)), 0, kMostLevel);
   const int eighth = 1 << (kKeyLevel - level - 3);
-  std::vector<int> anchors;
-  for (const int shift : kShifts)
-    for (const int side : {0, 1}) anchors.push_back(shift * eighth * 2 + side);
-  return anchors;
+  std::vector<int> offsets;
+  for (const int shift : kShifts) offsets.push_back(shift * eighth);
+  return offsets;
 }
 
-std::optional<RiverNames::Line> RiverNames::line_around(const Course& course, double middle, float reach_px) const {
+std::optional<RiverSite> RiverNames::site(const RiverSpot& spot, int offset) const {
+  const auto found =
+      std::find_if(courses_.begin(), courses_.end(), [&](const Course& course) { return course.place == spot.place; });
+  if (found == courses_.end()) return std::nullopt;
+  const Course& course = *found;
+  const auto place = static_cast<std::int32_t>(static_cast<std::uint32_t>(spot.key & 0xFFFFFFFF));
+  RiverSite site;
+  site.course = static_cast<std::size_t>(found - courses_.begin());
+  site.offset = offset;
+  site.along = course.along.back() / 2 + static_cast<double>(std::int64_t{place} + offset) * spacing_units(kKeyLevel);
+  if (site.along <= course.along.front() || site.along >= course.along.back()) return std::nullopt;
+  const std::size_t here = course.segment_at(site.along);
+  const double t = (site.along - course.along[here]) / std::max(course.along[here + 1] - course.along[here], 1e-9);
+  const WorldPoint a = (*course.points)[here], b = (*course.points)[here + 1];
+  site.position = {a.x + static_cast<std::uint32_t>(
+                             static_cast<std::int32_t>(std::lround(static_cast<std::int32_t>(b.x - a.x) * t))),
+                   static_cast<std::int32_t>(std::lround(a.y + (static_cast<double>(b.y) - a.y) * t))};
+  const std::optional<Vec2> at = projector_.seen_at(site.position);
+  if (!at) return std::nullopt;
+  site.at = *at;
+  return site;
+}
+
+std::optional<RiverStretch> RiverNames::samples_around(const RiverSite& site, float reach_px) const {
+  const Course& course = courses_[site.course];
+  const double middle = site.along;
   const auto on_screen = [&](std::size_t i) { return projector_.at((*course.points)[i]); };
   const std::size_t here = course.segment_at(middle);
   // Mercator's scale is the same everywhere on the screen; other projections' is not.
@@ -209,7 +240,8 @@ std::optional<RiverNames::Line> RiverNames::line_around(const Course& course, do
   const double scale = projector_.is_curved() && px > 2 ? double{px} / step : px_per_unit_;
   const double from = middle - double{reach_px} / scale, to = middle + double{reach_px} / scale;
   if (to < course.along.front() || from > course.along.back()) return std::nullopt;
-  Line line;
+  RiverStretch stretch;
+  stretch.site = site;
   const double apart_units = double{kStep_px} / scale;
   std::size_t i = course.segment_at(std::max(from, 0.0));
   std::size_t spot = 0;
@@ -220,80 +252,73 @@ std::optional<RiverNames::Line> RiverNames::line_around(const Course& course, do
       a = b;
       b = on_screen(i + 2);
     }
-    if (s <= middle + apart_units / 2) spot = line.river.size();
+    if (s <= middle + apart_units / 2) spot = stretch.river.size();
     const double length = std::max(course.along[i + 1] - course.along[i], 1e-9);
-    line.river.push_back(between(a, b, static_cast<float>(std::clamp((s - course.along[i]) / length, 0.0, 1.0))));
+    stretch.river.push_back(between(a, b, static_cast<float>(std::clamp((s - course.along[i]) / length, 0.0, 1.0))));
   }
-  if (line.river.size() < 8) return std::nullopt;
+  if (stretch.river.size() < 8) return std::nullopt;
   constexpr std::ptrdiff_t kReach = 9;
-  line.smooth = smoothed(smoothed(line.river, kReach), kReach);
-  line.lengths.assign(line.smooth.size(), 0);
-  for (std::size_t k = 1; k < line.smooth.size(); ++k)
-    line.lengths[k] = line.lengths[k - 1] + apart(line.smooth[k - 1], line.smooth[k]);
-  line.middle = line.lengths[spot];
-  return line;
+  stretch.smooth = smoothed(smoothed(stretch.river, kReach), kReach);
+  stretch.lengths.assign(stretch.smooth.size(), 0);
+  for (std::size_t k = 1; k < stretch.smooth.size(); ++k)
+    stretch.lengths[k] = stretch.lengths[k - 1] + apart(stretch.smooth[k - 1], stretch.smooth[k]);
+  stretch.middle = stretch.lengths[spot];
+  return stretch;
 }
 
-std::optional<RiverName> RiverNames::lay(const RiverSpot& spot, int anchor, const LabelStyle& style,
-                                         const text::ShapedText& text) const {
-  const auto found =
-      std::find_if(courses_.begin(), courses_.end(), [&](const Course& course) { return course.place == spot.place; });
-  if (found == courses_.end()) return std::nullopt;
-  const Course& course = *found;
-  const bool below = (anchor & 1) != 0;
-  const std::int64_t offset = (static_cast<std::int64_t>(anchor) - (below ? 1 : 0)) / 2;
-  const auto place = static_cast<std::int32_t>(static_cast<std::uint32_t>(spot.key & 0xFFFFFFFF));
-  const double middle = course.along.back() / 2 + static_cast<double>(place + offset) * spacing_units(kKeyLevel);
-  if (middle <= course.along.front() || middle >= course.along.back()) return std::nullopt;
-  RiverName name;
-  name.anchor = anchor;
-  const std::size_t here = course.segment_at(middle);
-  const double t = (middle - course.along[here]) / std::max(course.along[here + 1] - course.along[here], 1e-9);
-  const WorldPoint a = (*course.points)[here], b = (*course.points)[here + 1];
-  name.position = {a.x + static_cast<std::uint32_t>(
-                             static_cast<std::int32_t>(std::lround(static_cast<std::int32_t>(b.x - a.x) * t))),
-                   static_cast<std::int32_t>(std::lround(a.y + (static_cast<double>(b.y) - a.y) * t))};
-  const std::optional<Vec2> at = projector_.seen_at(name.position);
+std::optional<RiverStretch> RiverNames::stretch(const RiverSite& site, const LabelStyle& style,
+                                                const text::ShapedText& text) const {
   const float half = text.width_px / 2, size = text.size_px;
-  if (!at || !overlap(square_around(*at, half + size), near_)) return std::nullopt;
-  name.at = *at;
-  const std::optional<Line> line = line_around(course, middle, half * 1.4f + 40);
+  if (!overlap(square_around(site.at, half + size), near_)) return std::nullopt;
+  std::optional<RiverStretch> line = samples_around(site, half * 1.4f + 40);
   if (!line || line->middle < half + 2 || line->middle + half + 2 > line->lengths.back()) return std::nullopt;
-
+  line->letter_reach_px = size * kLetterReach;
   const float first = line->middle - half, last = line->middle + half;
   const Vec2 begin = line->at(first), end = line->at(last);
   const float heading = std::atan2(end.y - begin.y, end.x - begin.x);
-  float before = line->direction(first, size * kLetterReach);
+  float before = line->direction(first);
   for (float along = first; along <= last; along += size * 0.6f) {
-    const float direction = line->direction(along, size * kLetterReach);
+    const float direction = line->direction(along);
     if (turn_between(direction, before) > kMostTurn_rad || turn_between(direction, heading) > kMostBend_rad)
       return std::nullopt;
     before = direction;
   }
   // From left to right, whichever way the river flows.
-  const bool reversed = std::cos(heading) < 0;
-  const float turned = reversed ? heading + std::numbers::pi_v<float> : heading;
-  const Vec2 chord{(begin.x + end.x) / 2, (begin.y + end.y) / 2};
-  const auto curve_at = [&](float along) -> GlyphPose {
-    if (style.right_to_left) return {moved({chord, turned}, along, 0), turned};
-    const float on = std::clamp(reversed ? line->middle - along : line->middle + along, 0.0f, line->lengths.back());
-    const float direction = line->direction(on, size * kLetterReach);
-    return {line->at(on), reversed ? direction + std::numbers::pi_v<float> : direction};
-  };
-  // How far the river itself comes to the side on which the text stands.
-  float stray = 0;
+  line->reversed = std::cos(heading) < 0;
+  if (style.right_to_left)
+    line->straight = GlyphPose{{(begin.x + end.x) / 2, (begin.y + end.y) / 2},
+                               line->reversed ? heading + std::numbers::pi_v<float> : heading};
   for (std::size_t k = 0; k < line->river.size(); ++k) {
     if (line->lengths[k] < first - size || line->lengths[k] > last + size) continue;
     const float on = line->lengths[k] - line->middle;
-    const GlyphPose pose = curve_at(reversed ? -on : on);
+    const GlyphPose pose = line->pose(line->reversed ? -on : on);
     const float down = -std::sin(pose.angle_rad) * (line->river[k].x - pose.pen.x) +
                        std::cos(pose.angle_rad) * (line->river[k].y - pose.pen.y);
-    stray = std::max(stray, below ? down : -down);
+    line->below_px = std::max(line->below_px, down);
+    line->above_px = std::max(line->above_px, -down);
   }
-  if (stray > std::max(kMostStray_px, style.right_to_left ? kMostArc * text.width_px : 0.0f)) return std::nullopt;
+  if (std::min(line->below_px, line->above_px) > most_stray_px(*line, text)) return std::nullopt;
+  return line;
+}
+
+std::optional<RiverName> RiverNames::lay(const RiverSpot& spot, int anchor, const LabelStyle& style,
+                                         const text::ShapedText& text) const {
+  const bool below = (anchor & 1) != 0;
+  const std::optional<RiverSite> there = site(spot, (anchor - (below ? 1 : 0)) / 2);
+  const std::optional<RiverStretch> line = there ? stretch(*there, style, text) : std::nullopt;
+  return line ? lay(*line, below, text) : std::nullopt;
+}
+
+std::optional<RiverName> RiverNames::lay(const RiverStretch& line, bool below, const text::ShapedText& text) const {
+  const float size = text.size_px, stray = below ? line.below_px : line.above_px;
+  if (stray > most_stray_px(line, text)) return std::nullopt;
+  RiverName name;
+  name.anchor = line.site.offset * 2 + (below ? 1 : 0);
+  name.position = line.site.position;
+  name.at = line.site.at;
   const float cap = cap_height(text);
   const float drop = below ? stray + kGap_px + cap : -(stray + kGap_px + size * kTails);
-  name.laid = lay_along(text, drop, curve_at);
+  name.laid = lay_along(text, drop, [&line](float along) { return line.pose(along); });
   const auto& glyphs = text.lines.front().glyphs;
   for (std::size_t i = 1; i < name.laid.poses.size(); ++i) {
     const float room = apart(name.laid.poses[i - 1].pen, name.laid.poses[i].pen);
@@ -302,7 +327,7 @@ std::optional<RiverName> RiverNames::lay(const RiverSpot& spot, int anchor, cons
   // Where the river turns back it may run through the text.
   for (const GlyphPose& pose : name.laid.poses) {
     const float c = std::cos(pose.angle_rad), s = std::sin(pose.angle_rad);
-    for (const Vec2 p : line->river) {
+    for (const Vec2 p : line.river) {
       const float dx = p.x - pose.pen.x, dy = p.y - pose.pen.y;
       const float right = c * dx + s * dy, down = -s * dx + c * dy;
       if (right > 0 && right < size * 0.7f && down > -cap - 1 && down < size * kTails) return std::nullopt;

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "scene/furniture.h"
+#include "scene/label_room.h"
 #include "scene/label_style.h"
 #include "scene/memory.h"
 #include "scene_fixture.h"

@@ -3,6 +3,7 @@
 
 #include "data/area_owners.h"
 #include "scene/base_labels.h"
+#include "scene/label_room.h"
 #include "scene_fixture.h"
 
 namespace sitmap::scene {
