@@ -7,6 +7,7 @@
 
 #include "state/picture_name.h"
 #include "ui/dialog.h"
+#include "ui/file_places.h"
 #include "ui/panels.h"
 #include "ui/widgets.h"
 
@@ -86,8 +87,7 @@ std::string default_path(const Context& ctx) {
 
 // The file that the typed path means.
 fs::path target_path(const std::string& typed) {
-  fs::path path = typed.starts_with("~/") ? home_folder() / typed.substr(2) : fs::path(typed);
-  if (path.is_relative()) path = picture_folder() / path;
+  fs::path path = typed_path(typed, picture_folder());
   std::error_code error;
   if (path.extension() != ".png" && !fs::is_directory(path, error)) path += ".png";
   return path;

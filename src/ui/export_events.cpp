@@ -4,8 +4,8 @@
 #include <filesystem>
 #include <string_view>
 
-#include "state/picture_name.h"
 #include "ui/dialog.h"
+#include "ui/file_places.h"
 #include "ui/panels.h"
 #include "ui/save_row.h"
 #include "ui/widgets.h"
@@ -34,23 +34,16 @@ const Kind& kind(const Context& ctx) {
 }
 
 fs::path target(const Context& ctx) {
-  const std::string& typed = ctx.memory.events.path;
-  fs::path path = typed.starts_with("~/") ? home_folder() / typed.substr(2) : fs::path(typed);
-  if (path.is_relative()) path = picture_folder() / path;
+  fs::path path = typed_path(ctx.memory.events.path, data_folder(ctx.state()));
   if (path.extension() != kind(ctx).ending) path += std::string(kind(ctx).ending);
   return path;
 }
 
-std::string free_path(const Context& ctx) {
+std::string default_path(const Context& ctx) {
   std::string stem = "events";
   const auto& layers = ctx.state().document.layers;
   if (!layers.empty() && !layers.front()->path.empty()) stem = fs::path(layers.front()->path).stem().string();
-  std::error_code error;
-  for (int i = 1;; ++i) {
-    const std::string name = stem + " events" + (i == 1 ? "" : " " + std::to_string(i));
-    const fs::path path = picture_folder() / (name + std::string(kind(ctx).ending));
-    if (!fs::exists(path, error)) return path.string();
-  }
+  return free_path(data_folder(ctx.state()), stem + " events", kind(ctx).ending).string();
 }
 
 void choose_format(Context& ctx, Box box) {
@@ -115,7 +108,7 @@ void draw_export_events(Context& ctx) {
   if (ctx.memory.dialog_appears) {
     memory.only_chosen = ctx.state().view.chosen.size() > 1;
     memory.replacing = false;
-    memory.path = free_path(ctx);
+    memory.path = default_path(ctx);
   }
   const float row = ctx.px(32), gap = ctx.px(12);
   choose_rows(ctx, {content.x, content.y, content.w, row});

@@ -4,9 +4,9 @@
 #include <filesystem>
 #include <utility>
 
-#include "core/files.h"
 #include "state/picture_name.h"
 #include "ui/dialog.h"
+#include "ui/file_places.h"
 #include "ui/panels.h"
 #include "ui/virtual_list.h"
 #include "ui/widgets.h"
@@ -41,8 +41,7 @@ std::string document_folder(const Context& ctx) {
   if (layers.empty() || layers.back()->path.empty()) return {};
   std::error_code error;
   const fs::path path = fs::absolute(layers.back()->path, error).lexically_normal();
-  const std::string shipped = (asset_dir() / "").lexically_normal().string();
-  if (error || path.string().starts_with(shipped) || !fs::is_directory(path.parent_path(), error)) return {};
+  if (error || is_shipped(path) || !fs::is_directory(path.parent_path(), error)) return {};
   return path.parent_path().string();
 }
 
@@ -75,9 +74,7 @@ void enter_folder(Context& ctx, const fs::path& folder) {
 void open_path(Context& ctx, const std::string& typed) {
   OpenMemory& memory = ctx.memory.open;
   if (typed.empty()) return;
-  fs::path path(typed);
-  if (typed.starts_with("~/")) path = home_folder() / typed.substr(2);
-  if (path.is_relative()) path = fs::path(memory.folder) / path;
+  const fs::path path = typed_path(typed, memory.folder);
   std::error_code error;
   if (fs::is_directory(path, error)) {
     memory.focus_field = true;

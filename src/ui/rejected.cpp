@@ -3,8 +3,8 @@
 #include <filesystem>
 #include <set>
 
-#include "state/picture_name.h"
 #include "ui/dialog.h"
+#include "ui/file_places.h"
 #include "ui/panels.h"
 #include "ui/virtual_list.h"
 #include "ui/widgets.h"
@@ -23,11 +23,7 @@ std::string default_path(const Context& ctx) {
       break;
     }
   }
-  std::error_code error;
-  for (int i = 1;; ++i) {
-    const fs::path path = picture_folder() / (stem + " rejected" + (i == 1 ? "" : " " + std::to_string(i)) + ".csv");
-    if (!fs::exists(path, error)) return path.string();
-  }
+  return free_path(data_folder(ctx.state()), stem + " rejected", ".csv").string();
 }
 
 void gather(Context& ctx) {
@@ -97,8 +93,7 @@ void draw_list(Context& ctx, Box area) {
 void draw_export(Context& ctx, Box row) {
   RejectedMemory& memory = ctx.memory.rejected;
   std::error_code error;
-  const fs::path typed = memory.path.starts_with("~/") ? home_folder() / memory.path.substr(2) : fs::path(memory.path);
-  const fs::path path = typed.is_relative() ? picture_folder() / typed : typed;
+  const fs::path path = typed_path(memory.path, data_folder(ctx.state()));
   const bool taken = fs::exists(path, error);
   const ButtonLook look{.label = taken ? "Replace the file" : "Export as CSV",
                         .tooltip = "All rejected records, with their own cells",

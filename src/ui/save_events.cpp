@@ -3,10 +3,10 @@
 #include <filesystem>
 #include <utility>
 
-#include "core/files.h"
 #include "state/event_editing.h"
 #include "state/picture_name.h"
 #include "ui/dialog.h"
+#include "ui/file_places.h"
 #include "ui/panels.h"
 #include "ui/save_row.h"
 #include "ui/widgets.h"
@@ -31,30 +31,24 @@ std::size_t first_layer(const Context& ctx) {
 }
 
 // Beside the layer's file, under a name that is not taken.
-std::string free_path(const Context& ctx, const EventLayer& layer) {
+std::string default_path(const Context& ctx, const EventLayer& layer) {
   std::error_code error;
-  fs::path folder = home_folder();
+  fs::path folder = layer.path.empty() ? data_folder(ctx.state()) : home_folder();
   std::string stem = layer.name.empty() ? "events" : layer.name;
   if (!layer.path.empty()) {
     const fs::path path = fs::absolute(layer.path, error).lexically_normal();
     stem = path.stem().string();
-    if (!path.string().starts_with((asset_dir() / "").lexically_normal().string())) folder = path.parent_path();
-  } else if (!ctx.state().project.path.empty()) {
-    folder = fs::path(ctx.state().project.path).parent_path();
+    if (!is_shipped(path)) folder = path.parent_path();
   }
   std::replace_if(
       stem.begin(), stem.end(), [](char c) { return c == '/' || c == '\n'; }, '-');
-  for (int i = 1;; ++i) {
-    const std::string tail = i == 1 ? "" : i == 2 ? " edited" : " edited " + std::to_string(i - 1);
-    const fs::path path = folder / (stem + tail + ".geojson");
-    if (!fs::exists(path, error)) return path.string();
-  }
+  fs::path path = folder / (stem + ".geojson");
+  if (fs::exists(path, error)) path = free_path(folder, stem + " edited", ".geojson");
+  return path.string();
 }
 
 fs::path target(const Context& ctx) {
-  const std::string& typed = ctx.memory.save_events.path;
-  fs::path path = typed.starts_with("~/") ? home_folder() / typed.substr(2) : fs::path(typed);
-  if (path.is_relative()) path = home_folder() / path;
+  fs::path path = typed_path(ctx.memory.save_events.path, data_folder(ctx.state()));
   if (path.extension() != ".gpkg" && path.extension() != ".geojson" && path.extension() != ".json") path += ".geojson";
   return path.lexically_normal();
 }
@@ -63,7 +57,7 @@ void choose(Context& ctx, std::size_t layer) {
   SaveEventsMemory& memory = ctx.memory.save_events;
   memory.layer = layer;
   memory.replacing = false;
-  memory.path = free_path(ctx, *ctx.state().document.layers[layer]);
+  memory.path = default_path(ctx, *ctx.state().document.layers[layer]);
 }
 
 void choose_layer(Context& ctx, Box row) {

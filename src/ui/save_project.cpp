@@ -3,12 +3,11 @@
 #include <filesystem>
 #include <utility>
 
-#include "core/files.h"
 #include "state/event_editing.h"
-#include "state/picture_name.h"
 #include "state/project.h"
 #include "ui/dialog.h"
 #include "ui/field_order.h"
+#include "ui/file_places.h"
 #include "ui/panels.h"
 #include "ui/widgets.h"
 
@@ -27,22 +26,12 @@ std::string default_path(const Context& ctx) {
   std::string name = state.document.title.empty() ? "Map" : state.document.title;
   std::replace_if(
       name.begin(), name.end(), [](char c) { return c == '/' || c == '\n'; }, '-');
-  fs::path folder = home_folder();
-  for (const EventLayerPtr& layer : state.document.layers) {
-    std::error_code error;
-    const fs::path path = fs::absolute(layer->path, error).lexically_normal();
-    const std::string shipped = (asset_dir() / "").lexically_normal().string();
-    if (error || path.string().starts_with(shipped)) continue;
-    folder = path.parent_path();
-    break;
-  }
-  return (folder / (name + std::string(kEnding))).string();
+  return (data_folder(state) / (name + std::string(kEnding))).string();
 }
 
 // The file that the typed path means.
-fs::path target_path(const std::string& typed) {
-  fs::path path = typed.starts_with("~/") ? home_folder() / typed.substr(2) : fs::path(typed);
-  if (path.is_relative()) path = home_folder() / path;
+fs::path target_path(const std::string& typed, const fs::path& folder) {
+  fs::path path = typed_path(typed, folder);
   std::error_code error;
   if (path.extension() != kEnding && !fs::is_directory(path, error)) path += kEnding;
   return path.lexically_normal();
@@ -60,7 +49,7 @@ void save(Context& ctx, const fs::path& path) {
 void draw_replace_question(Context& ctx, Box row) {
   ProjectMemory& memory = ctx.memory.project;
   const float width = ctx.px(96), gap = ctx.px(8);
-  const fs::path target = target_path(memory.path);
+  const fs::path target = target_path(memory.path, data_folder(ctx.state()));
   draw_user_line(ctx, {row.x, row.y, row.w - 2 * (width + gap), row.h},
                  target.filename().string() + " exists already. Replace it?", 13, text::Style::semibold,
                  ink(ctx.colors().warning));
@@ -78,7 +67,7 @@ void draw_path(Context& ctx, Box row) {
   const FieldLook look{.hint = "Name or path of the project", .focus = std::exchange(memory.focus_field, false)};
   const FieldResult result =
       text_field(ctx, "##project", {row.x, row.y, row.w - width - gap, row.h}, memory.path, look);
-  const fs::path target = target_path(memory.path);
+  const fs::path target = target_path(memory.path, data_folder(ctx.state()));
   std::error_code error;
   const bool folder = memory.path.empty() || fs::is_directory(target, error);
   const bool wanted = button(ctx, "save", {row.right() - width, row.y, width, row.h},
