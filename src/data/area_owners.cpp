@@ -5,15 +5,19 @@
 #include <array>
 #include <cmath>
 #include <functional>
+#include <map>
 #include <mutex>
 #include <queue>
+#include <string_view>
 #include <tuple>
+#include <utility>
 
 namespace sitmap {
 namespace {
 
 constexpr int kLandBits = 10, kWaterBits = 9;  // cells of 0.35 and 0.7 degrees
-constexpr std::size_t kLevel = 1;              // whose coasts and borders are finer than the cells
+static_assert(AreaOwners::kCell_deg == 360.0f / (1 << kLandBits));
+constexpr std::size_t kLevel = 1;  // whose coasts and borders are finer than the cells
 constexpr std::uint8_t kWater = 0, kLand = 1, kBorder = 2, kFirst = 3;
 constexpr std::uint8_t kOpen = 0, kDry = 1;
 constexpr std::size_t kMostOwners = 250;
@@ -106,6 +110,63 @@ std::vector<WorldPoint> seeds_of(const Place& place) {
   return seeds;
 }
 
+// Beyond the cells that the border itself may take; along chords, since a border winds within a cell.
+constexpr double kBesideBorder_cells = 1.5, kAlongBorder_cells = 0.5, kChord_cells = 1;
+
+using CountryNumbers = std::map<std::string_view, std::uint8_t>;
+
+// The cells on either side of borders, with the number of the country that the border names there; of several, the one
+// that is met most often.
+class BorderSides {
+ public:
+  BorderSides(const CountryNumbers& numbers, int bits) : numbers_(numbers), bits_(bits), size_(std::exp2(bits)) {}
+
+  void follow(const Border& border) {
+    Cell from = cell_of(border.points.front(), bits_);
+    for (const WorldPoint point : border.points) {
+      const Cell to = cell_of(point, bits_);
+      const double length = std::hypot(to.x - from.x, to.y - from.y);
+      if (length < kChord_cells) continue;
+      // Over the antimeridian it would come from the other end of the world.
+      if (length < size_ / 2) take_chord(border, from, to, length);
+      from = to;
+    }
+  }
+
+  std::map<std::size_t, std::uint8_t> cells() const {
+    std::map<std::size_t, std::uint8_t> result;
+    std::size_t last = ~std::size_t{0};
+    int most = 0;
+    for (const auto& [met, times] : met_) {
+      if (met.first == last && times <= most) continue;
+      last = met.first;
+      most = times;
+      result[met.first] = met.second;
+    }
+    return result;
+  }
+
+ private:
+  void take_chord(const Border& border, Cell from, Cell to, double length) {
+    const Cell way{(to.x - from.x) / length, (to.y - from.y) / length};
+    for (double at = 0; at < length; at += kAlongBorder_cells) {
+      const Cell on{from.x + way.x * at, from.y + way.y * at};
+      take(border.left, {on.x + way.y * kBesideBorder_cells, on.y - way.x * kBesideBorder_cells});
+      take(border.right, {on.x - way.y * kBesideBorder_cells, on.y + way.x * kBesideBorder_cells});
+    }
+  }
+  void take(const std::string& country, Cell at) {
+    const auto number = numbers_.find(country);
+    if (number == numbers_.end() || at.x < 0 || at.y < 0 || at.x >= size_ || at.y >= size_) return;
+    ++met_[{static_cast<std::size_t>(at.y) << bits_ | static_cast<std::size_t>(at.x), number->second}];
+  }
+
+  const CountryNumbers& numbers_;
+  int bits_;
+  double size_;
+  std::map<std::pair<std::size_t, std::uint8_t>, int> met_;
+};
+
 }  // namespace
 
 std::size_t AreaOwners::Grid::cell(WorldPoint point) const {
@@ -120,7 +181,35 @@ AreaOwners::AreaOwners(const Basemap& basemap) : land_(kLandBits), water_(kWater
 }
 
 void AreaOwners::fill_land(const Basemap& basemap) {
-  const BasemapLevel& level = basemap.levels[std::min(kLevel, basemap.levels.size() - 1)];
+  draw_land(basemap.levels[std::min(kLevel, basemap.levels.size() - 1)]);
+  std::vector<std::size_t> front = seed_labels(basemap), next;
+  CountryNumbers numbers;
+  for (std::size_t i = 0; i < countries_.size(); ++i)
+    numbers.emplace(basemap.places[countries_[i]].name, static_cast<std::uint8_t>(kFirst + i));
+  // From all labels and from both sides of all borders at once: should two be joined through a gap in a border, as
+  // there is one in every lake that two countries share, each takes what is nearer to it.
+  BorderSides sides(numbers, land_.bits);
+  for (const Border& border : basemap.borders)
+    if (!border.points.empty()) sides.follow(border);
+  for (const auto& [cell, owner] : sides.cells()) {
+    if (land_.cells[cell] != kLand) continue;
+    land_.cells[cell] = owner;
+    front.push_back(cell);
+  }
+  for (; !front.empty(); std::swap(front, next)) {
+    next.clear();
+    for (const std::size_t cell : front) {
+      const std::uint8_t owner = land_.cells[cell];
+      for_each_neighbour(cell, land_.bits, false, [&](std::size_t beside, bool) {
+        if (land_.cells[beside] != kLand) return;
+        land_.cells[beside] = owner;
+        next.push_back(beside);
+      });
+    }
+  }
+}
+
+void AreaOwners::draw_land(const BasemapLevel& level) {
   Painter painter(land_.cells, land_.bits);
   for (const AreaChunk& chunk : level.areas) {
     if (chunk.kind != AreaKind::land) continue;
@@ -136,8 +225,10 @@ void AreaOwners::fill_land(const Basemap& basemap) {
         painter.line(chunk.points[i - 1], chunk.points[i], kBorder);
     }
   }
-  // From all labels at once: should two be joined through a gap in a border, each takes what is nearer to it.
-  std::vector<std::size_t> front, next;
+}
+
+std::vector<std::size_t> AreaOwners::seed_labels(const Basemap& basemap) {
+  std::vector<std::size_t> seeds;
   for (std::uint32_t i = 0; i < basemap.places.size() && countries_.size() < kMostOwners; ++i) {
     // Without an axis it has no land to itself: Hong Kong would take its part of China.
     if (basemap.places[i].kind != PlaceKind::country || basemap.places[i].axis.empty()) continue;
@@ -147,19 +238,10 @@ void AreaOwners::fill_land(const Basemap& basemap) {
       std::uint8_t& cell = land_.cells[land_.cell(seed)];
       if (cell != kLand) continue;
       cell = owner;
-      front.push_back(land_.cell(seed));
+      seeds.push_back(land_.cell(seed));
     }
   }
-  for (; !front.empty(); std::swap(front, next)) {
-    next.clear();
-    for (const std::size_t cell : front) {
-      for_each_neighbour(cell, land_.bits, false, [&](std::size_t beside, bool) {
-        if (land_.cells[beside] != kLand) return;
-        land_.cells[beside] = land_.cells[cell];
-        next.push_back(beside);
-      });
-    }
-  }
+  return seeds;
 }
 
 void AreaOwners::fill_water(const Basemap& basemap) {

@@ -13,9 +13,11 @@ namespace sitmap {
 class AreaOwners {
  public:
   static constexpr std::uint32_t kNobody = ~std::uint32_t{0};
+  static constexpr float kCell_deg = 360.0f / 1024;  // of longitude; of the cells of land
 
   // From the land, the borders and the places of a base map that has at least one level. Land belongs to the country
-  // whose label it is joined to without crossing a border, water to the sea that is nearest along water for its size.
+  // whose label or whose side of a border it is joined to without crossing a border, water to the sea that is nearest
+  // along water for its size.
   explicit AreaOwners(const Basemap& basemap);
 
   // Index into the base map's places; kNobody along borders and shores, on land without a label of its own, and out at
@@ -31,6 +33,8 @@ class AreaOwners {
   };
 
   void fill_land(const Basemap& basemap);
+  void draw_land(const BasemapLevel& level);
+  std::vector<std::size_t> seed_labels(const Basemap& basemap);
   void fill_water(const Basemap& basemap);
 
   Grid land_, water_;

@@ -154,7 +154,8 @@ void BasePlacement::stand_beside(const Candidate& candidate, const LabelStyle& w
 
 // Where it stood, if that is still right.
 std::optional<SightAxis> BasePlacement::place_beside(const Candidate& candidate, Vec2 size) {
-  const WaterBeside water(request_.basemap, *areas_, room_.seen(), [this](const Box& box) { return has_room(box); });
+  const WaterBeside water(request_.basemap, *areas_, room_.seen(), projector_.world_px() / 360,
+                          [this](const Box& box) { return has_room(box); });
   const StandingLabel* before = standing_.find(candidate.key);
   if (before && before->anchor == kBeside && before->in_sight) {
     newcomer_ = false;

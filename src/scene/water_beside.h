@@ -14,8 +14,9 @@ inline constexpr float kFarthestBeside_px = 160;  // from the country's own labe
 
 class WaterBeside {
  public:
-  // seen: the part of the screen in which names are read. is_free: whether a label may stand in a box.
-  WaterBeside(const Basemap& basemap, const AreasInSight& areas, const Box& seen,
+  // seen: the part of the screen in which names are read. px_per_degree: of longitude, on the screen. is_free: whether
+  // a label may stand in a box.
+  WaterBeside(const Basemap& basemap, const AreasInSight& areas, const Box& seen, double px_per_degree,
               std::function<bool(const Box&)> is_free);
 
   // Whether nothing but sea lies under the box, and it is free.
@@ -25,12 +26,14 @@ class WaterBeside {
   std::optional<Vec2> near(std::uint32_t country, Vec2 label_point, Vec2 size) const;
 
  private:
+  bool is_start(std::uint32_t country, Vec2 label_point, Vec2 start, Vec2 way) const;
   bool is_shore(Vec2 start, Vec2 way) const;
   bool is_country_at(Vec2 point) const;
 
   const Basemap& basemap_;
   const AreasInSight& areas_;
   Box seen_;
+  float px_per_degree_, widest_shore_px_;
   std::function<bool(const Box&)> is_free_;
 };
 

@@ -1,5 +1,6 @@
 // Specifies how a country or sea is named of which only a part is in view.
 #include <algorithm>
+#include <cmath>
 
 #include "data/area_owners.h"
 #include "scene/base_labels.h"
@@ -22,12 +23,9 @@ Place area(std::string name, PlaceKind kind, LonLat from, LonLat to) {
   return p;
 }
 
-// Land from 0° to 40° E and 0° to 40° N, cut by a border along 20° E; both countries are named in the far north. The
-// sea is everywhere else, and is named at 4° S.
-Resources two_countries() {
-  Resources r = with_places({area("Westland", PlaceKind::country, {5, 38}, {15, 38}),
-                             area("Eastland", PlaceKind::country, {25, 38}, {35, 38}),
-                             area("Southern Sea", PlaceKind::sea, {15, -4}, {25, -4})});
+// Land from 0° to 40° E and 0° to 40° N, cut by borders.
+Resources land_of(std::vector<Place> places, const std::vector<std::vector<WorldPoint>>& borders) {
+  Resources r = with_places(std::move(places));
   auto basemap = std::make_shared<Basemap>(*r.basemap);
   BasemapLevel level;
   AreaChunk land;
@@ -36,13 +34,39 @@ Resources two_countries() {
   level.areas = {land};
   LineChunk border;
   border.kind = LineKind::country_border;
-  border.points = {at(20, 0), at(20, 40)};
-  border.starts = {0};
-  border.distance = {0, 1};
+  for (const std::vector<WorldPoint>& line : borders) {
+    border.starts.push_back(static_cast<std::uint32_t>(border.points.size()));
+    border.points.insert(border.points.end(), line.begin(), line.end());
+  }
+  border.distance.assign(border.points.size(), 0);
   level.lines = {border};
   basemap->levels = {level};
   r.basemap = basemap;
   return r;
+}
+
+// Cut by a border along 20° E; both countries are named in the far north. The sea is everywhere else, and is named at
+// 4° S.
+Resources two_countries() {
+  return land_of({area("Westland", PlaceKind::country, {5, 38}, {15, 38}),
+                  area("Eastland", PlaceKind::country, {25, 38}, {35, 38}),
+                  area("Southern Sea", PlaceKind::sea, {15, -4}, {25, -4})},
+                 {{at(20, 0), at(20, 40)}});
+}
+
+// The same with two countries of four degrees whose names are longer than they are: one at the coast, and one to which
+// the border leads from the coast.
+Resources two_small_countries() {
+  Place coast = area("Coastal Confederation", PlaceKind::country, {29, 2}, {31, 2});
+  Place inland = area("Landlocked Confederation", PlaceKind::country, {19, 5}, {21, 5});
+  coast.extent_deg = inland.extent_deg = 4;
+  return land_of({area("Westland", PlaceKind::country, {5, 38}, {15, 38}),
+                  area("Eastland", PlaceKind::country, {25, 38}, {35, 38}),
+                  area("Southern Sea", PlaceKind::sea, {15, -4}, {35, -4}), coast, inland},
+                 {{at(20, 0), at(20, 3)},
+                  {at(18, 3), at(22, 3), at(22, 7), at(18, 7), at(18, 3)},
+                  {at(20, 7), at(20, 40)},
+                  {at(28, 0), at(28, 4), at(32, 4), at(32, 0)}});
 }
 
 State view_of(LonLat centre, double zoom) {
@@ -75,6 +99,25 @@ TEST_CASE("land belongs to the country on this side of the border, water to the 
   CHECK(name_at(20, 20) == "nobody");
   CHECK(name_at(20, -8) == "Southern Sea");
   CHECK(name_at(-60, 20) == "nobody");
+}
+
+TEST_CASE("through a gap in a border nobody takes the other's land, if the border names both") {
+  // The east is named in its far corner; the gap is beside the name of the west.
+  Resources r = land_of({area("Westland", PlaceKind::country, {12, 10}, {18, 10}),
+                         area("Eastland", PlaceKind::country, {33, 38}, {39, 38})},
+                        {{at(20, 0), at(20, 8)}, {at(20, 12), at(20, 40)}});
+  auto basemap = std::make_shared<Basemap>(*r.basemap);
+  const auto name_at = [&](double lon, double lat) {
+    const AreaOwners owners(*basemap);
+    const std::uint32_t owner = owners.at(at(lon, lat));
+    return owner == AreaOwners::kNobody ? std::string("nobody") : basemap->places[owner].name;
+  };
+  CHECK(name_at(30, 5) == "Westland");
+  basemap->borders = {{"Westland", "Eastland", {}, {at(20, 0), at(20, 8)}},
+                      {"Westland", "Eastland", {}, {at(20, 12), at(20, 40)}}};
+  CHECK(name_at(30, 5) == "Eastland");
+  CHECK(name_at(24, 20) == "Eastland");
+  CHECK(name_at(10, 5) == "Westland");
 }
 
 TEST_CASE("a country that fills the view is named in it, however far its label is") {
@@ -132,6 +175,18 @@ TEST_CASE("a name in sight keeps its place while one pans, and is always whole")
   }
   CHECK(!stands.empty());
   CHECK(moves <= 3);
+}
+
+TEST_CASE("a small country is named over the water at its coast, but not over water to which only a border leads") {
+  const Frame frame = frame_of(view_of({25, 3}, 4), two_small_countries());
+  const std::vector<LonLat> named = places_of(frame);
+  const auto is_beside = [](LonLat country) {
+    return [country](LonLat name) {
+      return std::hypot(name.lon_deg - country.lon_deg, name.lat_deg - country.lat_deg) < 7;
+    };
+  };
+  CHECK(std::count_if(named.begin(), named.end(), is_beside({30, 2})) == 1);
+  CHECK(std::none_of(named.begin(), named.end(), is_beside({20, 5})));
 }
 
 TEST_CASE("a name in sight stands on no event") {
