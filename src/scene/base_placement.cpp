@@ -12,7 +12,7 @@ namespace {
 
 constexpr float kHaloWidth_px = 1.4f, kRasterHaloWidth_px = 2.4f;
 constexpr std::uint8_t kRasterHalo = 245;  // opacity
-// So much of a name along its area's own axis must be in view; of one that stands there, less.
+// So much of a name at its area's own place must be in view; of one that stands there, less.
 constexpr float kLeastSeen = 0.75f, kLeastSeenStanding = 0.5f;
 constexpr float kSameName_px = 200;
 // An ocean that the base map has in parts is named again only so far away; what stands may come a little closer.
@@ -152,11 +152,11 @@ std::optional<int> BasePlacement::place_whole(const Candidate& candidate) {
     if (place_along_axis(candidate, style, least_seen)) return kAlongAxis;
     text = fitting_text(style);
   }
-  return text ? place_around(candidate, style, text) : std::nullopt;
+  return text ? place_around(candidate, style, text, least_seen) : std::nullopt;
 }
 
 std::optional<int> BasePlacement::place_around(const Candidate& candidate, const LabelStyle& style,
-                                               const ShapedPtr& text) {
+                                               const ShapedPtr& text, float least_seen) {
   const Place& place = place_of(candidate);
   const float radius = mark_radius(style.mark);
   // Many divisions are named after their capital.
@@ -173,6 +173,7 @@ std::optional<int> BasePlacement::place_around(const Candidate& candidate, const
   for (int anchor = 0; anchor < anchors && !chosen; ++anchor)
     if (has_room(box_at(anchor))) chosen = anchor;
   if (!chosen || (is_area(place) && is_astray(box_at(*chosen), candidate.place))) return std::nullopt;
+  if (least_seen > 0 && seen_share({box_at(*chosen)}) < least_seen) return std::nullopt;
   remember_name(candidate);
   add(candidate, style, text, box_at(*chosen));
   return chosen;
@@ -181,7 +182,7 @@ std::optional<int> BasePlacement::place_around(const Candidate& candidate, const
 bool BasePlacement::place_along_axis(const Candidate& candidate, const LabelStyle& style, float least_seen) {
   const Place& place = place_of(candidate);
   const std::optional<AreaLabel> label = area_label(place, style, projector_, candidate.shift, typesetter_);
-  if (!label || (least_seen > 0 && seen_share(*label) < least_seen)) return false;
+  if (!label || (least_seen > 0 && seen_share(label->boxes) < least_seen)) return false;
   if (is_area(place) && is_astray(*label, candidate.place)) return false;
   // What stands beside its axis moves onto it when the zoom changes, not while one pans.
   const bool stands = standing_.anchor(candidate.key) == kAlongAxis;
@@ -192,17 +193,18 @@ bool BasePlacement::place_along_axis(const Candidate& candidate, const LabelStyl
   return true;
 }
 
-// Of the name along its area: where a part of the area is in view, less would be too little.
+// Of the name at its own place: where a part of the area is in view, less would be too little.
 float BasePlacement::least_share_seen(const Candidate& candidate) const {
-  if (!areas_ || request_.whole_labels_only || !areas_->is_cut(candidate.place)) return 0;
-  return standing_.anchor(candidate.key) == kAlongAxis ? kLeastSeenStanding : kLeastSeen;
+  if (request_.whole_labels_only || !is_partly_seen(candidate)) return 0;
+  const std::optional<int> anchor = standing_.anchor(candidate.key);
+  return anchor && *anchor <= kAlongAxis ? kLeastSeenStanding : kLeastSeen;
 }
 
 // The part of a name that can be read.
-float BasePlacement::seen_share(const AreaLabel& label) const {
+float BasePlacement::seen_share(const std::vector<Box>& boxes) const {
   const Box& view = room_.seen();
   float seen = 0, all = 0;
-  for (const Box& box : label.boxes) {
+  for (const Box& box : boxes) {
     all += box.width() * box.height();
     seen += std::max(0.0f, std::min(box.x1, view.x1) - std::max(box.x0, view.x0)) *
             std::max(0.0f, std::min(box.y1, view.y1) - std::max(box.y0, view.y0));

@@ -29,7 +29,8 @@ class NamesPlaced {
   std::multimap<std::string, Vec2> places_;
 };
 
-inline constexpr int kAlongAxis = 100;  // the anchor of a name along its area
+// The anchor of a name along its area; those of names around their places are less, of names elsewhere more.
+inline constexpr int kAlongAxis = 100;
 
 class BasePlacement {
  public:
@@ -57,10 +58,11 @@ class BasePlacement {
   void stand(const Candidate& candidate, int anchor, Vec2 at, const std::optional<SightAxis>& in_sight = {});
   std::optional<int> place(const Candidate& candidate);  // the anchor taken, if there was room
   std::optional<int> place_whole(const Candidate& candidate);
-  std::optional<int> place_around(const Candidate& candidate, const LabelStyle& style, const ShapedPtr& text);
+  std::optional<int> place_around(const Candidate& candidate, const LabelStyle& style, const ShapedPtr& text,
+                                  float least_seen);
   bool place_along_axis(const Candidate& candidate, const LabelStyle& style, float least_seen);
   float least_share_seen(const Candidate& candidate) const;
-  float seen_share(const AreaLabel& label) const;
+  float seen_share(const std::vector<Box>& boxes) const;
   LabelStyle style_of(const Place& place, LabelLanguage language) const;
   LabelStyle one_line_style_of(const Place& place) const;
   ShapedPtr fitting_text(const LabelStyle& style) const;
@@ -83,10 +85,13 @@ class BasePlacement {
   void add_small_countries(std::vector<Candidate>& found) const;
   void add_area(std::uint32_t place, Vec2 at, std::vector<Candidate>& found) const;
   std::optional<int> place_area(const Candidate& candidate);
+  bool is_partly_seen(const Candidate& candidate) const;
+  bool stands_elsewhere(const Candidate& candidate) const;
+  bool stays_elsewhere(const Candidate& candidate) const;
   void put_off(Candidate candidate);
   void stand_in_sight(const Candidate& candidate);
   bool may_stand_beside(const Place& place) const;
-  void stand_beside(const Candidate& candidate, const LabelStyle& whole);
+  bool stand_beside(const Candidate& candidate, const LabelStyle& whole);
   std::optional<SightAxis> place_beside(const Candidate& candidate, Vec2 size);
   std::optional<SightAxis> free_axis(std::uint32_t place, const LabelStyle& style) const;
   std::optional<Vec2> place_in_sight(const Candidate& candidate, const LabelStyle& style, const SightAxis& axis);

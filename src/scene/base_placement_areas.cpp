@@ -12,14 +12,13 @@ namespace {
 constexpr int kInSight = 101;  // the anchor of a name in the part of its area that is in view
 constexpr int kBeside = 102;   // and of one over the water beside its country
 // The name of an area of which only a part is in view makes room for what is up to so much less important, and is set
-// closer than the area's own label, but not in a view that shows the area twice.
+// closer than the area's own label.
 constexpr float kInSightLater = 4;
 constexpr float kCountryCloser = 2, kSeaCloser = 1.5f;
-constexpr double kLeastWorlds = 2.2;  // the world's width by the view's
-constexpr float kLeastAxis_px = 84;   // of an area in view
+constexpr float kLeastAxis_px = 84;  // of an area in view
 constexpr float kLongestAxis_em = 26;
 constexpr float kMostAstray = 0.2f;  // of a name along an axis that may lie outside its area
-constexpr float kLargestBeside_px = 160, kBesideSize_px = 10.5f, kBesideSpacing_em = 0.08f;
+constexpr float kBesideSize_px = 10.5f, kBesideSpacing_em = 0.08f;
 
 // To the zoom at which the rest of an area may still be named.
 float closest_zoom(const Place& place) {
@@ -88,17 +87,31 @@ void BasePlacement::add_area(std::uint32_t place, Vec2 at, std::vector<Candidate
 // At the area's own place, or later in the part of it that is in view.
 std::optional<int> BasePlacement::place_area(const Candidate& candidate) {
   const Place& place = place_of(candidate);
-  const bool cut = areas_->is_cut(candidate.place);
-  // What stands in a part of its area goes back to its own place when the zoom changes, not while one pans.
-  const bool stays_in_sight = cut && standing_.anchor(candidate.key) == kInSight && standing_.is_panning();
-  if (stays_in_sight || !zoom_fits(place)) {
+  const bool partly = is_partly_seen(candidate);
+  if ((partly && stays_elsewhere(candidate)) || !zoom_fits(place)) {
     put_off(candidate);
     return std::nullopt;
   }
   const std::optional<int> anchor =
       is_near_view(place, candidate.at, candidate.shift) ? place_whole(candidate) : std::nullopt;
-  if (!anchor && (cut || may_stand_beside(place))) put_off(candidate);
+  if (!anchor && (partly || may_stand_beside(place))) put_off(candidate);
   return anchor;
+}
+
+// A name that stands elsewhere does so until it has no room there, or its own place can be seen: which areas the view
+// cuts is known in steps only.
+bool BasePlacement::is_partly_seen(const Candidate& candidate) const {
+  return areas_ && (areas_->is_cut(candidate.place) || stands_elsewhere(candidate));
+}
+
+bool BasePlacement::stands_elsewhere(const Candidate& candidate) const {
+  const StandingLabel* before = standing_.find(candidate.key);
+  return before != nullptr && before->in_sight.has_value();
+}
+
+// What stands elsewhere goes back to its own place when the zoom changes, not while one pans, and not at once.
+bool BasePlacement::stays_elsewhere(const Candidate& candidate) const {
+  return stands_elsewhere(candidate) && (standing_.is_panning() || standing_.is_young(candidate.key));
 }
 
 // Waits until what is more important than the part of an area stands.
@@ -111,21 +124,22 @@ void BasePlacement::stand_in_sight(const Candidate& candidate) {
   const Place& place = place_of(candidate);
   const LabelStyle style = one_line_style_of(place);
   const StandingLabel* before = standing_.find(candidate.key);
+  const bool beside = before != nullptr && before->anchor == kBeside;
+  if (beside && stays_elsewhere(candidate) && stand_beside(candidate, style)) return;
   newcomer_ = standing_.is_newcomer(candidate.key);
-  std::optional<SightAxis> axis = before ? before->in_sight : std::nullopt;
+  std::optional<SightAxis> axis = before && !beside ? before->in_sight : std::nullopt;
   std::optional<Vec2> at = axis ? place_in_sight(candidate, style, *axis) : std::nullopt;
   if (!at) {
     axis = free_axis(candidate.place, style);
     at = axis ? place_in_sight(candidate, style, *axis) : std::nullopt;
   }
-  if (at) {
-    stand(candidate, kInSight, *at, axis);
-  } else if (is_near_view(place, candidate.at, candidate.shift) && zoom_fits(place) &&
-             place_along_axis(candidate, style, 0)) {
-    stand(candidate, kAlongAxis, candidate.at);
-  } else if (may_stand_beside(place)) {
-    stand_beside(candidate, style);
-  }
+  if (at) return stand(candidate, kInSight, *at, axis);
+  const bool near = is_near_view(place, candidate.at, candidate.shift) && zoom_fits(place);
+  if (near && place_along_axis(candidate, style, least_share_seen(candidate)))
+    return stand(candidate, kAlongAxis, candidate.at);
+  if (stand_beside(candidate, style)) return;
+  // Out of sight, until one comes there.
+  if (near && place_along_axis(candidate, style, 0)) stand(candidate, kAlongAxis, candidate.at);
 }
 
 // Countries that are small in this view; on a curved one water may lie anywhere.
@@ -136,13 +150,14 @@ bool BasePlacement::may_stand_beside(const Place& place) const {
 }
 
 // Where the country itself has no room: over the water at its coast, as near as there is room.
-void BasePlacement::stand_beside(const Candidate& candidate, const LabelStyle& whole) {
+bool BasePlacement::stand_beside(const Candidate& candidate, const LabelStyle& whole) {
+  if (!may_stand_beside(place_of(candidate))) return false;
   const LabelStyle style = small(whole);
   const ShapedPtr text = typesetter_.shape(style.text, style.shape);
-  if (text->lines.size() != 1) return;
+  if (text->lines.size() != 1) return false;
   const Vec2 ink{text->width_px, ink_height(*text)};
   const std::optional<SightAxis> place = place_beside(candidate, ink);
-  if (!place) return;
+  if (!place) return false;
   Candidate here = candidate;
   here.at = projector_.at(place->points[1]);
   BaseLabel drawn = begin_label(here);
@@ -150,6 +165,7 @@ void BasePlacement::stand_beside(const Candidate& candidate, const LabelStyle& w
   drawn.key = key_elsewhere(drawn.key, drawn.position);
   draw_along({text, {}, here.at, {box_around(here.at, ink)}}, style, std::move(drawn));
   stand(candidate, kBeside, here.at, place);
+  return true;
 }
 
 // Where it stood, if that is still right.

@@ -12,10 +12,14 @@
 
 namespace sitmap::scene {
 
+// The world's width by the view's, from which on names stand so: in a wider view an area could be seen twice.
+inline constexpr double kLeastWorlds = 2.2;
+
 // A level stretch of the screen inside one area.
 struct SightAxis {
   std::array<WorldPoint, 3> points;  // begin, middle, end
   float room = 0;                    // on either side, as a part of its length
+  friend bool operator==(const SightAxis&, const SightAxis&) = default;
 };
 
 // What lies where in a view, in steps of some pixels.

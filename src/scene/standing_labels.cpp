@@ -32,15 +32,21 @@ std::optional<int> StandingLabels::anchor(std::uint64_t key) const {
   return standing ? std::optional(standing->anchor) : std::nullopt;
 }
 
-float StandingLabels::bonus(std::uint64_t key) const {
+bool StandingLabels::is_young(std::uint64_t key) const {
   const StandingLabel* standing = find(key);
-  if (standing == nullptr) return 0;
-  return now_s_ - standing->since_s < kYoung_s ? kYoungBonus : kStandingBonus;
+  return standing != nullptr && now_s_ - standing->since_s < kYoung_s;
+}
+
+float StandingLabels::bonus(std::uint64_t key) const {
+  if (!stood(key)) return 0;
+  return is_young(key) ? kYoungBonus : kStandingBonus;
 }
 
 void StandingLabels::stand(std::uint64_t key, int anchor, const std::optional<SightAxis>& in_sight) {
   const StandingLabel* before = find(key);
-  now_.insert_or_assign(key, StandingLabel{anchor, before ? before->since_s : now_s_, in_sight});
+  // In another part of its area it is another label.
+  const bool stays = before != nullptr && before->in_sight == in_sight;
+  now_.insert_or_assign(key, StandingLabel{anchor, stays ? before->since_s : now_s_, in_sight});
 }
 
 void StandingLabels::keep() {

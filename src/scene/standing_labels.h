@@ -14,7 +14,7 @@ namespace sitmap::scene {
 // What stands outlives its zooms by so much: nothing comes and goes in turns while the view wavers.
 inline constexpr double kStandingZoom = 0.15;
 
-// Where a label stood in the last frame, and since when.
+// Where a label stood in the last frame, and since when it did there.
 struct StandingLabel {
   int anchor = 0;
   double since_s = 0;
@@ -35,6 +35,8 @@ class StandingLabels {
 
   bool remembers() const { return memory_ != nullptr; }
   bool stood(std::uint64_t key) const { return find(key) != nullptr; }
+  // It has only just appeared where it stood.
+  bool is_young(std::uint64_t key) const;
   bool is_newcomer(std::uint64_t key) const { return remembers() && !stood(key); }
   // The view has moved, but its zoom has not changed.
   bool is_panning() const { return memory_ != nullptr && memory_->zoom == zoom_; }

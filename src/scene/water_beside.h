@@ -11,6 +11,7 @@
 namespace sitmap::scene {
 
 inline constexpr float kFarthestBeside_px = 160;  // from the country's own label point to such a name
+inline constexpr float kLargestBeside_px = 160;   // width of a country that may be named so
 
 class WaterBeside {
  public:
