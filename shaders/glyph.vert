@@ -8,16 +8,16 @@ layout(location = 2) in vec4 texels;             // x, y, width, height in the a
 layout(location = 3) in vec2 field;              // px per unit of the field's value; px by which the outline is grown
 layout(location = 4) in vec4 glyph_color;
 
-uniform vec2 texel_size;
-
-out vec2 uv;
+out vec2 texel;  // from the field's own corner
+flat out vec2 origin;
 flat out vec2 edge;
 flat out vec4 color;
 
 void main() {
   vec2 corner = vec2(gl_VertexID & 1, gl_VertexID >> 1);
   gl_Position = clip_from_px(corner_and_across.xy + corner.x * corner_and_across.zw + corner.y * down);
-  uv = (texels.xy + corner * texels.zw) * texel_size;
+  texel = corner * texels.zw;
+  origin = texels.xy;
   edge = field;
   color = premultiplied(glyph_color);
 }

@@ -21,7 +21,6 @@
 namespace sitmap::app {
 namespace {
 
-constexpr double kFirstPictureWait_s = 0.4;             // for the base map; later it appears when it is there
 constexpr double kThemeCheck_s = 1;                     // while theme files are edited
 constexpr double kJobPoll_s = 0.1;                      // how often progress is shown
 constexpr double kMinStep_s = 1e-4, kMaxStep_s = 0.25;  // of ImGui's clock
@@ -100,7 +99,7 @@ Status Program::set_up(const ProgramOptions& options) {
   }
   if (options.network) add_network_layer(*options.network);
   const double start_s = window_->now_s();
-  while (basemap_loading_ && window_->now_s() - start_s < kFirstPictureWait_s) {
+  while (basemap_loading_ && window_->now_s() - start_s < options.first_picture_wait_s) {
     window_->wait(0.01);
     jobs_->poll();
   }

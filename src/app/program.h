@@ -40,6 +40,7 @@ struct ProgramOptions {
   std::string theme = "dark";
   std::filesystem::path picture_folder;                // empty: the user's
   std::optional<std::filesystem::path> config_folder;  // of what is remembered; unset: the user's
+  double first_picture_wait_s = 0.4;                   // for the base map; later it appears when it is there
 };
 
 class Program {

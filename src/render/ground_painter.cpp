@@ -99,7 +99,7 @@ void GroundPainter::end_pass() const {
 
 void GroundPainter::paint_sea(const Target& target, const GroundView& view, const scene::Ground& ground) {
   const double strength = ground.colors.sea_floor * relief_share(view.zoom());
-  if (strength <= 0.01 || !sea_relief_->cover(ground.relief, &Relief::sea, view)) return;
+  if (strength <= 0.01 || !sea_relief_->cover(ground.relief, &Relief::sea, view, target.keeps)) return;
   programs_.sea.use();
   target.set_uniforms(programs_.sea);
   programs_.sea.set_color("color", ground.colors.sea);
@@ -114,7 +114,7 @@ void GroundPainter::paint_sea(const Target& target, const GroundView& view, cons
 void GroundPainter::paint_curved_sea(const Target& target, const GroundView& view, const scene::Ground& ground) {
   if (sea_mesh_.areas.empty()) sea_mesh_ = make_sea_mesh();
   const double strength = ground.colors.sea_floor * relief_share(view.zoom());
-  const bool relief = strength > 0.01 && sea_relief_->cover(ground.relief, &Relief::sea, view);
+  const bool relief = strength > 0.01 && sea_relief_->cover(ground.relief, &Relief::sea, view, target.keeps);
   ShaderProgram& program = relief ? programs_.mesh : programs_.area;
   program.use();
   if (relief) {
@@ -149,7 +149,7 @@ void GroundPainter::paint_edge(const Target& target, const GroundView& view, con
 void GroundPainter::paint_areas(const Target& target, const GroundView& view, const scene::Ground& ground,
                                 const LevelBuffers& level) {
   const double strength = ground.colors.relief * relief_share(view.zoom());
-  const bool relief = strength > 0.01 && land_relief_->cover(ground.relief, &Relief::land, view);
+  const bool relief = strength > 0.01 && land_relief_->cover(ground.relief, &Relief::land, view, target.keeps);
   glBindVertexArray(level.area_array.id());
   const auto paint = [&](AreaKind kind, ShaderProgram& program, Rgba color) {
     program.use();

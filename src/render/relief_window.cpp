@@ -41,20 +41,20 @@ ReliefWindow::Part ReliefWindow::part_around(const ReliefLevel& level, const Pix
   return part;
 }
 
-bool ReliefWindow::cover(const ReliefPtr& relief, ReliefLevels Relief::*levels, const GroundView& view) {
+bool ReliefWindow::cover(const ReliefPtr& relief, ReliefLevels Relief::*levels, const GroundView& view, bool anew) {
   if (!relief || ((*relief).*levels).empty() || ((*relief).*levels).front().luminance.empty()) return false;
   const double world_px = view.world_width_px();
   const ReliefLevel& level = level_for((*relief).*levels, world_px);
   const PixelBox box = view.world_box(view.picture());
-  const Part needed = part_around(level, box, world_px, 0);
+  const Part needed = part_around(level, box, world_px, 0), wanted = part_around(level, box, world_px, kMargin);
   const bool same = texture_ && relief == relief_ && &level == level_;
-  if (same && (part_.width == level.width ? part_.y <= needed.y && part_.y + part_.height >= needed.y + needed.height
-                                          : part_.holds(needed))) {
-    return true;
-  }
+  const bool holds = part_.width == level.width
+                         ? part_.y <= needed.y && part_.y + part_.height >= needed.y + needed.height
+                         : part_.holds(needed);
+  if (same && (anew ? part_ == wanted : holds)) return true;
   relief_ = relief;
   level_ = &level;
-  part_ = part_around(level, box, world_px, kMargin);
+  part_ = wanted;
   upload(level);
   return true;
 }

@@ -137,7 +137,7 @@ Status Renderer::draw_to_pixels(const scene::Frame& frame, PixelRect region, std
   const GroundView view(frame.camera, frame.viewport);
   impl_->tile.resize(region.width, region.height);
   const Target target{impl_->tile.framebuffer(),           region.height, -region.x, -region.y,
-                      spanned_for(view.picture(), region), region};
+                      spanned_for(view.picture(), region), region,        true};
   impl_->ground->paint(target, {region.width, region.height}, view, frame.ground);
   impl_->groups->paint(target, frame.base_labels, view.scale());
   impl_->paint_groups(target, frame);

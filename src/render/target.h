@@ -24,6 +24,8 @@ struct Target {
   int x = 0, y = 0;  // the picture's upper left corner in the framebuffer, y down; may be negative
   PixelRect view;    // what clip space spans
   PixelRect clip;    // nothing is drawn outside, in picture pixels
+  // A picture to keep: the same to the last bit, whatever was drawn before it.
+  bool keeps = false;
 
   Target clipped(PixelRect rect) const;
   // Binds the framebuffer and sets viewport and scissor.

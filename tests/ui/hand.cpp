@@ -38,6 +38,8 @@ Hand::Hand(std::vector<std::string> files) {
   options.window.width = 1280;
   options.window.height = 800;
   options.window.step_s = 1.0 / 60;
+  // However slow the machine is, the first frame has the base map.
+  options.first_picture_wait_s = 60;
   options.picture_folder = folder_.path();
   options.config_folder = folder_.path() / "config";
   Result<std::unique_ptr<app::Program>> program = app::Program::create(options);
