@@ -8,7 +8,9 @@ layout(location = 2) in vec4 texels;             // x, y, width, height in the a
 layout(location = 3) in vec2 field;              // px per unit of the field's value; px by which the outline is grown
 layout(location = 4) in vec4 glyph_color;
 
-out vec2 texel;  // from the field's own corner
+// From picture pixels to texels from the field's own corner.
+flat out vec2 first;
+flat out vec4 texels_across_and_down;
 flat out vec2 origin;
 flat out vec2 edge;
 flat out vec4 color;
@@ -16,7 +18,9 @@ flat out vec4 color;
 void main() {
   vec2 corner = vec2(gl_VertexID & 1, gl_VertexID >> 1);
   gl_Position = clip_from_px(corner_and_across.xy + corner.x * corner_and_across.zw + corner.y * down);
-  texel = corner * texels.zw;
+  first = corner_and_across.xy;
+  vec2 across = corner_and_across.zw;
+  texels_across_and_down = vec4(across * texels.z / dot(across, across), down * texels.w / dot(down, down));
   origin = texels.xy;
   edge = field;
   color = premultiplied(glyph_color);
