@@ -41,6 +41,11 @@ class AreaOwners {
   std::vector<std::uint32_t> countries_, seas_;  // places by their number in the cells
 };
 
+// Whether somebody owns it: such a place.
+inline bool is_kind(const Basemap& basemap, std::uint32_t owner, PlaceKind kind) {
+  return owner != AreaOwners::kNobody && basemap.places[owner].kind == kind;
+}
+
 // Of this base map; made once and kept for the next call. Null for one without levels.
 std::shared_ptr<const AreaOwners> area_owners(const Basemap& basemap);
 

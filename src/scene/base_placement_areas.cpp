@@ -30,10 +30,6 @@ std::uint64_t key_elsewhere(std::uint64_t key, WorldPoint position) {
   return key | std::uint64_t{1} << 61 | std::uint64_t{(position.x >> 12) & 0xFFFFFU} << 40;
 }
 
-Box box_around(Vec2 middle, Vec2 size) {
-  return {middle.x - size.x / 2, middle.y - size.y / 2, middle.x + size.x / 2, middle.y + size.y / 2};
-}
-
 // Of a country over the water beside it.
 LabelStyle small(LabelStyle style) {
   style.shape.size_px = kBesideSize_px + (style.right_to_left ? 1 : 0);
@@ -242,8 +238,7 @@ bool BasePlacement::is_astray(const AreaLabel& label, std::uint32_t place) const
 }
 
 bool BasePlacement::is_country_at(Vec2 point) const {
-  const std::uint32_t owner = areas_->at(point);
-  return owner != AreaOwners::kNobody && request_.basemap.places[owner].kind == PlaceKind::country;
+  return is_kind(request_.basemap, areas_->at(point), PlaceKind::country);
 }
 
 }  // namespace sitmap::scene

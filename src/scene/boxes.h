@@ -31,6 +31,9 @@ inline Box grown(Box box, float dx, float dy) {
 inline Box square_around(Vec2 center, float half) {
   return {center.x - half, center.y - half, center.x + half, center.y + half};
 }
+inline Box box_around(Vec2 center, Vec2 size) {
+  return {center.x - size.x / 2, center.y - size.y / 2, center.x + size.x / 2, center.y + size.y / 2};
+}
 inline Box viewport_box(const Viewport& viewport) {
   return {0, 0, static_cast<float>(viewport.width), static_cast<float>(viewport.height)};
 }

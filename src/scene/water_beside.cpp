@@ -26,11 +26,6 @@ WaterBeside::WaterBeside(const Basemap& basemap, const AreasInSight& areas, cons
       widest_shore_px_(std::min(kWidestShore_px, kWidestShore_cells * AreaOwners::kCell_deg * px_per_degree_)),
       is_free_(std::move(is_free)) {}
 
-bool WaterBeside::is_country_at(Vec2 point) const {
-  const std::uint32_t owner = areas_.at(point);
-  return owner != AreaOwners::kNobody && basemap_.places[owner].kind == PlaceKind::country;
-}
-
 // In the country, or in a strip between shore and border, whose owner is not known, no further from the label point
 // than the country itself may reach.
 bool WaterBeside::is_start(std::uint32_t country, Vec2 label_point, Vec2 start, Vec2 way) const {
@@ -45,7 +40,7 @@ bool WaterBeside::is_start(std::uint32_t country, Vec2 label_point, Vec2 start, 
 bool WaterBeside::is_shore(Vec2 start, Vec2 way) const {
   for (float step = 0; step <= widest_shore_px_; step += kStep_px) {
     const std::uint32_t owner = areas_.at({start.x + way.x * step, start.y + way.y * step});
-    if (owner != AreaOwners::kNobody) return basemap_.places[owner].kind == PlaceKind::sea;
+    if (owner != AreaOwners::kNobody) return is_kind(basemap_, owner, PlaceKind::sea);
   }
   return false;
 }
@@ -55,7 +50,7 @@ bool WaterBeside::is_open(const Box& box) const {
   for (const float u : {0.0f, 0.25f, 0.5f, 0.75f, 1.0f})
     for (const float v : {0.0f, 1.0f}) {
       const std::uint32_t owner = areas_.at({box.x0 + u * box.width(), box.y0 + v * box.height()});
-      if (owner == AreaOwners::kNobody || basemap_.places[owner].kind != PlaceKind::sea) return false;
+      if (!is_kind(basemap_, owner, PlaceKind::sea)) return false;
     }
   return is_free_(box);
 }
@@ -76,10 +71,9 @@ std::optional<Vec2> WaterBeside::near(std::uint32_t country, Vec2 label_point, V
         const std::uint32_t below = areas_.at(middle);
         // Beyond another country it would be that one's, and a border may run on between two others.
         unknown_px = below == AreaOwners::kNobody ? unknown_px + kStep_px : 0;
-        if (unknown_px > widest_shore_px_ || (below != country && is_country_at(middle))) break;
+        if (unknown_px > widest_shore_px_ || (below != country && is_kind(basemap_, below, PlaceKind::country))) break;
         if (std::hypot(middle.x - label_point.x, middle.y - label_point.y) > kFarthestBeside_px) break;
-        if (!is_open({middle.x - size.x / 2, middle.y - size.y / 2, middle.x + size.x / 2, middle.y + size.y / 2}))
-          continue;
+        if (!is_open(box_around(middle, size))) continue;
         best = middle;
         least = step + std::abs(along) / 2;
         break;

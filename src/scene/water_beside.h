@@ -29,7 +29,6 @@ class WaterBeside {
  private:
   bool is_start(std::uint32_t country, Vec2 label_point, Vec2 start, Vec2 way) const;
   bool is_shore(Vec2 start, Vec2 way) const;
-  bool is_country_at(Vec2 point) const;
 
   const Basemap& basemap_;
   const AreasInSight& areas_;

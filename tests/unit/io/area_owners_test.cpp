@@ -61,7 +61,7 @@ TEST_CASE("the axis of every country's name lies in that country") {
   for (const Place& place : basemap.places) {
     if (place.kind != PlaceKind::country || place.axis.size() != 3) continue;
     const std::uint32_t owner = owners.at(place.axis[1]);
-    if (owner == AreaOwners::kNobody || basemap.places[owner].kind != PlaceKind::country) continue;
+    if (!is_kind(basemap, owner, PlaceKind::country)) continue;
     ++asked;
     CHECK(basemap.places[owner].name == place.name);
   }

@@ -38,8 +38,8 @@ TEST_CASE("Files are proposed beside the project, or beside the first file that 
   state.document.layers.push_back(layer_of("/data/strikes/2020.csv"));
   state.document.layers.push_back(layer_of("/other/more.csv"));
   CHECK(data_folder(state) == "/data/strikes");
-  state.project.path = "/work/briefing.sitmap";
-  CHECK(data_folder(state) == "/work");
+  state.project.path = "/maps/briefing.sitmap";
+  CHECK(data_folder(state) == "/maps");
 }
 
 TEST_CASE("A proposed name is one that no file has") {
