@@ -33,8 +33,7 @@ State million_events(EventTablePtr events = generate_events(kEvents)) {
 // Up to three actors of a hundred thousand, a few of which are in most events, and one of twenty tags.
 EventTablePtr with_actors(const EventTable& plain) {
   constexpr std::uint64_t kActors = 100'000;
-  EventTableBuilder builder;
-  builder.reserve(plain.size());
+  EventRows rows;
   std::uint64_t state = 1;
   const auto below = [&state](std::uint64_t most) {
     state = state * 6364136223846793005U + 1442695040888963407U;
@@ -53,9 +52,9 @@ EventTablePtr with_actors(const EventTable& plain) {
     for (std::uint64_t n = below(4); n > 0; --n)
       record.detail.actors.push_back("Actor " + std::to_string(below(below(2) == 0 ? 20 : kActors)));
     record.detail.tags = {"tag " + std::to_string(below(20))};
-    [[maybe_unused]] const bool added = builder.add(record);
+    rows.add(record);
   }
-  return std::move(builder).finish().table;
+  return build_event_table(std::move(rows)).table;
 }
 
 // What the panels read in a frame.

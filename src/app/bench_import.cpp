@@ -67,6 +67,9 @@ double gdal_ms(const std::filesystem::path& path, const char* driver) {
 Timing import_file(const std::string& name, const std::filesystem::path& path, const char* driver,
                    const std::string& text) {
   const Status written = write_file_atomically(path, text);
+  // First of all: a new process starts with the peak of the one that made it.
+  const double peak_rss_mb =
+      measure_process(name, 1, {"info", path.string()}, [](int) { return std::string(); }).peak_rss_mb;
   JobContext job;
   const Result<io::EventFile> once =
       written ? io::read_event_file(path, {}, job) : Result<io::EventFile>(written.error());
@@ -76,7 +79,7 @@ Timing import_file(const std::string& name, const std::filesystem::path& path, c
   }
   Timing result =
       measure(name, kRepetitions, [&](int) { [[maybe_unused]] const auto file = io::read_event_file(path, {}, job); });
-  result.peak_rss_mb = measure_process(name, 1, {"info", path.string()}, [](int) { return std::string(); }).peak_rss_mb;
+  result.peak_rss_mb = peak_rss_mb;
   const double reference_ms = gdal_ms(path, driver);
   result.notes = {{"events", once->layers.empty() ? 0.0 : static_cast<double>(once->layers.front()->events->size())},
                   {"gdal_ms", reference_ms},

@@ -51,64 +51,78 @@ EventTime event_time(const EdtfRange& start, const Zone& zone) {
   return time;
 }
 
-// The number in the digits from a place on; -1 if one of them is none.
-int digits_at(std::string_view text, std::size_t from, std::size_t count) {
-  int value = 0;
-  for (const char c : text.substr(from, count)) {
-    if (!is_digit(c)) return -1;
-    value = value * 10 + (c - '0');
-  }
-  return value;
+unsigned digit_at(std::string_view text, std::size_t at) {
+  return static_cast<unsigned>(static_cast<unsigned char>(text[at])) - '0';
+}
+
+// The number in two digits; more than 99 if one of them is none.
+unsigned two_digits_at(std::string_view text, std::size_t at) {
+  const unsigned tens = digit_at(text, at), ones = digit_at(text, at + 1);
+  return tens > 9 || ones > 9 ? 100 : tens * 10 + ones;
 }
 
 // The first instant of the day in UTC that the first ten characters name; nothing if they name none.
 std::optional<InstantUs> plain_day(std::string_view text) {
+  constexpr unsigned kSurelyInMonth = 28;
   if (text.size() < 10 || text[4] != '-' || text[7] != '-') return std::nullopt;
-  const int year = digits_at(text, 0, 4), month = digits_at(text, 5, 2), day = digits_at(text, 8, 2);
-  if (year < 0 || month < 1 || month > 12 || day < 1 || day > days_in_month(year, month)) return std::nullopt;
-  return days_from_civil(year, month, day) * kDayUs;
+  const unsigned century = two_digits_at(text, 0), year_of_it = two_digits_at(text, 2);
+  const unsigned month = two_digits_at(text, 5), day = two_digits_at(text, 8);
+  if (century > 99 || year_of_it > 99 || month < 1 || month > 12 || day < 1 || day > 31) return std::nullopt;
+  const int year = static_cast<int>(century * 100 + year_of_it);
+  if (day > kSurelyInMonth && static_cast<int>(day) > days_in_month(year, static_cast<int>(month))) return std::nullopt;
+  return days_from_civil(year, static_cast<int>(month), static_cast<int>(day)) * kDayUs;
 }
 
-// 2020-11-27, and 2020-01-08T01:34:56Z, with or without a fraction, or with +03:00: the most usual texts by far, read
-// without the grammar, which takes ten times as long. Nothing if it is another text, or says what only the grammar can
-// refuse.
-std::optional<EventTime> plain_time(std::string_view text, const Zone& zone) {
-  constexpr std::size_t kDay = 10, kClock = 19, kMostDigits = 6;
-  const bool is_day = text.size() == kDay;
-  if ((!is_day && text.size() <= kClock) || (is_day && !(zone == Zone::utc()))) return std::nullopt;
-  const std::optional<InstantUs> day = plain_day(text);
-  if (!day) return std::nullopt;
-  EventTime time;
-  if (is_day) {
-    time.outer = {*day, *day + kDayUs};
-  } else {
-    if (text[10] != 'T' || text[13] != ':' || text[16] != ':') return std::nullopt;
-    const int hour = digits_at(text, 11, 2), minute = digits_at(text, 14, 2), second = digits_at(text, 17, 2);
-    if (hour < 0 || hour > 23 || minute < 0 || minute > 59 || second < 0 || second > 59) return std::nullopt;
-    InstantUs begin = *day + hour * kHourUs + minute * kMinuteUs + second * kSecondUs;
-    DurationUs unit = kSecondUs;
-    time.precision = TimePrecision::second;
-    Scanner tail(text.substr(kClock));
-    if (tail.take('.')) {
-      const std::string_view digits = tail.take_digits();
-      if (digits.empty() || digits.size() > kMostDigits) return std::nullopt;
-      for (const char digit : digits) begin += (digit - '0') * (unit /= 10);
-      time.precision = TimePrecision::subsecond;
-    }
-    time.offset_min = scan_utc_offset(tail);
-    if (!time.offset_min || !tail.done()) return std::nullopt;
-    begin -= *time.offset_min * kMinuteUs;
-    time.outer = {begin, begin + unit};
-  }
-  time.start_text = text;
-  return time;
+// Z, +03:00 or -03:00 at the end of a clock time.
+std::optional<int> plain_offset(std::string_view text) {
+  constexpr unsigned kSurelyAnOffset = 14;
+  if (text == "Z") return 0;
+  if (text.size() != 6 || text[3] != ':' || (text[0] != '+' && text[0] != '-')) return std::nullopt;
+  const unsigned hours = two_digits_at(text, 1), minutes = two_digits_at(text, 4);
+  if (hours > kSurelyAnOffset || minutes > 59) return std::nullopt;
+  const auto offset_min = static_cast<int>(hours * 60 + minutes);
+  return text[0] == '-' ? -offset_min : offset_min;
 }
 
 }  // namespace
 
+bool read_plain_time(std::string_view text, const Zone& zone, EventTime& time) {
+  constexpr std::size_t kDay = 10, kClock = 19, kMostDigits = 6;
+  const bool is_day = text.size() == kDay;
+  if ((!is_day && text.size() <= kClock) || (is_day && !(zone == Zone::utc()))) return false;
+  const std::optional<InstantUs> day = plain_day(text);
+  if (!day) return false;
+  if (is_day) {
+    time.outer = {*day, *day + kDayUs};
+  } else {
+    if (text[10] != 'T' || text[13] != ':' || text[16] != ':') return false;
+    const unsigned hour = two_digits_at(text, 11), minute = two_digits_at(text, 14), second = two_digits_at(text, 17);
+    if (hour > 23 || minute > 59 || second > 59) return false;
+    InstantUs begin = *day + hour * kHourUs + minute * kMinuteUs + second * kSecondUs;
+    DurationUs unit = kSecondUs;
+    time.precision = TimePrecision::second;
+    std::size_t at = kClock;
+    if (text[at] == '.') {
+      for (++at; at < text.size() && digit_at(text, at) <= 9; ++at) {
+        if (at > kClock + kMostDigits) return false;
+        begin += digit_at(text, at) * (unit /= 10);
+      }
+      if (at == kClock + 1) return false;
+      time.precision = TimePrecision::subsecond;
+    }
+    time.offset_min = plain_offset(text.substr(at));
+    if (!time.offset_min) return false;
+    begin -= *time.offset_min * kMinuteUs;
+    time.outer = {begin, begin + unit};
+  }
+  time.start_text = text;
+  return true;
+}
+
 Result<EventTime> parse_event_time(std::string_view start, std::string_view end, const Zone& zone) {
   if (end.empty()) {
-    if (std::optional<EventTime> time = plain_time(start, zone)) return std::move(*time);
+    EventTime time;
+    if (read_plain_time(start, zone, time)) return time;
   }
   const Result<EdtfRange> first = parse_ordered(start, zone);
   if (!first) return first.error();

@@ -32,6 +32,11 @@ struct EventTime {
 // reason, such as "2020-02-30: February 2020 has 29 days".
 Result<EventTime> parse_event_time(std::string_view start, std::string_view end, const Zone& zone);
 
+// The same for the most usual texts by far, read without the grammar, which takes ten times as long: 2020-11-27 (in
+// UTC), and 2020-01-08T01:34:56Z, with or without a fraction, or with +03:00. time must be fresh but for the memory of
+// its texts. False, and time of no use, if the text is another one, or one that only the grammar can refuse.
+bool read_plain_time(std::string_view text, const Zone& zone, EventTime& time);
+
 // A text that names a span, as --time and the slider's field take it: an EDTF date (its whole span), or interval,
 // half-open at its end's precision: 2020-01-01/2020-01-07 includes all of 7 January. Open sides take the given limits.
 Result<TimeSpan> parse_time_span(std::string_view text, const Zone& zone, TimeSpan limits);

@@ -36,7 +36,7 @@ std::string_view edit_fault(const EventTable& table, std::optional<EventIndex> r
   if (record.severity > 5) return "a severity is from 1 to 5";
   const std::vector<std::string>& categories = table.categories();
   const bool known = std::find(categories.begin(), categories.end(), record.category) != categories.end();
-  if (!known && categories.size() >= EventTableBuilder::kMaxCategories) return "there are too many categories";
+  if (!known && categories.size() >= kMaxCategories) return "there are too many categories";
   return {};
 }
 

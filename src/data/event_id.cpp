@@ -2,13 +2,13 @@
 #include "data/event_id.h"
 
 #include <charconv>
+#include <string_view>
+#include <unordered_set>
 
 #include "core/files.h"
 
 namespace sitmap {
 namespace {
-
-constexpr std::string_view kPrefix = "e-";
 
 // The length keeps ("ab", "c") and ("a", "bc") apart.
 void append_text(std::string& content, std::string_view text) {
@@ -47,28 +47,19 @@ std::uint64_t content_hash(const EventRecord& record) {
   return hash_text(content);
 }
 
-void IdMaker::keep_free(std::string_view id_of_file) {
-  if (id_of_file.starts_with(kPrefix)) taken_.emplace(id_of_file);
-}
-
-std::string IdMaker::make(std::uint64_t content, std::size_t& use) const {
-  std::string id;
-  do {
-    id.assign(kPrefix).append(format_hash(content));
-    if (++use > 1) id.append("-").append(std::to_string(use));
-  } while (taken_.contains(id));
-  return id;
-}
-
-std::string IdMaker::make(std::uint64_t content) {
-  return make(content, uses_[content]);
+std::string made_id(std::uint64_t content) {
+  return "e-" + format_hash(content);
 }
 
 void make_ids(std::vector<EventRecord>& records) {
+  std::unordered_set<std::string> taken;
+  for (const EventRecord& record : records) taken.insert(record.id);
   IdMaker maker;
-  for (const EventRecord& record : records) maker.keep_free(record.id);
+  const auto is_free = [&](const std::string& id) { return taken.insert(id).second; };
   for (EventRecord& record : records) {
-    if (record.id.empty()) record.id = maker.make(content_hash(record));
+    if (!record.id.empty()) continue;
+    record.id = made_id(content_hash(record));
+    if (!is_free(record.id)) record.id = maker.next_free(record.id, is_free);
   }
 }
 

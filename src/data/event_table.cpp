@@ -5,9 +5,11 @@
 #include <array>
 #include <cassert>
 
+#include "core/files.h"
 #include "data/event_list_pack.h"
 #include "data/event_table_builder.h"
 #include "data/event_time_pack.h"
+#include "data/id_slots.h"
 #include "data/search_text.h"
 #include "data/value_index.h"
 
@@ -63,12 +65,12 @@ bool EventTable::has_made_values(ValueField field) const {
 EventTime EventTable::time(EventIndex i) const {
   assert(has_time(i));
   EventTime time;
-  time.start_text = texts_.get(i, kStartText);
-  time.end_text = texts_.get(i, kEndText);
+  time.start_text = start_text(i);
+  time.end_text = end_text(i);
   time.outer = {outer_begin_[i], outer_end_[i]};
   time.core = {core_begin_[i], core_end_[i]};
   time.lasted = lasted(i);
-  unpack_time_traits(texts_.get(i, kTimeTraitsText), time);
+  unpack_time_traits(text(i, EventText::time_traits), time);
   return time;
 }
 
@@ -106,9 +108,9 @@ const EventDetail& EventTable::detail(EventIndex i) const {
 }
 
 std::size_t EventTable::find(std::string_view wanted) const {
-  const auto at = std::lower_bound(by_id_.begin(), by_id_.end(), wanted,
-                                   [this](EventIndex row, std::string_view text) { return id(row) < text; });
-  return at != by_id_.end() && id(*at) == wanted ? *at : size();
+  const std::size_t slot =
+      find_id_slot(id_slots_, hash_text(wanted), [&](EventIndex row) { return id(row) == wanted; });
+  return slot < id_slots_.size() && id_slots_[slot] != kFreeSlot ? id_slots_[slot] : size();
 }
 
 EventIndex EventTable::first_ending_after(InstantUs t) const {
@@ -124,13 +126,10 @@ EventIndex EventTable::first_starting_at_or_after(InstantUs t) const {
 }
 
 std::shared_ptr<const EventTable> EventTable::build(const std::vector<EventRecord>& records) {
-  EventTableBuilder builder;
-  for (const EventRecord& record : records) {
-    [[maybe_unused]] const bool added = builder.add(record);
-    assert(added);
-  }
-  EventTableBuilder::Built built = std::move(builder).finish();
-  assert(built.duplicates.empty());
+  EventRows rows;
+  for (const EventRecord& record : records) rows.add(record);
+  BuiltTable built = build_event_table(std::move(rows));
+  assert(built.left_out.empty());
   return built.table;
 }
 

@@ -13,8 +13,9 @@
 #include "core/edtf.h"
 #include "core/geo.h"
 #include "core/time.h"
+#include "core/unset_vector.h"
 #include "data/claim.h"
-#include "data/text_rows.h"
+#include "data/text_arena.h"
 
 namespace sitmap {
 
@@ -58,13 +59,17 @@ struct EventRecord {
 
 using EventIndex = std::uint32_t;  // row of an EventTable
 
+// The texts of a row, as they are packed.
+enum class EventText : std::size_t { id, title, time_traits, start, end, summary, place, extra, lists };
+inline constexpr std::size_t kEventTexts = 9;
+
 class SearchText;
 class ValueIndex;
 enum class ValueField : std::uint8_t { actors, tags };  // lists of texts whose values many events share
 
 // Rows are sorted by (outer begin, outer end, id); undated rows come last. Immutable, and safe to read from any thread.
-// About 120 bytes a row beyond its texts and lists, which are packed: no row owns an EventDetail before it is asked
-// for.
+// About 130 bytes a row beyond its texts and lists, which are packed in the order of the file: no row owns an
+// EventDetail before it is asked for.
 class EventTable {
  public:
   EventTable();
@@ -100,11 +105,11 @@ class EventTable {
   TimePrecision precision(EventIndex i) const { return static_cast<TimePrecision>(time_marks_[i] & kPrecisionMark); }
   bool is_doubtful(EventIndex i) const { return (time_marks_[i] & kDoubtfulMark) != 0; }  // marked ?, ~ or %
 
-  std::string_view id(EventIndex i) const { return texts_.get(i, kIdText); }
-  std::string_view title(EventIndex i) const { return texts_.get(i, kTitleText); }
-  std::string_view summary(EventIndex i) const { return details_.get(i, kSummaryText); }
-  std::string_view place(EventIndex i) const { return details_.get(i, kPlaceText); }
-  std::string_view extra_json(EventIndex i) const { return details_.get(i, kExtraText); }
+  std::string_view id(EventIndex i) const { return text(i, EventText::id); }
+  std::string_view title(EventIndex i) const { return text(i, EventText::title); }
+  std::string_view summary(EventIndex i) const { return text(i, EventText::summary); }
+  std::string_view place(EventIndex i) const { return text(i, EventText::place); }
+  std::string_view extra_json(EventIndex i) const { return text(i, EventText::extra); }
   // More than a time: a summary, a place, a list or a property of its own.
   bool has_details(EventIndex i) const { return (flags_[i] & kHasDetails) != 0; }
   // Valid as long as the table; made on first use and kept. Scans over all rows use what follows instead.
@@ -113,13 +118,11 @@ class EventTable {
   // Sets the lists of detail (actors, tags, sources, related, claims, media) and nothing else.
   void read_lists(EventIndex i, EventDetail& detail) const;
   // The packed lists (data/event_list_pack.h); empty for a row without any.
-  std::string_view packed_lists(EventIndex i) const {
-    return has_details(i) ? details_.get(i, kListsText) : std::string_view();
-  }
+  std::string_view packed_lists(EventIndex i) const { return text(i, EventText::lists); }
   EventTime time(EventIndex i) const;  // of a dated row
   // As the file states them; empty for an undated row.
-  std::string_view start_text(EventIndex i) const { return texts_.get(i, kStartText); }
-  std::string_view end_text(EventIndex i) const { return texts_.get(i, kEndText); }
+  std::string_view start_text(EventIndex i) const { return text(i, EventText::start); }
+  std::string_view end_text(EventIndex i) const { return text(i, EventText::end); }
   // What searches look at (data/search_text.h); made on first use, a fraction of a second for a million rows, and kept.
   const SearchText& search_text() const;
   // Which values a list field has and where (data/value_index.h); made on first use, as search_text is, and kept.
@@ -145,32 +148,36 @@ class EventTable {
   static std::shared_ptr<const EventTable> build(const std::vector<EventRecord>& records);
 
  private:
+  friend class EventRows;
   friend class EventTableBuilder;
   static constexpr std::uint8_t kHasPosition = 1, kLasted = 2, kHasDetails = 4;
-  static constexpr std::size_t kIdText = 0, kTitleText = 1, kTimeTraitsText = 2, kStartText = 3, kEndText = 4,
-                               kTextFields = 5;
-  static constexpr std::size_t kSummaryText = 0, kPlaceText = 1, kExtraText = 2, kListsText = 3, kDetailFields = 4;
   static constexpr std::uint8_t kPrecisionMark = 7, kDoubtfulMark = 8;
   struct MadeDetail;  // a detail that detail() made
 
+  std::string_view text(EventIndex i, EventText number) const {
+    return TextArena::text_at(texts_[i], static_cast<std::size_t>(number));
+  }
+
   std::uint64_t serial_ = 0;
   std::size_t dated_count_ = 0;
-  std::vector<InstantUs> outer_begin_, outer_end_, core_begin_, core_end_, block_max_end_;
-  std::vector<WorldPoint> world_;
-  std::vector<LonLat> position_;
-  std::vector<float> precision_m_;
-  std::vector<std::uint16_t> category_;
-  std::vector<std::uint8_t> severity_, flags_, time_marks_;
-  std::vector<EventStatus> status_;
+  UnsetVector<InstantUs> outer_begin_, outer_end_, core_begin_, core_end_;
+  std::vector<InstantUs> block_max_end_;
+  UnsetVector<WorldPoint> world_;
+  UnsetVector<LonLat> position_;
+  UnsetVector<float> precision_m_;
+  UnsetVector<std::uint16_t> category_;
+  UnsetVector<std::uint8_t> severity_, flags_, time_marks_;
+  UnsetVector<EventStatus> status_;
   std::vector<std::uint16_t> layer_;     // empty: all 0
   std::vector<Respects> disagreements_;  // empty: none
-  TextRows texts_{kTextFields}, details_{kDetailFields};
+  UnsetVector<TextArena::Row> texts_;    // in arenas_
+  std::vector<TextArena> arenas_;
   std::unique_ptr<std::atomic<MadeDetail*>[]> made_details_;  // one push-only list for each kBlockRows rows
   mutable std::once_flag search_text_made_;
   mutable std::unique_ptr<SearchText> search_text_;
   struct MadeValues;
   std::unique_ptr<MadeValues> made_values_;
-  std::vector<EventIndex> by_id_;  // rows sorted by id
+  std::vector<EventIndex> id_slots_;  // an open hash table of rows by id (data/id_slots.h)
   std::vector<std::string> categories_;
   TimeSpan full_range_;
   std::vector<TimeSpan> quiet_spans_;

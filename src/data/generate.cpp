@@ -132,12 +132,11 @@ EventTablePtr generate_events(std::size_t count, std::uint64_t seed) {
   std::array<std::int64_t, kSpells> spells{};
   const std::int64_t first = days_from_civil(2015, 1, 1);
   for (std::int64_t& begin : spells) begin = first + random.below(11 * 365 - kSpellDays);
-  EventTableBuilder builder;
-  builder.reserve(count);
+  EventRows rows;
   for (std::size_t i = 0; i < count; ++i) {
-    [[maybe_unused]] const bool added = builder.add(made_event(random, i, spells));
+    rows.add(made_event(random, i, spells));
   }
-  return std::move(builder).finish().table;
+  return build_event_table(std::move(rows)).table;
 }
 
 TimeSpan window_with_events(const EventTable& table, int days, std::size_t wanted) {

@@ -18,12 +18,6 @@ class TextRows {
   void append(std::span<const std::string_view> texts);  // one text for each field
   std::string_view get(std::size_t row, std::size_t field) const;
 
-  // For reading many rows in any order at a cost of 8 bytes a row: where each begins, valid until rows are appended.
-  using RowStart = const char*;
-  std::vector<RowStart> row_starts() const;
-  static std::string_view text_at(RowStart row, std::size_t field);
-  void append_copy(RowStart row);  // of other rows with as many fields
-
   std::size_t size() const { return rows_; }
   std::size_t byte_count() const { return bytes_.size(); }
   void reserve(std::size_t rows, std::size_t bytes);
@@ -31,7 +25,7 @@ class TextRows {
  private:
   static constexpr std::size_t kRowsPerBlock = 8;
 
-  RowStart row_start(std::size_t row) const;
+  const char* row_start(std::size_t row) const;
 
   std::size_t fields_;
   std::size_t rows_ = 0;

@@ -13,15 +13,17 @@ namespace sitmap::io {
 namespace {
 
 bool is_ascii(std::string_view text) {
-  std::uint64_t bits = 0;
-  std::size_t at = 0;
-  for (; at + sizeof bits <= text.size(); at += sizeof bits) {
+  constexpr std::uint64_t kHighBits = 0x8080808080808080U;
+  const auto word_at = [text](std::size_t at) {
     std::uint64_t word = 0;
     std::memcpy(&word, text.data() + at, sizeof word);
-    bits |= word;
-  }
-  for (; at < text.size(); ++at) bits |= static_cast<unsigned char>(text[at]);
-  return (bits & 0x8080808080808080U) == 0;
+    return word;
+  };
+  if (text.size() < sizeof(std::uint64_t))
+    return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+  std::uint64_t bits = word_at(text.size() - sizeof(std::uint64_t));
+  for (std::size_t at = 0; at + sizeof bits < text.size(); at += sizeof bits) bits |= word_at(at);
+  return (bits & kHighBits) == 0;
 }
 
 }  // namespace
@@ -71,8 +73,30 @@ void CellRow::large(std::size_t column, std::uint64_t value) {
   number(column, value);
 }
 
+// Prices, shares, magnitudes mostly have up to three decimals. These are the fewest digits that mean the number: no
+// other decimal of up to 15 digits is as near to it.
+char* CellRow::write_short(double value, char* to) {
+  constexpr double kMost = 1e5;  // from there on to_chars may prefer an exponent
+  const double thousandths = std::abs(value) < kMost ? std::nearbyint(value * 1000) : 0;
+  if (thousandths == 0 || thousandths / 1000 != value) return nullptr;
+  const auto whole = static_cast<std::int64_t>(std::abs(thousandths));
+  if (value < 0) *to++ = '-';
+  to = std::to_chars(to, to + kSlotBytes / 2, whole / 1000).ptr;
+  auto decimals = static_cast<unsigned>(whole % 1000);
+  if (decimals == 0) return to;
+  *to++ = '.';
+  for (unsigned unit = 100; decimals > 0; decimals %= unit, unit /= 10)
+    *to++ = static_cast<char>('0' + decimals / unit);
+  return to;
+}
+
 void CellRow::real(std::size_t column, double value) {
-  if (!std::isnan(value)) number(column, value);
+  if (std::isnan(value)) return;
+  char* const slot = slots_.data() + column * kSlotBytes;
+  if (const char* const end = write_short(value, slot))
+    cells_[column] = {{slot, static_cast<std::size_t>(end - slot)}, CellKind::number};
+  else
+    number(column, value);
 }
 
 void CellRow::real(std::size_t column, float value) {

@@ -35,6 +35,8 @@ class CellRow {
  private:
   static constexpr std::size_t kSlotBytes = 32;  // every number fits
   void view(std::size_t column, std::string_view text, CellKind kind);
+  // Where its text ends; null if it is not one of the short ones.
+  static char* write_short(double value, char* to);
   template <class Number>
   void number(std::size_t column, Number value);
 

@@ -56,9 +56,9 @@ class FileReading {
   Result<EventFile> read() {
     Result<std::vector<RecordSourcePtr>> sources = open_records(path_, job_);
     if (!sources) return sources.error();
-    for (const RecordSourcePtr& source : *sources) {
+    for (RecordSourcePtr& source : *sources) {
       only_source_ = sources->size() == 1;
-      if (std::optional<Error> error = take(*source)) return *error;
+      if (std::optional<Error> error = take(source)) return *error;
     }
     return std::move(file_);
   }
@@ -92,21 +92,28 @@ class FileReading {
     return only_source_ && plan.records == 0 && !plan.has_geometry && plan.columns.size() > 1;
   }
 
-  std::optional<Error> take(RecordSource& source) {
-    Result<ImportPlan> plan = plan_import(source, options_.choices, job_);
+  // source is empty afterwards if it was not needed.
+  std::optional<Error> take(RecordSourcePtr& source) {
+    Result<ImportPlan> plan = plan_import(*source, options_.choices, job_);
     if (!plan) return plan.error();
-    if (is_native_table(source.info()) && !has_choices(options_) && !options_.mappings.contains(plan->signature))
-      return take_native_table(source);
+    if (is_native_table(source->info()) && !has_choices(options_) && !options_.mappings.contains(plan->signature))
+      return take_native_table(*source);
     // Who mapped the columns has seen what was suggested.
     if (remember(*plan)) plan->recognition.suggestions.clear();
     if (is_native(*plan) && !has_choices(options_)) {
-      std::optional<Error> error = take_native();
-      // Features one a line, with the fields of the native format: not one document, but as good.
-      const bool may_be_mapped = error && error->kind == ErrorKind::input && plan->makes_events();
-      if (!may_be_mapped || take_mapped(source, *plan)) return error;
-      return std::nullopt;
+      source.reset();  // its text need not be in memory twice
+      return take_native_or_mapped(*plan);
     }
-    return take_mapped(source, *plan);
+    return take_mapped(*source, *plan);
+  }
+
+  // Features one a line, with the fields of the native format, are not one document, but as good.
+  std::optional<Error> take_native_or_mapped(const ImportPlan& plan) {
+    std::optional<Error> error = take_native();
+    if (!error || error->kind != ErrorKind::input || !plan.makes_events()) return error;
+    const Result<std::vector<RecordSourcePtr>> again = open_records(path_, job_);
+    if (!again || again->empty() || take_mapped(*again->front(), plan)) return error;
+    return std::nullopt;
   }
 
   std::optional<Error> take_mapped(RecordSource& source, const ImportPlan& plan) {

@@ -1,172 +1,137 @@
-// Batches of mapped records go from the thread that reads and maps to the one that packs the table.
+// Each thread accounts for its parts by itself; their accounts are put together at the end.
 #include "io/event_gathering.h"
 
 #include <algorithm>
-#include <optional>
-#include <thread>
+#include <deque>
+#include <string>
 #include <vector>
 
 #include "data/event_table_builder.h"
-#include "io/batch_ring.h"
 #include "io/event_text.h"
-#include "io/read_guard.h"
+#include "io/left_out.h"
+#include "io/record_parts.h"
 
 namespace sitmap::io {
 namespace {
 
-constexpr std::size_t kRecordsPerBatch = 256;
-
-struct MappedRecord {
-  std::size_t number = 0;
-  EventRecord event;
-  std::optional<Refusal> refusal;
-  std::string id;  // of a refused record
+// What came of one part; records are numbered as the source numbers them within it.
+struct PartAccount {
+  std::size_t part = 0, records = 0, untitled = 0;
+  std::vector<Rejection> rejections;
+  Notes notes;
 };
 
-// Keeps its records from use to use, so that their texts find their memory again.
-class MappedBatch {
+class Gathering final : public RecordTaker {
  public:
-  bool is_full() const { return used_ >= kRecordsPerBatch; }
-  void clear() { used_ = 0; }
-  MappedRecord& add() {
-    if (used_ == records_.size()) records_.emplace_back();
-    return records_[used_++];
+  explicit Gathering(RecordMapper mapper) : mapper_(std::move(mapper)) {}
+
+  void begin_part(std::size_t part, std::span<const Column> columns) override {
+    end_part();
+    accounts_.emplace_back().part = part;
+    rows_.begin_part(part);
+    mapper_.extend(columns);
   }
-  std::span<const MappedRecord> records() const { return std::span(records_).first(used_); }
 
- private:
-  std::vector<MappedRecord> records_;
-  std::size_t used_ = 0;
-};
-
-class Mapping {
- public:
-  explicit Mapping(RecordMapper mapper) : mapper_(std::move(mapper)) {}
-
-  void map(const Record& record, MappedBatch& to) {
-    if (mapper_.names_units(record)) {
+  bool take(const Record& record) override {
+    PartAccount& account = accounts_.back();
+    if (account.part == 0 && mapper_.names_units(record)) {
       units_row_ = true;
-      return;
+      return true;
     }
-    MappedRecord& mapped = to.add();
-    mapped.number = record.number;
-    mapped.refusal = mapper_.map(record, mapped.event);
-    if (mapped.refusal) mapped.id = mapper_.id_of(record);
+    ++account.records;
+    if (const std::optional<Refusal> refusal = mapper_.map(record, event_)) {
+      account.rejections.push_back({record.number, mapper_.id_of(record), refusal->reason, refusal->message});
+      return true;
+    }
+    account.untitled += event_.title.empty() ? 1 : 0;
+    rows_.add(event_, record.number);
+    return true;
   }
-  void extend(std::span<const Column> columns) { mapper_.extend(columns); }
 
-  // What is to be said at the end.
-  void describe(EventLayer& layer) const {
-    layer.warnings = mapper_.notes();
-    if (units_row_)
-      layer.warnings.emplace_back("the row below the header names the units of the columns: not counted as a record");
-    layer.zones = mapper_.zones();
+  // No part follows.
+  void end_part() {
+    if (!accounts_.empty()) accounts_.back().notes = mapper_.take_notes();
   }
+
+  std::vector<PartAccount>& accounts() { return accounts_; }
+  EventRows& rows() { return rows_; }
+  bool met_units_row() const { return units_row_; }
+  std::set<std::string> zones() const { return mapper_.zones(); }
 
  private:
   RecordMapper mapper_;
+  EventRecord event_;  // keeps the memory of its texts from record to record
+  EventRows rows_;
+  std::vector<PartAccount> accounts_;
   bool units_row_ = false;
 };
 
-class Gathering {
- public:
-  void reserve(std::size_t records) {
-    builder_.reserve(records);
-    record_of_row_.reserve(records);
+// Null if the job was cancelled.
+std::shared_ptr<EventLayer> put_together(std::deque<Gathering>& gatherings, const PartsRead& read,
+                                         const JobContext& job) {
+  auto layer = std::make_shared<EventLayer>();
+  std::vector<EventRows> rows;
+  std::vector<PartAccount> accounts;
+  bool units_row = false;
+  for (Gathering& gathering : gatherings) {
+    gathering.end_part();
+    rows.push_back(std::move(gathering.rows()));
+    std::move(gathering.accounts().begin(), gathering.accounts().end(), std::back_inserter(accounts));
+    units_row = units_row || gathering.met_units_row();
+    layer->zones.merge(gathering.zones());
   }
-
-  void take(const MappedBatch& batch) {
-    for (const MappedRecord& record : batch.records()) take(record);
-  }
-
-  // Null if it was cancelled.
-  std::shared_ptr<EventLayer> finish(const Mapping& mapping, const JobContext& job) {
-    EventTableBuilder::Built built = std::move(builder_).finish(job);
-    if (built.table == nullptr) return nullptr;
-    layer_->events = built.table;
-    for (EventTableBuilder::Duplicate& duplicate : built.duplicates) {
-      refuse(record_of_row_[duplicate.order], duplicate.id, kDuplicateId,
-             "id: " + in_quotes(duplicate.id) + " is the id of an earlier record");
+  BuiltTable built = build_event_table(std::move(rows), job);
+  if (built.table == nullptr) return nullptr;
+  layer->events = built.table;
+  std::sort(accounts.begin(), accounts.end(),
+            [](const PartAccount& a, const PartAccount& b) { return a.part < b.part; });
+  Notes notes;
+  std::size_t untitled = 0;
+  for (PartAccount& account : accounts) {
+    const std::size_t offset = read.offset(account.part);
+    layer->records += account.records;
+    untitled += account.untitled;
+    notes.append(account.notes, offset);
+    for (Rejection& rejection : account.rejections) {
+      rejection.record += offset;
+      layer->rejections.push_back(std::move(rejection));
     }
-    std::sort(layer_->rejections.begin(), layer_->rejections.end(),
-              [](const Rejection& a, const Rejection& b) { return a.record < b.record; });
-    mapping.describe(*layer_);
-    if (untitled_ > 0) {
-      layer_->warnings.push_back(untitled_ == 1 ? "1 event has no title"
-                                                : std::to_string(untitled_) + " events have no title");
-    }
-    return layer_;
   }
-
- private:
-  void take(const MappedRecord& record) {
-    ++layer_->records;
-    if (record.refusal) return refuse(record.number, record.id, record.refusal->reason, record.refusal->message);
-    untitled_ += record.event.title.empty() ? 1 : 0;
-    if (builder_.add(record.event)) return record_of_row_.push_back(record.number);
-    refuse(
-        record.number, record.event.id, kBadField,
-        "category: one more than the " + std::to_string(EventTableBuilder::kMaxCategories) + " that a layer can have");
-  }
-
-  void refuse(std::size_t record, std::string id, std::string reason, std::string message) {
-    layer_->rejections.push_back({record, std::move(id), std::move(reason), std::move(message)});
-  }
-
-  std::shared_ptr<EventLayer> layer_ = std::make_shared<EventLayer>();
-  EventTableBuilder builder_;
-  std::vector<std::size_t> record_of_row_;  // in order of builder_
-  std::size_t untitled_ = 0;
-};
+  for (LeftOutEvent& event : built.left_out)
+    layer->rejections.push_back(rejection_of(event, static_cast<std::size_t>(event.number) + read.offset(event.part)));
+  std::sort(layer->rejections.begin(), layer->rejections.end(),
+            [](const Rejection& a, const Rejection& b) { return a.record < b.record; });
+  layer->warnings = notes.lines();
+  if (units_row)
+    layer->warnings.emplace_back("the row below the header names the units of the columns: not counted as a record");
+  if (untitled > 0) layer->warnings.push_back(untitled_warning(untitled));
+  return layer;
+}
 
 }  // namespace
 
-Result<std::shared_ptr<EventLayer>> gather_events(RecordSource& source, RecordMapper mapper, JobContext& job) {
-  Mapping mapping(std::move(mapper));
-  Gathering gathering;
-  const SourceInfo& info = source.info();
-  if (info.declared_records) gathering.reserve(std::min<std::size_t>(*info.declared_records, 1 << 24));
-  BatchRing<MappedBatch> ring;
-  std::size_t columns = info.columns.size();
-  const auto map = [&](const Record& record) {
-    if (record.cells.size() > columns) {
-      mapping.extend(info.columns);
-      columns = info.columns.size();
-    }
-    if (ring.filling().is_full() && (job.cancelled() || !ring.pass_on())) return false;
-    mapping.map(record, ring.filling());
-    return true;
-  };
-  std::optional<Result<std::size_t>> read;
-  {
-    const std::jthread mapper_thread([&] {
-      read = guarded(info.path, [&] { return source.read(map, job); });
-      ring.end();
-    });
-    const RingRelease release(ring);
-    ring.take_all([&](const MappedBatch& batch) {
-      gathering.take(batch);
-      return !job.cancelled();
-    });
+Result<std::shared_ptr<EventLayer>> gather_events(RecordSource& source, const MakeMapper& make_mapper,
+                                                  JobContext& job) {
+  std::deque<Gathering> gatherings;
+  std::vector<RecordTaker*> takers;
+  for (std::size_t i = taker_count(); i > 0; --i) {
+    Result<RecordMapper> mapper = make_mapper();
+    if (!mapper) return mapper.error();
+    takers.push_back(&gatherings.emplace_back(std::move(*mapper)));
   }
-  const Error cancelled{ErrorKind::cancelled, info.path, "reading was cancelled", ""};
-  if (!*read) return read->error();
-  if (job.cancelled()) return cancelled;
-  std::shared_ptr<EventLayer> layer = gathering.finish(mapping, job);
-  if (layer == nullptr) return cancelled;
+  const Result<PartsRead> read = source.read_parts(takers, job);
+  if (!read) return read.error();
+  std::shared_ptr<EventLayer> layer = job.cancelled() ? nullptr : put_together(gatherings, *read, job);
+  if (layer == nullptr) return Error{ErrorKind::cancelled, source.info().path, "reading was cancelled", ""};
   return layer;
 }
 
 std::shared_ptr<EventLayer> gather_events(std::span<const Record> records, RecordMapper mapper) {
-  Mapping mapping(std::move(mapper));
-  Gathering gathering;
-  MappedBatch batch;
-  for (const Record& record : records) {
-    batch.clear();
-    mapping.map(record, batch);
-    gathering.take(batch);
-  }
-  return gathering.finish(mapping, JobContext());
+  std::deque<Gathering> gatherings;
+  Gathering& gathering = gatherings.emplace_back(std::move(mapper));
+  gathering.begin_part(0, {});
+  for (const Record& record : records) gathering.take(record);
+  return put_together(gatherings, {}, JobContext());
 }
 
 }  // namespace sitmap::io

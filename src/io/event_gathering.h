@@ -1,6 +1,7 @@
-// Makes a layer of events of records: mapped on one thread, gathered to a table on another.
+// Makes a layer of events of records: several threads map and pack them, each its parts of the source.
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <span>
 
@@ -12,8 +13,12 @@
 
 namespace sitmap::io {
 
-// The events, and the account of what is none; nothing of where they come from. Errors: as RecordSource::read.
-Result<std::shared_ptr<EventLayer>> gather_events(RecordSource& source, RecordMapper mapper, JobContext& job);
+// Called once for each thread; all mappers it makes are alike.
+using MakeMapper = std::function<Result<RecordMapper>()>;
+
+// The events, and the account of what is none; nothing of where they come from. Errors: as RecordSource::read, and
+// those of make_mapper.
+Result<std::shared_ptr<EventLayer>> gather_events(RecordSource& source, const MakeMapper& make_mapper, JobContext& job);
 std::shared_ptr<EventLayer> gather_events(std::span<const Record> records, RecordMapper mapper);
 
 }  // namespace sitmap::io

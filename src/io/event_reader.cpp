@@ -10,6 +10,7 @@
 #include "io/event_position.h"
 #include "io/event_stream.h"
 #include "io/event_text.h"
+#include "io/left_out.h"
 #include "io/read_guard.h"
 
 namespace sitmap::io {
@@ -33,7 +34,6 @@ class EventReading {
     const std::string_view text = repair.text.empty() ? content : repair.text;
     if (text.find_first_not_of(" \t\r\n") == std::string_view::npos)
       return error("is empty", "choose a GeoJSON file of events");
-    builder_.reserve_texts(text.size());
     const StreamEnd end = stream_features(text, [&](const JsonTape& feature, std::size_t bytes) {
       if (layer_->records % kRecordsPerReport == 0) {
         job_.progress(static_cast<double>(bytes) / static_cast<double>(text.size()));
@@ -76,13 +76,7 @@ class EventReading {
     const auto& event = std::get<EventRecord>(outcome);
     for (const Relation& relation : event.detail.related) related_.push_back({relation.id, record});
     untitled_ += event.title.empty() ? 1 : 0;
-    if (builder_.add(event)) {
-      record_of_row_.push_back(record);
-    } else {
-      refuse(record, feature_id(feature.root()), kBadField,
-             "category: one more than the " + std::to_string(EventTableBuilder::kMaxCategories) +
-                 " that a layer can have");
-    }
+    rows_.add(event, record);
   }
 
   // Not a FeatureCollection, not a Feature, or in coordinates that are not longitude and latitude.
@@ -108,13 +102,13 @@ class EventReading {
   }
 
   Result<EventLayerPtr> finish(const StreamEnd& end) {
-    EventTableBuilder::Built built = std::move(builder_).finish(job_);
+    std::vector<EventRows> rows;
+    rows.push_back(std::move(rows_));
+    const BuiltTable built = build_event_table(std::move(rows), job_);
     if (built.table == nullptr) return Error{ErrorKind::cancelled, name_, "reading was cancelled", ""};
     layer_->events = built.table;
-    for (EventTableBuilder::Duplicate& duplicate : built.duplicates) {
-      refuse(record_of_row_[duplicate.order], duplicate.id, kDuplicateId,
-             "id: " + in_quotes(duplicate.id) + " is the id of an earlier record");
-    }
+    for (const LeftOutEvent& event : built.left_out)
+      layer_->rejections.push_back(rejection_of(event, static_cast<std::size_t>(event.number)));
     std::sort(layer_->rejections.begin(), layer_->rejections.end(),
               [](const Rejection& a, const Rejection& b) { return a.record < b.record; });
     name_layer(end);
@@ -148,10 +142,7 @@ class EventReading {
     if (end.sequence) layer_->altered.emplace_back("the features stand one a line, without a collection");
     if (end.text_member("type").empty())
       layer_->warnings.push_back("the file does not say that it is a FeatureCollection");
-    if (untitled_ > 0) {
-      layer_->warnings.push_back(untitled_ == 1 ? "1 event has no title"
-                                                : std::to_string(untitled_) + " events have no title");
-    }
+    if (untitled_ > 0) layer_->warnings.push_back(untitled_warning(untitled_));
     std::size_t dangling = 0;
     const MissingTarget* first = nullptr;
     for (const MissingTarget& target : related_) {
@@ -174,9 +165,8 @@ class EventReading {
   const Zone& zone_;
   JobContext& job_;
   std::shared_ptr<EventLayer> layer_ = std::make_shared<EventLayer>();
-  EventTableBuilder builder_;
-  std::vector<std::size_t> record_of_row_;  // in order of builder_
-  std::vector<MissingTarget> related_;      // of all relations, until the ids are known
+  EventRows rows_;
+  std::vector<MissingTarget> related_;  // of all relations, until the ids are known
   std::size_t untitled_ = 0;
   Notes notes_;
 };

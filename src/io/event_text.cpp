@@ -125,6 +125,24 @@ void Notes::add(const std::string& what, std::size_t record) {
   ++at->second.count;
 }
 
+void Notes::append(const Notes& later, std::size_t offset) {
+  std::vector<const std::pair<const std::string, Seen>*> in_order(later.seen_.size());
+  for (const auto& note : later.seen_) in_order[note.second.order] = &note;
+  for (const auto* const note : in_order) {
+    const auto& [what, seen] = *note;
+    auto at = seen_.find(what);
+    if (at == seen_.end()) {
+      if (seen_.size() == kKindsOfNotes) {
+        unlisted_ += seen.count;
+        continue;
+      }
+      at = seen_.emplace(what, Seen{0, seen.first_record + offset, seen_.size()}).first;
+    }
+    at->second.count += seen.count;
+  }
+  unlisted_ += later.unlisted_;
+}
+
 std::vector<std::string> Notes::lines() const {
   std::vector<std::string> lines(seen_.size());
   for (const auto& [what, seen] : seen_) {

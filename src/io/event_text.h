@@ -34,6 +34,8 @@ std::optional<std::string> repair_zeros(std::string& text);
 class Notes {
  public:
   void add(const std::string& what, std::size_t record);
+  // Those of later records, whose numbers lack offset.
+  void append(const Notes& later, std::size_t offset);
   // "record 5: WHAT", or "WHAT (12 records, first record 5)".
   std::vector<std::string> lines() const;
 

@@ -6,12 +6,14 @@
 
 #include <algorithm>
 #include <array>
+#include <atomic>
 #include <bit>
 #include <cmath>
 #include <cstring>
 #include <filesystem>
 #include <limits>
 #include <memory>
+#include <mutex>
 #include <optional>
 #include <span>
 #include <utility>
@@ -22,6 +24,7 @@
 #include "io/gdal_setup.h"
 #include "io/lonlat_transform.h"
 #include "io/read_guard.h"
+#include "io/record_parts.h"
 
 namespace sitmap::io {
 namespace {
@@ -29,7 +32,7 @@ namespace {
 static_assert(std::endian::native == std::endian::little, "FlatGeobuf is read as it lies in memory");
 
 constexpr std::size_t kBlockBytes = 1 << 20;
-constexpr std::size_t kRecordsPerCheck = 1024;
+constexpr std::size_t kChunkBytes = 1 << 18;
 constexpr std::uint32_t kMostHeaderBytes = 64U << 20;
 constexpr int kMostDepth = 32;
 enum HeaderField : std::size_t { kHName = 0, kHColumns = 7, kHCount = 8, kHNodeSize = 9, kHCrs = 10, kHTitle = 11 };
@@ -205,12 +208,70 @@ void take_value(FgbType type, std::size_t column, Properties& from, CellRow& row
   }
 }
 
+// Whole features that follow each other, each behind its length, as they lie in the file.
+struct FeatureChunk {
+  std::vector<std::byte> bytes;
+  std::size_t part = 0, records = 0;
+  std::size_t before = 0;  // records in the file before it
+};
+
+// Makes records of features, on one thread.
+class FeatureReader {
+ public:
+  FeatureReader(const std::vector<FgbType>& types, LonLatTransform transform)
+      : types_(types), transform_(std::move(transform)) {
+    row_.resize(types.size());
+  }
+
+  // False: the sink wants no more.
+  bool read(const FeatureChunk& chunk, const RecordSink& sink);
+  std::size_t damaged() const { return damaged_; }
+  std::size_t repaired() const { return row_.repaired(); }
+
+ private:
+  bool take_feature(std::span<const std::byte> buffer);
+
+  const std::vector<FgbType>& types_;
+  LonLatTransform transform_;
+  CellRow row_;
+  ShapePlace shape_;
+  std::size_t damaged_ = 0;
+};
+
+bool FeatureReader::read(const FeatureChunk& chunk, const RecordSink& sink) {
+  std::span<const std::byte> left = chunk.bytes;
+  for (std::size_t i = 1; i <= chunk.records; ++i) {
+    std::uint32_t length = 0;
+    std::memcpy(&length, left.data(), sizeof length);
+    if (!take_feature(left.subspan(sizeof length, length))) ++damaged_;
+    left = left.subspan(sizeof length + length);
+    if (!sink({chunk.before + i, row_.cells(), shape_.place()})) return false;
+  }
+  return true;
+}
+
+// False if it is damaged; what was understood until then stands.
+bool FeatureReader::take_feature(std::span<const std::byte> buffer) {
+  row_.clear();
+  shape_.clear();
+  const FlatTable feature = FlatTable::root(buffer);
+  if (!feature) return false;
+  if (const FlatTable geometry = feature.table(0); geometry) add_geometry(geometry, transform_, shape_, 0);
+  const FlatList<std::byte> bytes = feature.list<std::byte>(1);
+  Properties properties({bytes.data(), bytes.size()});
+  while (!properties.done()) {
+    const auto column = properties.take<std::uint16_t>();
+    if (properties.failed() || column >= types_.size()) return false;
+    take_value(types_[column], column, properties, row_);
+  }
+  return !properties.failed();
+}
+
 class FgbRecords final : public RecordSource {
  public:
-  FgbRecords(std::string gdal_path, const std::string& path) : gdal_path_(std::move(gdal_path)) {
+  FgbRecords(std::string gdal_path, const std::string& path) : gdal_path_(std::move(gdal_path)), hash_(path) {
     info_.path = path;
     info_.driver = "FlatGeobuf";
-    info_.content_hash = hash_file(path);
   }
 
   Status open();
@@ -218,8 +279,9 @@ class FgbRecords final : public RecordSource {
   bool complete() const override { return complete_; }
   Result<bool> place_in(const std::string& crs) override;
   Result<std::size_t> read(const RecordSink& sink, JobContext& job) override {
-    return guarded(info_.path, [&] { return read_features(sink, job); });
+    return guarded(info_.path, [&] { return read_in_turn(sink, job); });
   }
+  Result<PartsRead> read_parts(std::span<RecordTaker* const> takers, JobContext& job) override;
 
  private:
   Error fault(const std::string& what) const {
@@ -228,22 +290,26 @@ class FgbRecords final : public RecordSource {
   Status reopen();
   Status take_header(const FlatTable& header);
   Status take_crs(const FlatTable& crs);
-  Result<std::size_t> read_features(const RecordSink& sink, JobContext& job);
-  bool next_feature(std::span<const std::byte>& feature);
-  bool take_feature(std::span<const std::byte> buffer);
-  void account(std::size_t records, bool stopped);
+  Status begin_reading();
+  bool next_chunk(FeatureChunk& chunk);
+  Result<std::size_t> read_in_turn(const RecordSink& sink, JobContext& job);
+  Error cancelled() const { return {ErrorKind::cancelled, info_.path, "reading was cancelled", ""}; }
+  FeatureReader make_reader() const { return {types_, transform_->clone()}; }
+  void take_account_of(const FeatureReader& reader);
+  void end_account(bool stopped);
 
   std::string gdal_path_;
+  FileHash hash_;
   SourceInfo info_;
   std::vector<std::string> open_warnings_;
   std::vector<FgbType> types_;
   std::optional<LonLatTransform> transform_;
   std::optional<BlockReader> in_;
   std::uint64_t features_at_ = 0;
-  CellRow row_;
-  ShapePlace shape_;
+  // Of the reading.
+  std::size_t chunks_ = 0, records_ = 0;  // handed out
   std::size_t damaged_ = 0;
-  bool complete_ = true, broken_ = false;
+  bool complete_ = true, broken_ = false, has_repaired_ = false;
 };
 
 Status FgbRecords::reopen() {
@@ -300,7 +366,6 @@ Status FgbRecords::take_header(const FlatTable& header) {
     if (type == FgbType::binary)
       open_warnings_.push_back("column " + info_.columns.back().name + " is binary and left out");
   }
-  row_.resize(columns);
   info_.has_geometry = true;
   return take_crs(header.table(kHCrs));
 }
@@ -326,70 +391,110 @@ Status FgbRecords::take_crs(const FlatTable& crs) {
   return Ok{};
 }
 
-// False at the end; broken_ if that is in the middle of a feature.
-bool FgbRecords::next_feature(std::span<const std::byte>& feature) {
-  const auto prefix = in_->peek(4);
-  if (prefix.size() < 4) {
-    broken_ = !prefix.empty();
-    return false;
-  }
-  std::uint32_t length = 0;
-  std::memcpy(&length, prefix.data(), sizeof length);
-  if (length > in_->left()) {
-    broken_ = true;
-    return false;
-  }
-  in_->skip(4);
-  feature = in_->peek(length);
-  broken_ = feature.size() < length;
-  return !broken_;
-}
-
-// False if it is damaged; what was understood until then stands.
-bool FgbRecords::take_feature(std::span<const std::byte> buffer) {
-  row_.clear();
-  shape_.clear();
-  const FlatTable feature = FlatTable::root(buffer);
-  if (!feature) return false;
-  if (const FlatTable geometry = feature.table(0); geometry) add_geometry(geometry, *transform_, shape_, 0);
-  const FlatList<std::byte> bytes = feature.list<std::byte>(1);
-  Properties properties({bytes.data(), bytes.size()});
-  while (!properties.done()) {
-    const auto column = properties.take<std::uint16_t>();
-    if (properties.failed() || column >= types_.size()) return false;
-    take_value(types_[column], column, properties, row_);
-  }
-  return !properties.failed();
-}
-
-Result<std::size_t> FgbRecords::read_features(const RecordSink& sink, JobContext& job) {
-  if (Status opened = reopen(); !opened) return opened.error();
+Status FgbRecords::begin_reading() {
+  if (Status opened = reopen(); !opened) return opened;
   in_->seek(features_at_);
-  broken_ = false;
-  damaged_ = 0;
-  std::size_t records = 0;
-  bool stopped = false;
+  chunks_ = records_ = damaged_ = 0;
+  broken_ = has_repaired_ = false;
+  return Ok{};
+}
+
+// False at the end; broken_ if that is in the middle of a feature.
+bool FgbRecords::next_chunk(FeatureChunk& chunk) {
   const std::size_t declared = info_.declared_records.value_or(std::numeric_limits<std::size_t>::max());
-  for (std::span<const std::byte> feature; !stopped && records < declared && next_feature(feature);) {
-    if (records % kRecordsPerCheck == 0) {
-      if (job.cancelled()) return Error{ErrorKind::cancelled, info_.path, "reading was cancelled", ""};
-      job.progress(in_->share());
+  chunk.records = 0;
+  std::size_t whole = 0;
+  std::span<const std::byte> window = in_->peek(kChunkBytes);
+  while (!broken_ && chunk.records < declared - records_) {
+    if (window.size() - whole < 4) {
+      if (whole == 0) broken_ = !window.empty();
+      break;
     }
-    if (!take_feature(feature)) ++damaged_;
-    stopped = !sink({++records, row_.cells(), shape_.place()});
-    in_->skip(feature.size());
+    std::uint32_t length = 0;
+    std::memcpy(&length, window.data() + whole, sizeof length);
+    const std::size_t end = whole + sizeof length + length;
+    if (end > in_->left()) {
+      broken_ = true;
+    } else if (end <= window.size()) {
+      whole = end;
+      ++chunk.records;
+    } else if (whole == 0) {
+      window = in_->peek(end);
+      broken_ = window.size() < end;
+    } else {
+      break;
+    }
   }
-  account(records, stopped);
+  if (chunk.records == 0) return false;
+  chunk.bytes.assign(window.begin(), window.begin() + static_cast<std::ptrdiff_t>(whole));
+  in_->skip(whole);
+  chunk.part = chunks_++;
+  chunk.before = records_;
+  records_ += chunk.records;
+  return true;
+}
+
+Result<std::size_t> FgbRecords::read_in_turn(const RecordSink& sink, JobContext& job) {
+  if (Status begun = begin_reading(); !begun) return begun.error();
+  FeatureReader reader = make_reader();
+  FeatureChunk chunk;
+  std::size_t records = 0;
+  const RecordSink counted = [&](const Record& record) {
+    ++records;
+    return sink(record);
+  };
+  bool stopped = false;
+  while (!stopped && next_chunk(chunk)) {
+    if (job.cancelled()) return cancelled();
+    job.progress(in_->share());
+    stopped = !reader.read(chunk, counted);
+  }
+  take_account_of(reader);
+  end_account(stopped);
   return records;
 }
 
-void FgbRecords::account(std::size_t records, bool stopped) {
+Result<PartsRead> FgbRecords::read_parts(std::span<RecordTaker* const> takers, JobContext& job) {
+  if (Status begun = begin_reading(); !begun) return begun.error();
+  std::mutex file_mutex;
+  std::atomic<bool> stopped = false;
+  const auto take_chunk = [&](FeatureChunk& chunk) {
+    const std::lock_guard lock(file_mutex);
+    if (stopped || job.cancelled() || !next_chunk(chunk)) return false;
+    job.progress(in_->share());
+    return true;
+  };
+  run_takers(
+      takers,
+      [&](RecordTaker& taker) {
+        FeatureReader reader = make_reader();
+        const RecordSink take = [&](const Record& record) { return taker.take(record); };
+        for (FeatureChunk chunk; take_chunk(chunk);) {
+          taker.begin_part(chunk.part, info_.columns);
+          if (!reader.read(chunk, take)) stopped = true;
+        }
+        const std::lock_guard lock(file_mutex);
+        take_account_of(reader);
+      },
+      [&] { stopped = true; });
+  if (job.cancelled()) return cancelled();
+  end_account(stopped);
+  return PartsRead{records_, {}};
+}
+
+void FgbRecords::take_account_of(const FeatureReader& reader) {
+  damaged_ += reader.damaged();
+  has_repaired_ = has_repaired_ || reader.repaired() > 0;
+}
+
+void FgbRecords::end_account(bool stopped) {
   info_.warnings = open_warnings_;
   complete_ = true;
-  const bool missing = info_.declared_records && records < *info_.declared_records;
+  if (!stopped) info_.content_hash = hash_.value();
+  const bool missing = info_.declared_records && records_ < *info_.declared_records;
   if (!stopped && (missing || broken_)) {
     complete_ = false;
-    info_.warnings.push_back("read only in part: " + std::to_string(records) +
+    info_.warnings.push_back("read only in part: " + std::to_string(records_) +
                              (info_.declared_records ? " of " + std::to_string(*info_.declared_records) : "") +
                              " declared records: the file ends too early");
   }
@@ -397,8 +502,7 @@ void FgbRecords::account(std::size_t records, bool stopped) {
     complete_ = false;
     info_.warnings.push_back(std::to_string(damaged_) + " records are damaged and read in part");
   }
-  if (row_.repaired() > 0)
-    info_.warnings.push_back("texts that are not UTF-8 had their faults replaced by \xEF\xBF\xBD");
+  if (has_repaired_) info_.warnings.push_back("texts that are not UTF-8 had their faults replaced by \xEF\xBF\xBD");
 }
 
 }  // namespace

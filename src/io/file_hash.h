@@ -3,10 +3,25 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <stop_token>
+#include <thread>
 
 namespace sitmap::io {
 
-// By blocks: a file may be larger than the memory. 0 if it cannot be read.
-std::uint64_t hash_file(const std::filesystem::path& path);
+// By blocks: a file may be larger than the memory. 0 if it cannot be read or is wanted no more.
+std::uint64_t hash_file(const std::filesystem::path& path, const std::stop_token& stop = {});
+
+// The hash of a file whose records are read meanwhile.
+class FileHash {
+ public:
+  // Begins at once, on a thread of its own, which ends with this.
+  explicit FileHash(const std::filesystem::path& path);
+  // Waits for it.
+  std::uint64_t value();
+
+ private:
+  std::uint64_t hash_ = 0;
+  std::jthread thread_;
+};
 
 }  // namespace sitmap::io

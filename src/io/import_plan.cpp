@@ -106,13 +106,14 @@ Result<ImportPlan> look(RecordSource& source, const MappingChoices& choices, Job
 }
 
 Result<EventLayerPtr> gather(RecordSource& source, const Recognition& recognition, const Zone& zone, JobContext& job) {
-  Result<RecordMapper> mapper = RecordMapper::create(recognition.mapping, source.info().columns, zone,
-                                                     crs_of_places(source.info().driver, source.info().crs));
-  if (!mapper) return mapper.error();
+  const std::string place_crs = crs_of_places(source.info().driver, source.info().crs);
+  const auto make_mapper = [&] {
+    return RecordMapper::create(recognition.mapping, source.info().columns, zone, place_crs);
+  };
   if (!recognition.mapping.crs.empty()) {
     if (const Result<bool> placed = source.place_in(recognition.mapping.crs); !placed) return placed.error();
   }
-  const Result<std::shared_ptr<EventLayer>> layer = gather_events(source, std::move(*mapper), job);
+  const Result<std::shared_ptr<EventLayer>> layer = gather_events(source, make_mapper, job);
   if (!layer) return layer.error();
   describe(**layer, source.info(), recognition);
   (*layer)->complete = source.complete();

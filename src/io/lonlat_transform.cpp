@@ -4,6 +4,7 @@
 #include <ogr_spatialref.h>
 
 #include <cmath>
+#include <new>
 
 #include "io/crs_text.h"
 #include "io/event_text.h"
@@ -47,6 +48,17 @@ Result<LonLatTransform> LonLatTransform::create(const OGRSpatialReference* refer
   made.farthest_ = degrees ? kMostLon_deg : kFarthest_m / (std::isfinite(metres) && metres > 0 ? metres : 1);
   made.farthest_y_ = degrees ? 90 : made.farthest_;
   return made;
+}
+
+LonLatTransform LonLatTransform::clone() const {
+  LonLatTransform copy;
+  if (transform_) copy.transform_.reset(transform_->Clone());
+  if (transform_ && !copy.transform_) throw std::bad_alloc();
+  copy.crs_ = crs_;
+  copy.chosen_ = chosen_;
+  copy.farthest_ = farthest_;
+  copy.farthest_y_ = farthest_y_;
+  return copy;
 }
 
 Result<bool> LonLatTransform::choose(const std::string& name) {

@@ -21,6 +21,9 @@ class LonLatTransform {
   LonLatTransform(LonLatTransform&&) noexcept;
   LonLatTransform& operator=(LonLatTransform&&) noexcept;
 
+  // The same for another thread; no transform may be used by two at once.
+  LonLatTransform clone() const;
+
   const std::string& crs() const { return crs_; }  // "EPSG:32638"; empty: none is stated
   // Adds a vertex, or refuses the shape where the reference has no place for it.
   void add(double x, double y, ShapePlace& shape) const {

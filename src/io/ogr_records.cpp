@@ -10,7 +10,6 @@
 #include <string>
 #include <utility>
 
-#include "io/ahead_records.h"
 #include "io/event_text.h"
 #include "io/fgb_records.h"
 #include "io/file_hash.h"
@@ -36,8 +35,9 @@ using SharedDataset = std::shared_ptr<GDALDataset>;
 class OgrRecords final : public RecordSource {
  public:
   OgrRecords(SharedDataset dataset, OGRLayer& layer, const std::filesystem::path& path, LonLatTransform transform,
-             std::uint64_t hash)
+             std::shared_ptr<FileHash> hash)
       : path_(path),
+        hash_(std::move(hash)),
         dataset_(std::move(dataset)),
         layer_(layer),
         transform_(std::move(transform)),
@@ -45,7 +45,6 @@ class OgrRecords final : public RecordSource {
     info_.path = path.string();
     info_.layer = layer.GetName();
     info_.driver = dataset_->GetDriverName();
-    info_.content_hash = hash;
     info_.columns = fields_.columns();
     info_.has_geometry = layer.GetLayerDefn()->GetGeomFieldCount() > 0 && layer.GetGeomType() != wkbNone;
     if (info_.has_geometry) info_.crs = transform_.crs();
@@ -75,6 +74,7 @@ class OgrRecords final : public RecordSource {
   void end_account(std::size_t records, const GdalMessages& messages);
 
   std::filesystem::path path_;
+  std::shared_ptr<FileHash> hash_;  // of all layers of the file
   SharedDataset dataset_;
   OGRLayer& layer_;
   LonLatTransform transform_;
@@ -133,6 +133,7 @@ Result<std::size_t> OgrRecords::read_features(const RecordSink& sink, JobContext
 }
 
 void OgrRecords::end_account(std::size_t records, const GdalMessages& messages) {
+  info_.content_hash = hash_->value();
   const std::string why = messages.failed() ? " (" + messages.reason("") + ")" : "";
   if (info_.declared_records && records < *info_.declared_records) {
     complete_ = false;
@@ -152,7 +153,7 @@ Status add_layers(const std::string& gdal_path, const std::filesystem::path& pat
   if (!opened) return opened.error();
   const SharedDataset dataset(std::move(*opened));
   const int count = std::min(dataset->GetLayerCount(), kMostLayers);
-  const std::uint64_t hash = hash_file(path);
+  const auto hash = std::make_shared<FileHash>(path);
   for (int i = 0; i < count; ++i) {
     OGRLayer* const layer = dataset->GetLayer(i);
     if (layer == nullptr) continue;
@@ -183,8 +184,6 @@ Result<std::vector<RecordSourcePtr>> open_one(const std::string& gdal_path, cons
   } else if (Status added = add_layers(gdal_path, path, sources); !added) {
     return added.error();
   }
-  // The columns of these stay as they are while they are read, so that another thread may look at them.
-  for (RecordSourcePtr& source : sources) source = read_ahead(std::move(source));
   return sources;
 }
 

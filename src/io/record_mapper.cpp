@@ -1,10 +1,12 @@
 // Columns are looked up once; each record then reads its cells by their index.
 #include "io/record_mapper.h"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <cmath>
 #include <nlohmann/json.hpp>
+#include <utility>
 
 #include "core/position_text.h"
 #include "core/scanner.h"
@@ -32,18 +34,24 @@ std::string_view trimmed(std::string_view text) {
 
 // What programs write where they have no value.
 bool means_nothing(std::string_view text) {
-  constexpr std::array<std::string_view, 11> kNothing = {"NA",   "N/A",  "n/a", "NaN", "nan", "NULL",
-                                                         "null", "None", "\\N", "-",   "--"};
   if (text.empty()) return true;
-  constexpr std::string_view kFirst = "Nn\\-";
-  if (text.size() > 4 || kFirst.find(text.front()) == std::string_view::npos) return false;
-  for (const std::string_view nothing : kNothing) {
-    if (text == nothing) return true;
+  switch (text.front()) {
+    case 'N':
+      return text == "NA" || text == "N/A" || text == "NaN" || text == "NULL" || text == "None";
+    case 'n':
+      return text == "n/a" || text == "nan" || text == "null";
+    case '-':
+      return text == "-" || text == "--";
+    case '\\':
+      return text == "\\N";
+    default:
+      return false;
   }
-  return false;
 }
 
 bool is_json_number(std::string_view text) {
+  const bool small = text.size() == 1 || (text.size() < 10 && text.front() != '0');
+  if (small && std::all_of(text.begin(), text.end(), [](char c) { return is_digit(c); })) return true;
   Scanner scanner(text);
   scanner.take('-');
   const std::string_view whole = scanner.take_digits();
@@ -205,6 +213,10 @@ class RowReader {
     return field.mapped() ? trimmed(cell(field.columns[0]).text) : std::string_view();
   }
   void join(const Field& field, std::string& joined) const {
+    if (field.columns.size() == 1 && field.prefix.empty()) {
+      joined = text(field);
+      return;
+    }
     joined.clear();
     if (field.reading == Reading::first_of) {
       joined = first_stated(field);
@@ -455,6 +467,11 @@ struct TimeFields {
 
 void read_time(RowReader& row, const TimeFields& fields, const Zone& zone, DateOrder order, Notes& notes,
                EventRecord& event) {
+  if (!fields.end.mapped() && !fields.precision.mapped() && fields.start.reading == Reading::plain &&
+      read_plain_time(row.value(fields.start), zone, event.detail.time)) {
+    event.has_time = true;
+    return;
+  }
   TimeReader reader(row, order, notes);
   std::string start = reader.edtf(fields.start, "start");
   std::string end = fields.end.mapped() ? reader.edtf(fields.end, "end") : std::string();
@@ -506,7 +523,17 @@ void write_extra(const RowReader& row, const std::vector<ExtraColumn>& columns, 
   if (!json.empty()) json += '}';
 }
 
-// All that map() does not set in every case; texts keep their memory.
+// Texts keep their memory.
+void reset(EventTime& time) {
+  time.start_text.clear();
+  time.end_text.clear();
+  time.outer = time.core = {};
+  time.lasted = time.approximate = time.uncertain = time.open_start = time.open_end = false;
+  time.precision = TimePrecision::day;
+  time.offset_min.reset();
+}
+
+// All that map() does not set in every case.
 void reset(EventRecord& event) {
   event.category.clear();
   event.has_position = event.has_time = false;
@@ -514,8 +541,13 @@ void reset(EventRecord& event) {
   event.precision_m = 0;
   event.severity = 0;
   event.status = EventStatus::unstated;
-  event.detail.time = {};
+  reset(event.detail.time);
+  event.detail.summary.clear();
+  event.detail.place.clear();
+  event.detail.actors.clear();
+  event.detail.tags.clear();
   event.detail.sources.clear();
+  event.detail.media.clear();
 }
 
 }  // namespace
@@ -594,13 +626,13 @@ std::optional<Refusal> RecordMapper::map(const Record& record, EventRecord& even
   if (plan.category.mapped()) event.category = category_of(row, plan.category);
   if (plan.severity.mapped()) event.severity = severity_of(row, plan.severity);
   if (plan.status.mapped()) event.status = status_of(row, plan.status);
-  event.id = id_of(record);
-  event.detail.summary = row.text(plan.summary);
-  event.detail.place = row.text(plan.place);
-  event.detail.actors = row.list(plan.actors);
-  event.detail.tags = row.list(plan.tags);
+  read_id(record, event.id);
+  if (plan.summary.mapped()) event.detail.summary = row.text(plan.summary);
+  if (plan.place.mapped()) event.detail.place = row.text(plan.place);
+  if (plan.actors.mapped()) event.detail.actors = row.list(plan.actors);
+  if (plan.tags.mapped()) event.detail.tags = row.list(plan.tags);
   if (plan.sources.mapped()) event.detail.sources = sources_of(row, plan.sources);
-  event.detail.media = row.list(plan.media);
+  if (plan.media.mapped()) event.detail.media = row.list(plan.media);
   if (row.refusal()) return row.refusal();
   write_extra(row, plan.extra, event.detail.extra_json);
   return std::nullopt;
@@ -617,9 +649,14 @@ std::set<std::string> RecordMapper::zones() const {
 }
 
 std::string RecordMapper::id_of(const Record& record) const {
-  std::string id(RowReader(record).text(plan_->id));
-  if (record.part > 0 && !id.empty()) id += '/' + std::to_string(record.part);
+  std::string id;
+  read_id(record, id);
   return id;
+}
+
+void RecordMapper::read_id(const Record& record, std::string& id) const {
+  id = RowReader(record).text(plan_->id);
+  if (record.part > 0 && !id.empty()) id += '/' + std::to_string(record.part);
 }
 
 void RecordMapper::extend(std::span<const Column> columns) {
@@ -628,8 +665,8 @@ void RecordMapper::extend(std::span<const Column> columns) {
   }
 }
 
-std::vector<std::string> RecordMapper::notes() const {
-  return plan_->notes.lines();
+Notes RecordMapper::take_notes() {
+  return std::exchange(plan_->notes, {});
 }
 
 }  // namespace sitmap::io

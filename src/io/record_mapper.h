@@ -14,6 +14,7 @@
 #include "data/mapping.h"
 #include "data/record.h"
 #include "io/event_fields.h"
+#include "io/event_text.h"
 
 namespace sitmap::io {
 
@@ -46,12 +47,13 @@ class RecordMapper {
   // The columns of a source without a header, which may have grown since.
   void extend(std::span<const Column> columns);
 
-  // What was accepted, but not as it stands: one line for all records alike.
-  std::vector<std::string> notes() const;
+  // What was accepted, but not as it stands, since the last call.
+  Notes take_notes();
 
  private:
   struct Plan;
   explicit RecordMapper(std::unique_ptr<Plan> plan);
+  void read_id(const Record& record, std::string& id) const;
   std::unique_ptr<Plan> plan_;
 };
 

@@ -5,6 +5,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -33,6 +34,24 @@ inline constexpr std::size_t kMaxColumns = 10'000;
 // false stops the reading. The record and all it points to are valid during the call only.
 using RecordSink = std::function<bool(const Record&)>;
 
+// One of several threads that share the records of a source.
+class RecordTaker {
+ public:
+  virtual ~RecordTaker() = default;
+  // What follows is this part of the source, whole and in its order. Parts are numbered from 0 in the order of the
+  // source; no two takers get the same one, and each gets ascending ones. columns: those of the part's records.
+  virtual void begin_part(std::size_t part, std::span<const Column> columns) = 0;
+  // As RecordSink; false stops the reading of all takers.
+  virtual bool take(const Record& record) = 0;
+};
+
+struct PartsRead {
+  std::size_t records = 0;
+  // By part: what is to be added to the numbers of its records; empty: they are numbered through.
+  std::vector<std::size_t> offsets;
+  std::size_t offset(std::size_t part) const { return part < offsets.size() ? offsets[part] : 0; }
+};
+
 class RecordSource {
  public:
   virtual ~RecordSource() = default;
@@ -44,6 +63,9 @@ class RecordSource {
   // neither sink nor cancel stopped it and complete() holds. Errors (input, cancelled) for what stops the file as a
   // whole.
   virtual Result<std::size_t> read(const RecordSink& sink, JobContext& job) = 0;
+  // The same in parts, each taker on a thread of its own; what a taker throws is thrown again here. Where a source has
+  // no way of its own, one thread reads ahead of the takers.
+  virtual Result<PartsRead> read_parts(std::span<RecordTaker* const> takers, JobContext& job);
   // False after a read that met the file's end early (truncated, fewer records than declared); info().warnings says
   // why.
   virtual bool complete() const = 0;

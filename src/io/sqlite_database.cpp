@@ -1,8 +1,9 @@
 // SQLite's C interface behind two values.
 #include "io/sqlite_database.h"
 
-#include <array>
+#include <exception>
 #include <utility>
+#include <vector>
 
 namespace sitmap::io {
 namespace {
@@ -23,6 +24,34 @@ std::string uri_of(const std::filesystem::path& path) {
       uri.append({'%', kHex[byte >> 4], kHex[byte & 15]});
   }
   return uri + "?immutable=1";
+}
+
+// Rows on their way from SQLite to a sink.
+struct RowsUnderWay {
+  const SqliteRowSink& sink;
+  sqlite3* database = nullptr;
+  bool stopped = false;
+  std::exception_ptr thrown = {};
+
+  // No exception may pass through SQLite.
+  void take(std::span<sqlite3_value* const> values) {
+    if (stopped) return;
+    try {
+      stopped = !sink(values);
+    } catch (...) {
+      thrown = std::current_exception();
+      stopped = true;
+    }
+    if (stopped) sqlite3_interrupt(database);
+  }
+};
+
+void take_row(sqlite3_context* context, int count, sqlite3_value** values) {
+  static_cast<RowsUnderWay*>(sqlite3_user_data(context))->take({values, static_cast<std::size_t>(count)});
+}
+
+void end_rows(sqlite3_context* context) {
+  sqlite3_result_null(context);
 }
 
 }  // namespace
@@ -59,12 +88,6 @@ std::string_view SqliteStatement::text(int column) const {
   return {text, static_cast<std::size_t>(sqlite3_column_bytes(statement_.get(), column))};
 }
 
-std::span<const std::byte> SqliteStatement::blob(int column) const {
-  const auto* blob = static_cast<const std::byte*>(sqlite3_column_blob(statement_.get(), column));
-  if (blob == nullptr) return {};
-  return {blob, static_cast<std::size_t>(sqlite3_column_bytes(statement_.get(), column))};
-}
-
 Result<SqliteDatabase> SqliteDatabase::open(const std::filesystem::path& path) {
   sqlite3* opened = nullptr;
   const int code = sqlite3_open_v2(uri_of(path).c_str(), &opened,
@@ -87,6 +110,38 @@ Result<SqliteStatement> SqliteDatabase::prepare(const std::string& sql) const {
   if (sqlite3_prepare_v2(database_.get(), sql.c_str(), -1, &statement, nullptr) == SQLITE_OK)
     return SqliteStatement(statement);
   return Error{ErrorKind::input, path_, "cannot be read as a database: " + fault(), "check that the file is whole"};
+}
+
+// As the arguments of an aggregate function the values need not be copied out of their page, which takes half the time
+// of stepping from row to row. A table with more columns than a function has arguments is stepped through.
+bool SqliteDatabase::scan(std::span<const std::string> columns, const std::string& from, std::int64_t first,
+                          std::int64_t last, const SqliteRowSink& sink) {
+  std::string list;
+  for (const std::string& column : columns) list += (list.empty() ? "" : ", ") + sql_name(column);
+  if (list.empty()) list = "NULL";
+  const bool as_arguments =
+      std::cmp_less_equal(columns.size(), sqlite3_limit(database_.get(), SQLITE_LIMIT_FUNCTION_ARG, -1));
+  RowsUnderWay rows{sink, database_.get()};
+  if (as_arguments)
+    sqlite3_create_function(database_.get(), "sitmap_take", -1, SQLITE_UTF8 | SQLITE_DIRECTONLY, &rows, nullptr,
+                            take_row, end_rows);
+  const Result<SqliteStatement> prepared =
+      prepare("SELECT " + (as_arguments ? "sitmap_take(" + list + ")" : list) + " FROM " + from);
+  if (!prepared) return false;
+  sqlite3_stmt* const statement = prepared->get();
+  sqlite3_bind_int64(statement, 1, first);
+  sqlite3_bind_int64(statement, 2, last);
+  int code = sqlite3_step(statement);
+  std::vector<sqlite3_value*> values(as_arguments ? 0 : columns.size());
+  while (code == SQLITE_ROW && !rows.stopped) {
+    if (!as_arguments) {
+      for (std::size_t i = 0; i < values.size(); ++i) values[i] = sqlite3_column_value(statement, static_cast<int>(i));
+      rows.take(values);
+    }
+    if (!rows.stopped) code = sqlite3_step(statement);
+  }
+  if (rows.thrown) std::rethrow_exception(rows.thrown);
+  return rows.stopped || code == SQLITE_DONE;
 }
 
 std::string SqliteDatabase::text_of(const std::string& sql, std::string_view bound) const {

@@ -28,7 +28,7 @@ class SqliteStatement {
   std::int64_t integer(int column) const;
   double real(int column) const;
   std::string_view text(int column) const;  // valid until the next step
-  std::span<const std::byte> blob(int column) const;
+  sqlite3_stmt* get() const { return statement_.get(); }
 
  private:
   struct Closer {
@@ -38,6 +38,31 @@ class SqliteStatement {
   bool failed_ = false;
 };
 
+// One value of a row that is handed over.
+class SqliteValue {
+ public:
+  explicit SqliteValue(sqlite3_value* value) : value_(value) {}
+  int type() const { return sqlite3_value_type(value_); }
+  std::int64_t integer() const { return sqlite3_value_int64(value_); }
+  double real() const { return sqlite3_value_double(value_); }
+  std::string_view text() const {
+    const auto* const text = reinterpret_cast<const char*>(sqlite3_value_text(value_));
+    return text == nullptr ? std::string_view()
+                           : std::string_view(text, static_cast<std::size_t>(sqlite3_value_bytes(value_)));
+  }
+  std::span<const std::byte> blob() const {
+    const auto* const blob = static_cast<const std::byte*>(sqlite3_value_blob(value_));
+    if (blob == nullptr) return {};
+    return {blob, static_cast<std::size_t>(sqlite3_value_bytes(value_))};
+  }
+
+ private:
+  sqlite3_value* value_;
+};
+
+// The values of a row in the order of the columns, valid during the call. False: no more rows.
+using SqliteRowSink = std::function<bool(std::span<sqlite3_value* const>)>;
+
 class SqliteDatabase {
  public:
   // Immutable: neither -wal nor -shm nor a journal appears beside it, and none is read.
@@ -45,6 +70,10 @@ class SqliteDatabase {
 
   // Error: the statement does not fit the database.
   Result<SqliteStatement> prepare(const std::string& sql) const;
+  // Hands over all rows of a part of a FROM clause; $1 and $2 in it stand for first and last. False: a fault before the
+  // end. What the sink throws is thrown again here.
+  bool scan(std::span<const std::string> columns, const std::string& from, std::int64_t first, std::int64_t last,
+            const SqliteRowSink& sink);
   // The first column of the first row; empty if there is none or the statement fails.
   std::string text_of(const std::string& sql, std::string_view bound = {}) const;
   std::string fault() const;  // SQLite's last

@@ -6,7 +6,9 @@
 
 #include <cmath>
 #include <thread>
+#include <tuple>
 
+#include "data/event_edit.h"
 #include "data/event_table_builder.h"
 #include "made_events.h"
 
@@ -36,6 +38,11 @@ EventRecord full_record() {
   d.media = {"picture.jpg"};
   d.extra_json = "{\"x\":1}";
   return record;
+}
+
+// Scatters parts over threads.
+std::size_t random_thread(std::size_t part, std::size_t threads) {
+  return part * 2654435761U / 7 % threads;
 }
 
 }  // namespace
@@ -237,40 +244,103 @@ TEST_CASE("a made id never takes one that the file uses") {
 }
 
 TEST_CASE("a table that is no longer wanted is not made") {
-  EventTableBuilder builder;
-  REQUIRE(builder.add(undated("a")));
+  std::vector<EventRows> rows(1);
+  rows[0].add(undated("a"));
   std::stop_source stop;
   stop.request_stop();
-  CHECK(std::move(builder).finish(JobContext(stop.get_token())).table == nullptr);
+  CHECK(build_event_table(std::move(rows), JobContext(stop.get_token())).table == nullptr);
 }
 
-TEST_CASE("the builder leaves out events whose id came earlier, and says which") {
-  EventTableBuilder builder;
-  for (const char* id : {"a", "b", "a", "c", "b", "a"}) REQUIRE(builder.add(undated(id)));
-  const auto built = std::move(builder).finish();
+TEST_CASE("events whose id came earlier are left out, and named") {
+  EventRows rows;
+  for (const char* id : {"a", "b", "a", "c", "b", "a"}) rows.add(undated(id));
+  const BuiltTable built = build_event_table(std::move(rows));
   CHECK(ids(*built.table) == std::vector<std::string>{"a", "b", "c"});
-  REQUIRE(built.duplicates.size() == 3);
-  CHECK(built.duplicates[0].order == 2);
-  CHECK(built.duplicates[1].order == 4);
-  CHECK(built.duplicates[1].id == "b");
-  CHECK(built.duplicates[2].order == 5);
+  REQUIRE(built.left_out.size() == 3);
+  CHECK(built.left_out[0].number == 2);
+  CHECK(built.left_out[1].number == 4);
+  CHECK(built.left_out[1].id == "b");
+  CHECK(built.left_out[2].number == 5);
+  for (const LeftOutEvent& event : built.left_out) CHECK(event.reason == LeftOut::duplicate_id);
+  for (const char* id : {"a", "b", "c"}) CHECK(built.table->id(static_cast<EventIndex>(built.table->find(id))) == id);
 }
 
-TEST_CASE("the builder refuses more categories than a table can tell apart") {
-  EventTableBuilder builder;
-  for (std::size_t i = 0; i < EventTableBuilder::kMaxCategories; ++i) {
+TEST_CASE("of more categories than a table can tell apart the last ones are left out with their events") {
+  std::vector<EventRows> rows(2);
+  for (EventRows& part : rows) part.begin_part(&part == rows.data() ? 1 : 0);
+  for (std::size_t i = 0; i < kMaxCategories; ++i) {
     EventRecord record = undated("i" + std::to_string(i));
     record.category = std::to_string(i);
-    if (!builder.add(record)) FAIL("category " << i);
+    rows[1].add(record, i);
   }
   EventRecord one_more = undated("more"), known = undated("known");
   one_more.category = "new";
   known.category = "0";
-  CHECK_FALSE(builder.add(one_more));
-  CHECK(builder.add(known));
-  const auto built = std::move(builder).finish();
-  CHECK(built.table->size() == EventTableBuilder::kMaxCategories + 1);
+  rows[0].add(one_more, 7);
+  rows[0].add(known, 8);
+  const BuiltTable built = build_event_table(std::move(rows), JobContext());
+  CHECK(built.table->size() == kMaxCategories + 1);
   CHECK(built.table->categories()[built.table->category()[built.table->find("known")]] == "0");
+  REQUIRE(built.left_out.size() == 1);
+  CHECK(built.left_out[0].reason == LeftOut::category);
+  CHECK(built.left_out[0].id == "more");
+  CHECK(built.left_out[0].part == 1);
+  CHECK(built.left_out[0].number == 7);
+  CHECK(built.table->find("more") == built.table->size());
+}
+
+TEST_CASE("a table is the same, however many threads packed the parts of its file") {
+  Random random(5);
+  std::vector<EventRecord> records = random_events(random, 3000);
+  for (std::size_t i = 0; i < records.size(); ++i) {
+    EventRecord& record = records[i];
+    record.category = "category " + std::to_string(i % 13);
+    record.title = "title " + std::to_string(i % 40);
+    if (i % 7 == 0) record.id.clear();               // made, often of the same content
+    if (i % 11 == 0) record.id = records[i / 2].id;  // given twice
+  }
+  EventRows whole;
+  for (std::size_t i = 0; i < records.size(); ++i) whole.add(records[i], i);
+  const BuiltTable expected = build_event_table(std::move(whole));
+  REQUIRE(expected.left_out.size() > 100);
+  for (const std::size_t threads : {1U, 2U, 5U}) {
+    constexpr std::size_t kPart = 170;
+    std::vector<EventRows> rows(threads);
+    for (std::size_t i = 0; i < records.size(); ++i) {
+      EventRows& to = rows[random_thread(i / kPart, threads)];
+      if (i % kPart == 0) to.begin_part(i / kPart);
+      to.add(records[i], i % kPart);
+    }
+    const BuiltTable built = build_event_table(std::move(rows), JobContext());
+    REQUIRE(ids(*built.table) == ids(*expected.table));
+    for (EventIndex i = 0; i < built.table->size(); ++i) {
+      if (!(record_of(*built.table, i) == record_of(*expected.table, i))) FAIL("row " << i);
+      if (built.table->find(built.table->id(i)) != i) FAIL("id of row " << i);
+    }
+    REQUIRE(built.left_out.size() == expected.left_out.size());
+    for (std::size_t i = 0; i < built.left_out.size(); ++i) {
+      CHECK(built.left_out[i].id == expected.left_out[i].id);
+      CHECK(built.left_out[i].part * kPart + built.left_out[i].number == expected.left_out[i].number);
+    }
+  }
+}
+
+TEST_CASE("rows that begin at the same time are sorted by end and id, in any number") {
+  Random random(17);
+  for (const int count : {2, 3, 40, 3000}) {
+    std::vector<EventRecord> records;
+    for (int i = 0; i < count; ++i) {
+      const InstantUs begin = random.between(0, 3) * kDayUs;
+      records.push_back(moment("event " + std::to_string((i * 7919) % 100003), {begin, begin + random.between(1, 3)}));
+    }
+    const auto table = EventTable::build(records);
+    for (EventIndex i = 1; i < table->size(); ++i) {
+      const auto key = [&](EventIndex row) {
+        return std::tuple(table->outer_begin()[row], table->outer_end()[row], table->id(row));
+      };
+      if (!(key(i - 1) < key(i))) FAIL("row " << i);
+    }
+  }
 }
 
 TEST_CASE("ids of any bytes and lengths keep their order") {
