@@ -87,20 +87,27 @@ TEST_CASE("space plays, and space again pauses") {
   CHECK(changed_on_map(before, hand.look()) > 50);
 }
 
-TEST_CASE("a click on a marker selects the event and opens the panel; Esc closes it") {
+TEST_CASE("a click on a marker selects the event and opens the panel, Esc closes it") {
   Hand hand;
-  const Picture before = hand.look();
   const EventIndex event = hand.event("kh-air-strikes");
-  const ScreenPoint at = hand.on_map(hand.state().document.events->position()[event]);
+  const LonLat place = hand.state().document.events->position()[event];
+  const ScreenPoint in_stack = hand.on_map(place);
+  hand.move(in_stack.x, in_stack.y);
+  hand.wheel(8);  // until it stands alone
+  hand.watch(1);
+  const Picture before = hand.look();
+  const ScreenPoint at = hand.on_map(place);
   hand.click(at.x, at.y);
   REQUIRE(hand.state().view.selected == event);
   hand.watch(0.5);
-  CHECK(changed_in_right_panel(before, hand.look()) > 5000);
+  const int opened = changed_in_right_panel(before, hand.look());
+  CHECK(opened > 5000);
   hand.key(kKeyEscape);
   CHECK(!hand.state().view.selected);
   hand.watch(0.5);
   hand.move(700, 300);
-  CHECK(changed_in_right_panel(before, hand.look()) < 2000);
+  // Names that made room for the panel may stand elsewhere afterwards.
+  CHECK(changed_in_right_panel(before, hand.look()) < opened / 10);
 }
 
 TEST_CASE("a click on a stack lists its events") {

@@ -39,7 +39,7 @@ const char* const kEither =
 
 }  // namespace
 
-TEST_CASE_METHOD(Files, "days that may be months are asked about; what was answered is not asked again") {
+TEST_CASE_METHOD(Files, "days that may be months are asked about, what was answered is not asked again") {
   const std::string path = write("either.csv", kEither);
   const LoadedFiles loaded = load({path});
   CHECK(loaded.failures.empty());

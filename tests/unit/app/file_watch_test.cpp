@@ -53,7 +53,7 @@ TEST_CASE("A file that is replaced is waited for while it is gone, and one that 
   CHECK(watch.look() == Paths{path});
 }
 
-TEST_CASE("Only files that are looked after are told of; those already known keep what they are compared with") {
+TEST_CASE("Only files that are looked after are told of, those already known keep what they are compared with") {
   const TempFolder folder;
   const std::string path = (folder.path() / "a.csv").string(), other = (folder.path() / "b.csv").string();
   write(path, "1");

@@ -146,7 +146,7 @@ TEST_CASE("The last decimal digit is never finer than a third of the precision")
   }
 }
 
-TEST_CASE("Hemispheres are letters; zero has no sign") {
+TEST_CASE("Hemispheres are letters, zero has no sign") {
   CHECK(format_decimal({-70.6483, -33.4569}) == "33.4569 S 70.6483 W");
   CHECK(format_decimal({-0.00001, -0.00001}) == "0.0000 N 0.0000 E");
   CHECK(format_decimal({190, 0}) == "0.0000 N 170.0000 W");

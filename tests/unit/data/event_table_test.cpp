@@ -47,7 +47,7 @@ std::size_t random_thread(std::size_t part, std::size_t threads) {
 
 }  // namespace
 
-TEST_CASE("rows are sorted by outer begin, outer end and id; undated rows come last") {
+TEST_CASE("rows are sorted by outer begin, outer end and id, undated rows come last") {
   const auto table =
       EventTable::build({undated("u2"), moment("late", {5, 6}), undated("u1"), moment("b", {1, 3}), moment("a", {1, 3}),
                          moment("short", {1, 2}), moment("open", {kBeginningOfTime, 9})});

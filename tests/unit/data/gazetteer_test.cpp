@@ -23,7 +23,7 @@ std::vector<std::string> names(const Gazetteer& gazetteer, const char* words, st
 
 using Names = std::vector<std::string>;
 
-TEST_CASE("a whole name comes before a beginning, and that before a later word; the more important first") {
+TEST_CASE("a whole name comes before a beginning, and that before a later word, the more important first") {
   const Gazetteer gazetteer({place("New York", 1), place("Yorkton", 5), place("York", 6), place("Yorke", 2)});
   CHECK(names(gazetteer, "york") == Names{"York", "Yorke", "Yorkton", "New York"});
   CHECK(names(gazetteer, "york", 2) == Names{"York", "Yorke"});

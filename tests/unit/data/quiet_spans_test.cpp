@@ -87,7 +87,7 @@ TEST_CASE("what is found is empty of bounds, and nothing longer is missed") {
   CHECK(found_some > 100);
 }
 
-TEST_CASE("a table knows its quiet; open sides and empty cores do not break it") {
+TEST_CASE("a table knows its quiet, open sides and empty cores do not break it") {
   std::vector<EventRecord> records;
   for (int i = 0; i < 10; ++i) {
     records.push_back(moment("a" + std::to_string(i), {-10'000'000 + i * 100, -10'000'000 + i * 100 + 50}));

@@ -165,7 +165,7 @@ TEST_CASE("the greatest cities of the world come first") {
   }
 }
 
-TEST_CASE("without the files the places stay as they are; a broken one is an error that names it") {
+TEST_CASE("without the files the places stay as they are, a broken one is an error that names it") {
   const BasemapFolder folder;
   std::vector<Place> places{place(PlaceKind::country, "a", {5, 5})};
   JobContext job;

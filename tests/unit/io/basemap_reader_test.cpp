@@ -36,7 +36,7 @@ void overwrite(const std::filesystem::path& path, std::streamoff at, char value)
 
 }  // namespace
 
-TEST_CASE("the second load comes from the cache and equals the first; nothing is written beside the files") {
+TEST_CASE("the second load comes from the cache and equals the first, nothing is written beside the files") {
   const BasemapFolder folder;
   const Result<PreparedBasemap> first = load(folder);
   REQUIRE(first);

@@ -203,7 +203,7 @@ TEST_CASE("why a table makes no events is told", "[event_file]") {
   CHECK(file->warnings == Lines{"column \"date\" is called like a date, but its only value is none (such as \"x y\")"});
 }
 
-TEST_CASE("dates in a foreign GeoJSON are mapped; the native format stays strict", "[event_file]") {
+TEST_CASE("dates in a foreign GeoJSON are mapped, the native format stays strict", "[event_file]") {
   const test::TempFolder folder;
   const auto write = [&](const char* name, const std::string& properties) {
     const std::filesystem::path path = folder.path() / name;

@@ -152,7 +152,7 @@ TEST_CASE("a write-protected file is refused and stays as it is, in both formats
   CHECK(files_in(folder.path()) == 2);
 }
 
-TEST_CASE("events keep the order of their file, whatever is edited; new ones come last") {
+TEST_CASE("events keep the order of their file, whatever is edited, new ones come last") {
   const test::TempFolder folder;
   const auto feature = [](const std::string& id, const std::string& start, const std::string& title) {
     return R"({"type":"Feature",)" + (id.empty() ? "" : R"("id":")" + id + R"(",)") +

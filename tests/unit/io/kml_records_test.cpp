@@ -168,7 +168,7 @@ TEST_CASE("Coordinates that are no position are refused with the reason, and the
   CHECK(kml.records[3].refusal == "coordinates \"7,\" are no two numbers");
 }
 
-TEST_CASE("A track is a record for each of its times; what has no counterpart is noted") {
+TEST_CASE("A track is a record for each of its times, what has no counterpart is noted") {
   const ReadKml kml = read_body(
       "<Placemark><name>Bus</name><gx:Track><when>2010-05-28T02:02:09Z</when><when>2010-05-28T02:02:35.5Z</when>"
       "<when>2010</when><gx:coord>-122.207881 37.371915 156.0</gx:coord><gx:coord>-122.205712 37.373288 "
@@ -196,7 +196,7 @@ TEST_CASE("A track is a record for each of its times; what has no counterpart is
   CHECK(warns(*kml.source, "3 times and 2 positions"));
 }
 
-TEST_CASE("A network link is named and not followed; changes to other files are passed over") {
+TEST_CASE("A network link is named and not followed, changes to other files are passed over") {
   const ReadKml kml = read_body(
       "<NetworkLink><name>live</name><Link><href>https://example.org/live.kml</href></Link></NetworkLink>" + point("") +
       "<NetworkLinkControl><Update><Change><Placemark targetId=\"x\"><name>new</name></Placemark></Change></Update>"
@@ -223,7 +223,7 @@ TEST_CASE("Other XML, no XML and archives without a document are refused") {
   CHECK_FALSE(open_kml("/nowhere/at/all.kml", job).ok());
 }
 
-TEST_CASE("Entities neither grow without end nor reach other files; undeclared ones stay as they are") {
+TEST_CASE("Entities neither grow without end nor reach other files, undeclared ones stay as they are") {
   const TempFolder folder;
   write_text(folder, "secret.txt", "secret");
   const std::string fetching = "<!DOCTYPE kml [<!ENTITY e SYSTEM \"" + (folder.path() / "secret.txt").string() +

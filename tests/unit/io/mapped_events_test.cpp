@@ -50,7 +50,7 @@ TEST_CASE("columns that are no field of an event are kept with it", "[mapping]")
   CHECK(layer->events->detail(1).extra_json.empty());
 }
 
-TEST_CASE("one date in a column called so is enough; the other values are rejected one by one", "[mapping]") {
+TEST_CASE("one date in a column called so is enough, the other values are rejected one by one", "[mapping]") {
   MemoryRecords dates = table("date,title\n2020-01-01,a\nx y,b\nx y,c\nx y,d\n");
   const EventLayerPtr dated = events_of(dates);
   CHECK(told(*dated) == Lines{"2020-01-01|||0||a"});

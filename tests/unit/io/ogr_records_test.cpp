@@ -181,7 +181,7 @@ void run_sql(const std::filesystem::path& path, const char* sql) {
   sqlite3_close(database);
 }
 
-TEST_CASE("GeoPackage texts in date columns stay raw; a write-ahead log is left alone and told of") {
+TEST_CASE("GeoPackage texts in date columns stay raw, a write-ahead log is left alone and told of") {
   const TempFolder folder;
   const auto path = folder.path() / "a.gpkg";
   make_dataset(path, "GPKG", kFields, 3, fill_incident, 4326, wkbPoint, {"SPATIAL_INDEX=NO", nullptr});

@@ -184,15 +184,16 @@ TEST_CASE("A taker that has enough ends the reading of all, wherever the reader 
   }
 }
 
-TEST_CASE("Errors of the source come after its records; what a taker throws passes") {
+TEST_CASE("Errors of the source come after its records, what a taker throws passes") {
   Numbers source(3000, Error{ErrorKind::cancelled, "a", "was cancelled", ""});
   Reading reading(2);
   const auto read = source.read_parts(reading.takers, reading.job);
   REQUIRE_FALSE(read.ok());
   CHECK(read.error().kind == ErrorKind::cancelled);
   CHECK(reading.collecting[0].seen + reading.collecting[1].seen == 3000);
-  reading.collecting[0].throws = reading.collecting[1].throws = true;
-  CHECK_THROWS_AS(source.read_parts(reading.takers, reading.job), std::runtime_error);
+  Reading failing(2);
+  failing.collecting[0].throws = failing.collecting[1].throws = true;
+  CHECK_THROWS_AS(source.read_parts(failing.takers, failing.job), std::runtime_error);
 }
 
 void fill_point(int i, OGRFeature& feature) {

@@ -55,7 +55,7 @@ TEST_CASE("Every kind of geometry lies in its middle, in either order of bytes")
   CHECK(empty.place().kind == RecordPlace::Kind::none);
 }
 
-TEST_CASE("A geometry that is cut off is damaged; one with wrong bytes does no harm") {
+TEST_CASE("A geometry that is cut off is damaged, one with wrong bytes does no harm") {
   const LonLatTransform transform = degrees();
   for (const char* shape : kShapes) {
     INFO(shape);

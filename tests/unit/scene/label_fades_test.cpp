@@ -29,7 +29,7 @@ struct Setting {
   LabelFades fades;
 };
 
-TEST_CASE("The first labels are there at once; later ones come in a fraction of a second") {
+TEST_CASE("The first labels are there at once, later ones come in a fraction of a second") {
   Setting s;
   const BaseLabel a = s.label(1, {44, 33}), b = s.label(2, {46, 34});
   CHECK(s.fades.update({a}, s.projector(), 10, false)[0].text->color.a == 255);

@@ -76,7 +76,7 @@ TEST_CASE("A box beside the globe zooms nowhere") {
   CHECK(state.view.camera == before);
 }
 
-TEST_CASE("The first opening cannot be undone to nothing; the next ones can") {
+TEST_CASE("The first opening cannot be undone to nothing, the next ones can") {
   State state = sample_state();
   CHECK(state.undo.empty());
   CHECK(state.previous_views.empty());
@@ -459,7 +459,7 @@ TEST_CASE("Few toasts are on the screen at once, and information gives way to er
   CHECK(state.toasts.back().text == "E9");
 }
 
-TEST_CASE("The same message again is one toast, the newest; the log keeps both") {
+TEST_CASE("The same message again is one toast, the newest, the log keeps both") {
   State state = apply(sample_state(), action::ShowToast{ToastKind::error, "No room"});
   state = apply(std::move(state), action::ShowToast{ToastKind::info, "Saved"});
   state = apply(std::move(state), action::ShowToast{ToastKind::error, "No room"});

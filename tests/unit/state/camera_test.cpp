@@ -52,7 +52,7 @@ TEST_CASE("The centre of the map is the centre of the viewport") {
   CHECK(p == ScreenPoint{640, 360});
 }
 
-TEST_CASE("East is right and north is up without a bearing; the bearing's direction is up with one") {
+TEST_CASE("East is right and north is up without a bearing, the bearing's direction is up with one") {
   const WorldPoint north = world_from_lonlat({44, 34}), east = world_from_lonlat({45, 33});
   const Camera plain = camera_at(44, 33, 7);
   CHECK(screen_from_world(plain, kViewport, north).y < 360);

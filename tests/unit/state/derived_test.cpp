@@ -240,7 +240,7 @@ TEST_CASE("Moving the window computes neither mask nor histogram nor facets agai
   CHECK(derived.facets(state).categories.data() == facets);
 }
 
-TEST_CASE("Panning and small zooms keep stacks; selecting keeps everything") {
+TEST_CASE("Panning and small zooms keep stacks, selecting keeps everything") {
   Random random(5);
   State state = opened(random_events(random, 50));
   state = apply(std::move(state), action::SetCamera{Camera{world_from_lonlat({45, 33}), 6, 0}});
@@ -252,7 +252,7 @@ TEST_CASE("Panning and small zooms keep stacks; selecting keeps everything") {
   CHECK(derived.stacks(state).members.data() == members);
 }
 
-TEST_CASE("The list is in the chosen order; rows that say nothing come last") {
+TEST_CASE("The list is in the chosen order, rows that say nothing come last") {
   std::vector<EventRecord> records{
       event_record("a", "2020-03", {0, 0}, "killing", 2), event_record("b", "2020-01", {0, 0}, "attack", 0),
       event_record("c", "2020-02", {0, 0}, "other", 5), event_record("d", "", {0, 0}, "attack", 1)};

@@ -60,7 +60,7 @@ TEST_CASE("an event changes in its own layer and in the table of all, and stays 
   CHECK(total_records(state.document) == 7);
 }
 
-TEST_CASE("undo takes an edit back, and with it what was unsaved; map and window stay") {
+TEST_CASE("undo takes an edit back, and with it what was unsaved, map and window stay") {
   State state = two_files();
   state.view.camera.zoom = 7.25;
   state.view.time.window = {at(2019, 12, 30), at(2020, 1, 10)};

@@ -63,7 +63,7 @@ TEST_CASE("A hidden layer is a filter: its events are counted as filtered, and u
   CHECK(derived.counts(state).shown == 3);
 }
 
-TEST_CASE("A layer in one colour lends it to all its events, whatever their category; the others keep theirs") {
+TEST_CASE("A layer in one colour lends it to all its events, whatever their category, the others keep theirs") {
   State state = opened();
   const Rgba red{200, 0, 0, 255};
   state = apply(std::move(state), action::StyleEventLayer{1, {red}});
@@ -111,7 +111,7 @@ TEST_CASE("A layer that is read anew takes its own place: style, map, time and s
   CHECK(state.document.events->id(*state.view.selected) == "b");
 }
 
-TEST_CASE("A removed layer takes its events, colour and filter with it; undo brings all of them back") {
+TEST_CASE("A removed layer takes its events, colour and filter with it, undo brings all of them back") {
   State state = opened();
   state = apply(std::move(state), action::AddEventLayers{{layer("talks", {record("t", {40, 30}, "2020-02-01")})}});
   Filter filter;

@@ -96,7 +96,7 @@ TEST_CASE("Each filter's parts are kept apart and give what a filter from scratc
   }
 }
 
-TEST_CASE("Several events are chosen together; selecting one ends that") {
+TEST_CASE("Several events are chosen together, selecting one ends that") {
   State state = generated(50);
   state = apply(std::move(state), action::Choose{{5, 3, 9, 3, 1000}, 9});
   CHECK(state.view.chosen == std::vector<EventIndex>{3, 5, 9});
@@ -129,7 +129,7 @@ TEST_CASE("The list of a large table keeps its order until another one is suppli
   CHECK_FALSE(std::is_sorted(derived.list(state).begin(), derived.list(state).end()));
 }
 
-TEST_CASE("A rectangle on a flat map is a box, also across the antimeridian; on a turned one a polygon") {
+TEST_CASE("A rectangle on a flat map is a box, also across the antimeridian, on a turned one a polygon") {
   State state = generated(20);
   state.view.camera = {world_from_lonlat({180, 0}), 3, 0, Projection::mercator};
   std::optional<Filter> filter = with_screen_box(state, {600, 400}, {400, 300});

@@ -92,7 +92,7 @@ TEST_CASE("Opening events keeps the map layers") {
   CHECK(state.document.events->size() == 1);
 }
 
-TEST_CASE("Categories are the most frequent values; the rest share a class") {
+TEST_CASE("Categories are the most frequent values, the rest share a class") {
   std::vector<std::string> values;
   for (int i = 0; i < 20; ++i)
     for (int k = 0; k <= 20 - i; ++k) values.push_back("value " + std::to_string(i));

@@ -124,7 +124,7 @@ TEST_CASE("Broken JSON is refused with the line where it breaks") {
   CHECK_FALSE(parse_theme("{\"name\": \"\xff\"}", "my.json").ok());
 }
 
-TEST_CASE("A category is found whatever its capitals; none is other") {
+TEST_CASE("A category is found whatever its capitals, none is other") {
   const Theme dark = theme("dark");
   CHECK(dark.category("Killing").icon == dark.category("killing").icon);
   CHECK(dark.category("").color == dark.category("other").color);

@@ -178,7 +178,7 @@ TEST_CASE("A paused clock does not move") {
   CHECK_FALSE(paused.playing);
 }
 
-TEST_CASE("Playing once stops at the end; playing again starts from the beginning") {
+TEST_CASE("Playing once stops at the end, playing again starts from the beginning") {
   TimeControl t = two_days();
   t.loop = LoopMode::once;
   t = ticked(played(t, true, kTenDays, kUtc), 100, kTenDays, kUtc);

@@ -94,7 +94,7 @@ TEST_CASE_METHOD(Panel, "A mapping is remembered unless that is switched off", "
   CHECK_FALSE(asked[0].remember);
 }
 
-TEST_CASE_METHOD(Panel, "Cancel closes the panel; a click beside it does not", "[mapping]") {
+TEST_CASE_METHOD(Panel, "Cancel closes the panel, a click beside it does not", "[mapping]") {
   click(60, 450);
   CHECK(state.settings.dialog == Dialog::mapping);
   click(kCancelX, kFootY);

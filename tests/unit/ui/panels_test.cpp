@@ -120,7 +120,7 @@ TEST_CASE_METHOD(Panels, "A category's chip hides it and shows it again", "[pane
   CHECK(state.document.filter.hidden_categories.empty());
 }
 
-TEST_CASE_METHOD(Panels, "Search narrows the list while typing; Esc gives all back", "[panels]") {
+TEST_CASE_METHOD(Panels, "Search narrows the list while typing, Esc gives all back", "[panels]") {
   Settings settings = state.settings;
   ++settings.search_focus;
   set(settings);
@@ -206,7 +206,7 @@ TEST_CASE_METHOD(Panels, "A click on the scrim closes a dialog", "[panels]") {
   }
 }
 
-TEST_CASE_METHOD(Panels, "Typing a date sets the window; a bad one says why and changes nothing", "[panels]") {
+TEST_CASE_METHOD(Panels, "Typing a date sets the window, a bad one says why and changes nothing", "[panels]") {
   const Box slider = layout().slider;
   const TimeSpan before = state.view.time.window;
   // The window in words stands right of the modes.
@@ -240,7 +240,7 @@ TEST_CASE_METHOD(Panels, "Typing a date sets the window; a bad one says why and 
   CHECK(state.view.time.window == TimeSpan{first, first + 7 * kDayUs});
 }
 
-TEST_CASE_METHOD(Panels, "A right click on the map opens its menu; copying takes the coordinates under it",
+TEST_CASE_METHOD(Panels, "A right click on the map opens its menu, copying takes the coordinates under it",
                  "[panels]") {
   click(800, 400, 1);
   frames(2);

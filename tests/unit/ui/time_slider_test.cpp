@@ -165,7 +165,7 @@ TEST_CASE_METHOD(SliderFixture, "A window beyond the axis is shown at its end, a
   CHECK(window() == TimeSpan{day(2020, 1, 8), day(2020, 1, 15)});
 }
 
-TEST_CASE_METHOD(SliderFixture, "A step of any duration is typed; what is none is refused with the reason",
+TEST_CASE_METHOD(SliderFixture, "A step of any duration is typed, what is none is refused with the reason",
                  "[slider]") {
   run("time.step_other");
   frames(3);
