@@ -5,6 +5,7 @@
 #include <atomic>
 #include <exception>
 #include <mutex>
+#include <system_error>
 #include <thread>
 #include <vector>
 
@@ -27,7 +28,11 @@ void parallel_tasks(std::size_t tasks, const std::function<void(std::size_t)>& w
   const std::size_t cores = std::clamp<std::size_t>(std::thread::hardware_concurrency(), 1, kMostThreads);
   {
     std::vector<std::jthread> helpers;
-    for (std::size_t i = 1; i < std::min(cores, tasks); ++i) helpers.emplace_back(take);
+    try {
+      for (std::size_t i = 1; i < std::min(cores, tasks); ++i) helpers.emplace_back(take);
+    } catch (const std::system_error&) {
+      // The system has no thread to give: those that there are do the work.
+    }
     take();
   }
   if (failure) std::rethrow_exception(failure);

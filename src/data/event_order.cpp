@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <array>
-#include <future>
 
 #include "core/files.h"
 #include "core/large_pages.h"
@@ -86,11 +85,12 @@ void EventOrder::leave_out(EventRow& row, LeftOut reason) {
 }
 
 bool EventOrder::find(const JobContext& job) {
-  {
-    const std::launch beside = file_.size() < kRowsWorthAThread ? std::launch::deferred : std::launch::async;
-    std::future<void> times = std::async(beside, [this] { sort_by_time(); });
-    give_ids(job);
-    times.get();
+  const auto look_at = [&](std::size_t task) { task == 0 ? give_ids(job) : sort_by_time(); };
+  if (file_.size() < kRowsWorthAThread) {
+    look_at(0);
+    look_at(1);
+  } else {
+    parallel_tasks(2, look_at);
   }
   if (job.cancelled()) return false;
   sort_all_ties();
@@ -117,12 +117,16 @@ void EventOrder::give_ids(const JobContext& job) {
         leave_out(event(row), LeftOut::duplicate_id);
         continue;
       }
-      (void)maker.next_free(std::string(event(row).id()), [&](const std::string& id) {
-        rename(row, id);
-        return take_id(row);
-      });
+      rename(row, maker.next_free(std::string(event(row).id()), [&](const std::string& id) { return is_free(id); }));
+      take_id(row);
     }
   }
+}
+
+bool EventOrder::is_free(const std::string& id) const {
+  const std::uint64_t hash = hash_text(id);
+  const auto has_it = [&](EventIndex row) { return key(row).id_hash == hash && event(row).id() == id; };
+  return slots_[find_id_slot(slots_, hash, has_it)] == kFreeSlot;
 }
 
 // False if an earlier row has the id.
@@ -172,7 +176,7 @@ void EventOrder::sort_ties_from(std::size_t first, std::size_t last) {
   const auto is_tied = [this](std::size_t i) { return dated_[i].key == dated_[i - 1].key; };
   while (first > 0 && first < last && is_tied(first)) ++first;
   std::vector<EventIndex> rows;
-  std::size_t ahead = std::max(first, kAhead) + 1;
+  std::size_t ahead = first + 1;
   for (std::size_t begin = first; begin < last;) {
     // The rows two steps ahead, their texts one.
     for (; ahead < std::min(begin + 2 * kAhead, last); ++ahead) {
@@ -180,7 +184,7 @@ void EventOrder::sort_ties_from(std::size_t first, std::size_t last) {
         __builtin_prefetch(&event(dated_[ahead - 1].row));
         __builtin_prefetch(&event(dated_[ahead].row));
       }
-      if (is_tied(ahead - kAhead)) {
+      if (ahead > first + kAhead && is_tied(ahead - kAhead)) {
         __builtin_prefetch(event(dated_[ahead - kAhead - 1].row).texts);
         __builtin_prefetch(event(dated_[ahead - kAhead].row).texts);
       }

@@ -46,6 +46,7 @@ class EventOrder {
   EventRow& event(EventIndex row) const { return this->row(file_[row]); }
   EventKey& key(EventIndex row) const { return given_[file_[row].given].key(file_[row].number); }
   void give_ids(const JobContext& job);
+  bool is_free(const std::string& id) const;
   bool take_id(EventIndex row);
   void rename(EventIndex row, const std::string& id);
   void sort_by_time();

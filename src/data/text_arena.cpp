@@ -17,9 +17,10 @@ constexpr std::size_t kFirstBlock = std::size_t{1} << 12, kLargestBlock = std::s
 char* TextArena::room_for(std::size_t bytes) {
   if (bytes > left_) {
     const std::size_t usual = std::min(kFirstBlock << std::min<std::size_t>(blocks_.size(), 20), kLargestBlock);
-    left_ = std::max(bytes, usual);
-    blocks_.push_back(std::make_unique_for_overwrite<char[]>(left_));
+    const std::size_t size = std::max(bytes, usual);
+    blocks_.push_back(std::make_unique_for_overwrite<char[]>(size));
     next_ = blocks_.back().get();
+    left_ = size;
     prefer_large_pages(next_, left_);
   }
   char* const room = next_;

@@ -5,6 +5,7 @@
 #include <memory>
 #include <span>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace sitmap {
@@ -14,6 +15,16 @@ namespace sitmap {
 class TextArena {
  public:
   using Row = const char*;  // valid as long as the arena, also after it was moved
+
+  TextArena() = default;
+  TextArena(TextArena&& other) noexcept { *this = std::move(other); }
+  TextArena& operator=(TextArena&& other) noexcept {
+    blocks_ = std::exchange(other.blocks_, {});
+    next_ = std::exchange(other.next_, nullptr);
+    left_ = std::exchange(other.left_, 0);
+    bytes_ = std::exchange(other.bytes_, 0);
+    return *this;
+  }
 
   Row add(std::span<const std::string_view> texts);
   // number: of the text within its row.

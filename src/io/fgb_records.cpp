@@ -269,7 +269,9 @@ bool FeatureReader::take_feature(std::span<const std::byte> buffer) {
 
 class FgbRecords final : public RecordSource {
  public:
-  FgbRecords(std::string gdal_path, const std::string& path) : gdal_path_(std::move(gdal_path)), hash_(path) {
+  FgbRecords(std::string gdal_path, const std::string& path, std::shared_ptr<FileHash> hash)
+      : gdal_path_(std::move(gdal_path)), hash_(std::move(hash)) {
+    hash_->begin();
     info_.path = path;
     info_.driver = "FlatGeobuf";
   }
@@ -299,7 +301,7 @@ class FgbRecords final : public RecordSource {
   void end_account(bool stopped);
 
   std::string gdal_path_;
-  FileHash hash_;
+  std::shared_ptr<FileHash> hash_;
   SourceInfo info_;
   std::vector<std::string> open_warnings_;
   std::vector<FgbType> types_;
@@ -467,7 +469,10 @@ Result<PartsRead> FgbRecords::read_parts(std::span<RecordTaker* const> takers, J
   run_takers(
       takers,
       [&](RecordTaker& taker) {
-        FeatureReader reader = make_reader();
+        FeatureReader reader = [&] {
+          const std::lock_guard lock(file_mutex);
+          return make_reader();
+        }();
         const RecordSink take = [&](const Record& record) { return taker.take(record); };
         for (FeatureChunk chunk; take_chunk(chunk);) {
           taker.begin_part(chunk.part, info_.columns);
@@ -490,7 +495,7 @@ void FgbRecords::take_account_of(const FeatureReader& reader) {
 void FgbRecords::end_account(bool stopped) {
   info_.warnings = open_warnings_;
   complete_ = true;
-  if (!stopped) info_.content_hash = hash_.value();
+  if (!stopped) info_.content_hash = hash_->value();
   const bool missing = info_.declared_records && records_ < *info_.declared_records;
   if (!stopped && (missing || broken_)) {
     complete_ = false;
@@ -507,10 +512,11 @@ void FgbRecords::end_account(bool stopped) {
 
 }  // namespace
 
-Result<RecordSourcePtr> open_fgb(const std::string& gdal_path, const std::string& path, JobContext&) {
+Result<RecordSourcePtr> open_fgb(const std::string& gdal_path, const std::string& path, std::shared_ptr<FileHash> hash,
+                                 JobContext&) {
   return guarded(path, [&]() -> Result<RecordSourcePtr> {
     set_up_gdal();
-    auto source = std::make_unique<FgbRecords>(gdal_path, path);
+    auto source = std::make_unique<FgbRecords>(gdal_path, path, std::move(hash));
     if (Status opened = source->open(); !opened) return opened.error();
     return RecordSourcePtr(std::move(source));
   });

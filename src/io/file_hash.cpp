@@ -2,6 +2,7 @@
 #include "io/file_hash.h"
 
 #include <fstream>
+#include <new>
 #include <span>
 #include <vector>
 
@@ -20,8 +21,17 @@ std::uint64_t hash_file(const std::filesystem::path& path, const std::stop_token
   return hash;
 }
 
-FileHash::FileHash(const std::filesystem::path& path)
-    : thread_([this, path](const std::stop_token& stop) { hash_ = hash_file(path, stop); }) {}
+void FileHash::begin() {
+  if (begun_) return;
+  begun_ = true;
+  thread_ = std::jthread([this](const std::stop_token& stop) {
+    try {
+      hash_ = hash_file(path_, stop);
+    } catch (const std::bad_alloc&) {
+      hash_ = 0;
+    }
+  });
+}
 
 std::uint64_t FileHash::value() {
   if (thread_.joinable()) thread_.join();

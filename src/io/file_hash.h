@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <stop_token>
 #include <thread>
+#include <utility>
 
 namespace sitmap::io {
 
@@ -14,12 +15,15 @@ std::uint64_t hash_file(const std::filesystem::path& path, const std::stop_token
 // The hash of a file whose records are read meanwhile.
 class FileHash {
  public:
-  // Begins at once, on a thread of its own, which ends with this.
-  explicit FileHash(const std::filesystem::path& path);
-  // Waits for it.
+  explicit FileHash(std::filesystem::path path) : path_(std::move(path)) {}
+  // On a thread of its own, which ends with this; further calls change nothing.
+  void begin();
+  // Waits for it; 0 also if it was not begun.
   std::uint64_t value();
 
  private:
+  std::filesystem::path path_;
+  bool begun_ = false;
   std::uint64_t hash_ = 0;
   std::jthread thread_;
 };

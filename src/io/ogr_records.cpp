@@ -148,12 +148,12 @@ void OgrRecords::end_account(std::size_t records, const GdalMessages& messages) 
 }
 
 Status add_layers(const std::string& gdal_path, const std::filesystem::path& path,
-                  std::vector<RecordSourcePtr>& sources) {
+                  const std::shared_ptr<FileHash>& hash, std::vector<RecordSourcePtr>& sources) {
   Result<GdalDatasetPtr> opened = open_record_dataset(gdal_path, path.string());
   if (!opened) return opened.error();
   const SharedDataset dataset(std::move(*opened));
   const int count = std::min(dataset->GetLayerCount(), kMostLayers);
-  const auto hash = std::make_shared<FileHash>(path);
+  hash->begin();
   for (int i = 0; i < count; ++i) {
     OGRLayer* const layer = dataset->GetLayer(i);
     if (layer == nullptr) continue;
@@ -167,21 +167,22 @@ Status add_layers(const std::string& gdal_path, const std::filesystem::path& pat
   return Ok{};
 }
 
+// hash: of path, be it the file itself or an archive around it.
 Result<std::vector<RecordSourcePtr>> open_one(const std::string& gdal_path, const std::filesystem::path& path,
-                                              JobContext& job) {
+                                              const std::shared_ptr<FileHash>& hash, JobContext& job) {
   const RecordKind kind = record_kind(gdal_path);
   if (kind == RecordKind::xlsx) return open_xlsx(gdal_path, job);
   if (kind == RecordKind::ods) return open_ods(gdal_path, job);
   std::vector<RecordSourcePtr> sources;
   if (kind == RecordKind::fgb) {
-    Result<RecordSourcePtr> source = open_fgb(gdal_path, path.string(), job);
+    Result<RecordSourcePtr> source = open_fgb(gdal_path, path.string(), hash, job);
     if (!source) return source.error();
     sources.push_back(std::move(*source));
   } else if (kind == RecordKind::sqlite && gdal_path == path.string()) {
     Result<std::vector<RecordSourcePtr>> tables = open_sqlite(path, job);
     if (!tables) return tables.error();
     sources = std::move(*tables);
-  } else if (Status added = add_layers(gdal_path, path, sources); !added) {
+  } else if (Status added = add_layers(gdal_path, path, hash, sources); !added) {
     return added.error();
   }
   return sources;
@@ -189,7 +190,7 @@ Result<std::vector<RecordSourcePtr>> open_one(const std::string& gdal_path, cons
 
 // A file inside an archive; of a table or GeoJSON nothing, as their readers want a file of its own.
 Result<std::vector<RecordSourcePtr>> open_inside(const std::string& gdal_path, const std::filesystem::path& archive,
-                                                 JobContext& job) {
+                                                 const std::shared_ptr<FileHash>& hash, JobContext& job) {
   const RecordKind kind = record_kind(gdal_path);
   if (kind == RecordKind::none || kind == RecordKind::text) {
     return Error{ErrorKind::input, archive.string(),
@@ -197,7 +198,7 @@ Result<std::vector<RecordSourcePtr>> open_inside(const std::string& gdal_path, c
                      ", which is not read inside an archive",
                  "unpack the archive and open that file"};
   }
-  if (kind != RecordKind::kml && kind != RecordKind::gpx) return open_one(gdal_path, archive, job);
+  if (kind != RecordKind::kml && kind != RecordKind::gpx) return open_one(gdal_path, archive, hash, job);
   Result<RecordSourcePtr> source =
       kind == RecordKind::kml ? open_kml(gdal_path, job, archive) : open_gpx(gdal_path, job, archive);
   if (!source) return source.error();
@@ -208,13 +209,14 @@ Result<std::vector<RecordSourcePtr>> open_inside(const std::string& gdal_path, c
 
 // What cannot be read of an archive is told beside what can.
 Result<std::vector<RecordSourcePtr>> open_all(const std::filesystem::path& path, JobContext& job) {
-  if (record_kind(path) != RecordKind::archive) return open_one(path.string(), path, job);
+  const auto hash = std::make_shared<FileHash>(path);
+  if (record_kind(path) != RecordKind::archive) return open_one(path.string(), path, hash, job);
   const Result<std::vector<std::string>> paths = gdal_paths_of(path);
   if (!paths) return paths.error();
   std::vector<RecordSourcePtr> sources;
   std::vector<Error> errors;
   for (const std::string& inside : *paths) {
-    Result<std::vector<RecordSourcePtr>> opened = open_inside(inside, path, job);
+    Result<std::vector<RecordSourcePtr>> opened = open_inside(inside, path, hash, job);
     if (opened)
       std::move(opened->begin(), opened->end(), std::back_inserter(sources));
     else if (opened.error().kind == ErrorKind::cancelled)

@@ -213,7 +213,7 @@ class RowReader {
     return field.mapped() ? trimmed(cell(field.columns[0]).text) : std::string_view();
   }
   void join(const Field& field, std::string& joined) const {
-    if (field.columns.size() == 1 && field.prefix.empty()) {
+    if (field.columns.size() == 1 && field.prefix.empty() && field.reading != Reading::first_of) {
       joined = text(field);
       return;
     }

@@ -17,7 +17,7 @@
 namespace sitmap::io {
 namespace {
 
-constexpr std::size_t kRecords = 512, kChunkBytes = 1 << 17;
+constexpr std::size_t kRecords = 512, kChunkBytes = 1 << 17, kMostBytes = 1 << 22;
 
 // Copies of records, whose texts stay where they are until the batch is emptied.
 class Batch {
@@ -25,19 +25,21 @@ class Batch {
   std::size_t part = 0;
   std::shared_ptr<const std::vector<Column>> columns;
 
-  bool is_full() const { return rows_.size() >= kRecords; }
+  bool is_full() const { return rows_.size() >= kRecords || bytes_ >= kMostBytes; }
   void clear() {
     rows_.clear();
     cells_.clear();
     if (chunks_.size() > 1) chunks_.resize(1);
-    used_ = 0;
+    if (!chunks_.empty() && chunks_.front().size() > kChunkBytes) chunks_.clear();
+    used_ = bytes_ = 0;
   }
   void add(const Record& record) {
-    rows_.push_back({cells_.size(), record});
-    Record& copy = rows_.back().record;
+    const std::size_t first = cells_.size();
+    Record copy = record;
     copy.place.refusal = keep(record.place.refusal);
     copy.refusal = keep(record.refusal);
     for (const Cell& cell : record.cells) cells_.push_back({keep(cell.text), cell.kind});
+    rows_.push_back({first, copy});  // last, so that a row that does not fit in memory is none
   }
   // False: the taker wants no more.
   bool hand_over(RecordTaker& taker) {
@@ -64,13 +66,15 @@ class Batch {
     char* const to = chunks_.back().data() + used_;
     std::memcpy(to, text.data(), text.size());
     used_ += text.size();
+    bytes_ += text.size();
     return {to, text.size()};
   }
 
   std::vector<Row> rows_;
   std::vector<Cell> cells_;
   std::deque<std::vector<char>> chunks_;
-  std::size_t used_ = 0;  // of the last chunk
+  std::size_t used_ = 0;   // of the last chunk
+  std::size_t bytes_ = 0;  // of all
 };
 
 // Of the thread that reads.

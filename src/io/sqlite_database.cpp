@@ -122,9 +122,9 @@ bool SqliteDatabase::scan(std::span<const std::string> columns, const std::strin
   const bool as_arguments =
       std::cmp_less_equal(columns.size(), sqlite3_limit(database_.get(), SQLITE_LIMIT_FUNCTION_ARG, -1));
   RowsUnderWay rows{sink, database_.get()};
-  if (as_arguments)
-    sqlite3_create_function(database_.get(), "sitmap_take", -1, SQLITE_UTF8 | SQLITE_DIRECTONLY, &rows, nullptr,
-                            take_row, end_rows);
+  if (as_arguments && sqlite3_create_function(database_.get(), "sitmap_take", -1, SQLITE_UTF8 | SQLITE_DIRECTONLY,
+                                              &rows, nullptr, take_row, end_rows) != SQLITE_OK)
+    return false;
   const Result<SqliteStatement> prepared =
       prepare("SELECT " + (as_arguments ? "sitmap_take(" + list + ")" : list) + " FROM " + from);
   if (!prepared) return false;

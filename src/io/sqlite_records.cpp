@@ -274,13 +274,14 @@ Result<PartsRead> SqliteRecords::read_side_by_side(std::span<RecordTaker* const>
       takers,
       [&](RecordTaker& taker) {
         if (next >= parts.size()) return;
+        std::unique_lock lock(account_mutex);
         Result<TableReader> reader = open_reader();
         if (!reader) {
-          const std::lock_guard lock(account_mutex);
           failed = reader.error();
           stopped = true;
           return;
         }
+        lock.unlock();
         reader->database().interrupt_when([&] { return stopped || job.cancelled(); });
         const RecordSink take = [&](const Record& record) {
           if (!taker.take(record)) stopped = true;
@@ -291,7 +292,7 @@ Result<PartsRead> SqliteRecords::read_side_by_side(std::span<RecordTaker* const>
           taker.begin_part(part, info_.columns);
           parts[part] = reader->read(ranges_[part], 0, whole);
         }
-        const std::lock_guard lock(account_mutex);
+        lock.lock();
         take_account_of(*reader);
       },
       [&] { stopped = true; });
@@ -346,6 +347,7 @@ Result<std::vector<RecordSourcePtr>> open_sqlite(const std::filesystem::path& pa
     if (!tables) return tables.error();
     std::vector<RecordSourcePtr> sources;
     const auto hash = std::make_shared<FileHash>(path);
+    hash->begin();
     for (SqliteTable& table : *tables) {
       Result<LonLatTransform> transform = transform_of(table, path.string() + ", layer " + table.name);
       if (!transform) return transform.error();

@@ -243,6 +243,18 @@ TEST_CASE("a made id never takes one that the file uses") {
   CHECK(table->id(1) == made);
 }
 
+TEST_CASE("equal contents without an id pass over every id that the file gives") {
+  EventRecord nameless = moment("", {1, 2});
+  nameless.title = "same";
+  std::vector<EventRecord> records{nameless, nameless, nameless};
+  make_ids(records);
+  const std::string made = records[0].id;
+  const auto table =
+      EventTable::build({nameless, moment(made + "-2", {5, 6}), moment(made + "-3", {5, 6}), nameless, nameless});
+  CHECK(ids(*table) == std::vector<std::string>{made, made + "-4", made + "-5", made + "-2", made + "-3"});
+  for (EventIndex i = 0; i < table->size(); ++i) CHECK(table->find(table->id(i)) == i);
+}
+
 TEST_CASE("a table that is no longer wanted is not made") {
   std::vector<EventRows> rows(1);
   rows[0].add(undated("a"));

@@ -111,6 +111,14 @@ TEST_CASE("the first stated of several columns, with the reading behind any of t
   CHECK_FALSE(parse_mapping_choice("start=a:first,b:day").ok());
 }
 
+TEST_CASE("a title that is asked for as the first stated is none where the column states nothing", "[mapping]") {
+  MemoryRecords source = table("date,A\n2020-01-01,NULL\n2020-01-02,Strike\n");
+  MappingChoices choices;
+  choices.fields = {*parse_mapping_choice("title=A:first")};
+  const EventLayerPtr layer = events_of(source, choices);
+  CHECK(told(*layer) == Lines{"2020-01-01|||0||", "2020-01-02|||0||Strike"});
+}
+
 TEST_CASE("eastings and northings are a place once their system is named", "[mapping]") {
   MemoryRecords source = table("date,easting,northing,title\n2020-01-01,500000,0,a\n");
   CHECK(
