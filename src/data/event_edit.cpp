@@ -70,7 +70,7 @@ EventTablePtr with_edits(const EventTable& table, std::vector<EventEdit> edits) 
   }
   for (EventEdit& edit : edits)
     if (!edit.row && edit.record) records.push_back(std::move(*edit.record));
-  return EventTable::build(std::move(records));
+  return EventTable::build(records);
 }
 
 }  // namespace sitmap

@@ -107,10 +107,10 @@ std::string unused_column_name(const std::vector<Column>& columns, const std::st
   const auto taken = [&](const std::string& wanted) {
     return std::any_of(columns.begin(), columns.end(), [&](const Column& column) { return column.name == wanted; });
   };
-  const std::string wanted = name.empty() ? "column " + std::to_string(columns.size() + 1) : name;
+  std::string wanted = name.empty() ? "column " + std::to_string(columns.size() + 1) : name;
   if (!taken(wanted)) return wanted;
   for (int i = 2;; ++i) {
-    const std::string numbered = wanted + " " + std::to_string(i);
+    std::string numbered = wanted + " " + std::to_string(i);
     if (!taken(numbered)) return numbered;
   }
 }

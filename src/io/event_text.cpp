@@ -147,8 +147,16 @@ std::vector<std::string> Notes::lines() const {
   std::vector<std::string> lines(seen_.size());
   for (const auto& [what, seen] : seen_) {
     const std::string first = "record " + std::to_string(seen.first_record);
-    lines[seen.order] = seen.count == 1 ? first + ": " + what
-                                        : what + " (" + std::to_string(seen.count) + " times, first in " + first + ")";
+    std::string& line = lines[seen.order];
+    if (seen.count == 1)
+      line.append(first).append(": ").append(what);
+    else
+      line.append(what)
+          .append(" (")
+          .append(std::to_string(seen.count))
+          .append(" times, first in ")
+          .append(first)
+          .append(")");
   }
   if (unlisted_ > 0) lines.push_back(std::to_string(unlisted_) + " further warnings of other kinds are not listed");
   return lines;
