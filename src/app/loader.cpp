@@ -41,6 +41,7 @@ Status take_events(const EventLayerPtr& layer, bool strict, std::vector<EventLay
                  "read only in part (" + std::to_string(layer->rejections.size()) + " of " +
                      std::to_string(layer->records) + " records rejected)",
                  "see sitmap info, or leave out --strict"};
+  layer->content_hash.begin();
   out.push_back(layer);
   return Ok{};
 }

@@ -5,6 +5,10 @@
 #include <array>
 #include <charconv>
 #include <cmath>
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <span>
 
 #include "app/request_state.h"
 #include "core/files.h"
@@ -12,6 +16,7 @@
 #include "io/png_writer.h"
 #include "state/action.h"
 #include "state/calendar_limits.h"
+#include "state/event_editing.h"
 
 namespace sitmap::app {
 namespace {
@@ -103,22 +108,53 @@ std::string view_text(const State& state) {
          projection_text(state.view.camera.projection) + labels_text(state.settings.label_language);
 }
 
+// What a picture is made of: a file, which its hash tells from others of its name, or something that is in none.
+struct DataSource {
+  std::string name, remark;
+  std::optional<ContentHash> hash;
+};
+
+DataSource file_source(const std::string& path, const ContentHash& hash, bool complete, bool edited) {
+  return {std::filesystem::path(path).filename().string(),
+          std::string(complete ? "" : " (read only in part)") + (edited ? " (with edits that are not saved)" : ""),
+          hash};
+}
+
+std::vector<DataSource> data_sources(const State& state) {
+  std::vector<DataSource> sources;
+  for (const EventLayerPtr& layer : state.document.layers) {
+    if (layer->path.empty())
+      sources.push_back({layer->name, " (not saved)", std::nullopt});
+    else
+      sources.push_back(file_source(layer->path, layer->content_hash, layer->complete, is_unsaved(state, *layer)));
+  }
+  for (const MapLayer& layer : state.document.map_layers) {
+    const VectorLayer& vector = *layer.vector;
+    if (layer.raster && layer.raster->network)
+      sources.push_back({"tiles of " + vector.path, "", std::nullopt});
+    else
+      sources.push_back(file_source(vector.path, vector.content_hash, vector.complete, false));
+  }
+  return sources;
+}
+
+std::string data_text(std::span<const DataSource> sources) {
+  std::string text;
+  for (const DataSource& source : sources) {
+    text += (text.empty() ? "" : "; ") + source.name;
+    if (source.hash) {
+      const std::uint64_t hash = source.hash->value();
+      text += hash == 0 ? " (changed on disk since it was read)" : " xxh3:" + format_hash(hash);
+    }
+    text += source.remark;
+  }
+  return text.empty() ? "none" : text;
+}
+
+// All but what waits for hashes.
 std::vector<std::pair<std::string, std::string>> texts_for(const State& state, const scene::Resources& resources,
                                                            const Counts& counts) {
   const TimeSpan window = effective_window(state.view.time.window, state.view.time.mode);
-  std::string data;
-  for (const EventLayerPtr& layer : state.document.layers)
-    data += (data.empty() ? "" : "; ") + std::filesystem::path(layer->path).filename().string() +
-            " xxh3:" + format_hash(layer->content_hash) + (layer->complete ? "" : " (read only in part)");
-  for (const MapLayer& layer : state.document.map_layers) {
-    const VectorLayer& vector = *layer.vector;
-    if (layer.raster && layer.raster->network) {
-      data += (data.empty() ? "" : "; ") + std::string("tiles of ") + vector.path;
-      continue;
-    }
-    data += (data.empty() ? "" : "; ") + std::filesystem::path(vector.path).filename().string() +
-            " xxh3:" + format_hash(vector.content_hash) + (vector.complete ? "" : " (read only in part)");
-  }
   const auto interval_of = [&](TimeSpan span) {
     const std::string begin =
         span.begin <= kEarliestDate ? std::string("..") : format_iso(span.begin, state.settings.zone);
@@ -136,8 +172,7 @@ std::vector<std::pair<std::string, std::string>> texts_for(const State& state, c
           {"sitmap:window", dated ? window_text : "none: no events"},
           {"sitmap:view", view_text(state)},
           {"sitmap:filters", filter_text(state.document.filter, state.document.layers)},
-          {"sitmap:counts", counts_text(counts)},
-          {"sitmap:data", data.empty() ? "none" : data}};
+          {"sitmap:counts", counts_text(counts)}};
 }
 
 }  // namespace
@@ -181,7 +216,11 @@ Picture make_picture(const State& state, const scene::Resources& resources, cons
   picture.height_px = static_cast<int>(std::lround(state.viewport.height * state.viewport.scale));
   picture.transparent = options.transparent;
   picture.pixels_per_inch = options.pixels_per_inch;
-  picture.texts = texts_for(state, resources, facts.counts);
+  picture.texts = [texts = texts_for(state, resources, facts.counts), sources = data_sources(state)] {
+    std::vector<std::pair<std::string, std::string>> all = texts;
+    all.emplace_back("sitmap:data", data_text(sources));
+    return all;
+  };
   return picture;
 }
 
@@ -210,7 +249,7 @@ Status draw_rows(const Picture& picture, render::Renderer& renderer, int tile_px
 Status write_picture(const Picture& picture, render::Renderer& renderer, int tile_px, const std::filesystem::path& path,
                      JobContext& job) {
   const io::PngOptions png{picture.width_px, picture.height_px, picture.transparent, picture.pixels_per_inch,
-                           picture.texts};
+                           picture.texts()};
   return io::write_png(
       path, png, std::min(kBandRows, picture.height_px),
       [&](int first_row, int row_count, std::span<std::uint8_t> rgba) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <string>
 #include <utility>
@@ -26,7 +27,8 @@ struct Picture {
   int width_px = 0, height_px = 0;  // physical
   bool transparent = false;
   double pixels_per_inch = 0;
-  std::vector<std::pair<std::string, std::string>> texts;  // of the PNG
+  // Makes those of the PNG; waits for the hashes of the files that are shown.
+  std::function<std::vector<std::pair<std::string, std::string>>()> texts;
 };
 
 // state as from picture_state or state_for.

@@ -13,7 +13,8 @@ constexpr int kBandPixels = 1 << 20;
 
 PictureTask::PictureTask(Picture picture, std::filesystem::path path)
     : picture_(std::move(picture)), drawn_(std::make_shared<Drawn>()) {
-  drawn_->png = {picture_.width_px, picture_.height_px, picture_.transparent, picture_.pixels_per_inch, picture_.texts};
+  drawn_->png = {picture_.width_px, picture_.height_px, picture_.transparent, picture_.pixels_per_inch, {}};
+  drawn_->texts = picture_.texts;
   drawn_->path = std::move(path);
   drawn_->rgba.resize(static_cast<std::size_t>(picture_.width_px) * static_cast<std::size_t>(picture_.height_px) * 4);
 }
@@ -35,8 +36,10 @@ double PictureTask::fraction() const {
 
 Status PictureTask::Drawn::write(JobContext& job) const {
   const std::size_t stride = static_cast<std::size_t>(png.width) * 4;
+  io::PngOptions signed_png = png;
+  signed_png.texts = texts();
   return io::write_png(
-      path, png, std::min(png.height, 256),
+      path, signed_png, std::min(png.height, 256),
       [&](int first_row, int row_count, std::span<std::uint8_t> out) -> Status {
         const auto from = rgba.begin() + static_cast<std::ptrdiff_t>(stride) * first_row;
         std::copy(from, from + static_cast<std::ptrdiff_t>(stride) * row_count, out.begin());

@@ -3,7 +3,10 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <memory>
+#include <string>
+#include <utility>
 #include <vector>
 
 #include "app/picture.h"
@@ -24,7 +27,8 @@ class PictureTask {
 
   // The drawn picture, to be written on any thread.
   struct Drawn {
-    io::PngOptions png;
+    io::PngOptions png;  // without its texts
+    std::function<std::vector<std::pair<std::string, std::string>>()> texts;
     std::filesystem::path path;
     std::vector<std::uint8_t> rgba;
     Status write(JobContext& job) const;

@@ -17,7 +17,7 @@ std::string name_of(const std::string& path) {
 }
 
 // The hash of the file as it is known here; nothing for one that is not open.
-std::optional<std::uint64_t> known_hash(const State& state, const std::string& path) {
+std::optional<ContentHash> known_hash(const State& state, const std::string& path) {
   for (const EventsOnDisk& file : state.on_disk)
     if (file.path == path) return file.content_hash;
   return std::nullopt;

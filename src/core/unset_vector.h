@@ -18,10 +18,10 @@ struct UnsetAllocator : std::allocator<T> {
   template <class Other>
   explicit UnsetAllocator(const UnsetAllocator<Other>&) {}
 
+  // Not even the defaults of its members: the memory would be written, and paid for, twice.
   template <class U>
-  void construct(U* place) {
-    static_assert(std::is_trivially_destructible_v<U>);
-    ::new (static_cast<void*>(place)) U;
+  void construct(U*) {
+    static_assert(std::is_trivially_copyable_v<U>);
   }
   template <class U, class... Arguments>
   void construct(U* place, Arguments&&... arguments) {

@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "core/file_hash.h"
 #include "data/event_table.h"
 #include "data/recognise.h"
 
@@ -31,7 +32,7 @@ struct EventLayer {
   std::vector<Rejection> rejections;
   std::map<std::string, std::string> fields;  // event field -> field of the file
   std::string attribution;                    // of the data, may be empty
-  std::uint64_t content_hash = 0;             // of the file
+  ContentHash content_hash;                   // of the file
   std::vector<std::string> warnings;
   // What stands in the file otherwise than in the events: a file written from them would lack or change it.
   std::vector<std::string> altered;

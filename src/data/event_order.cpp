@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 
 #include "core/files.h"
 #include "core/large_pages.h"
@@ -29,24 +30,30 @@ std::size_t common_prefix(std::string_view a, std::string_view b) {
   return static_cast<std::size_t>(std::mismatch(a.begin(), a.end(), b.begin(), b.end()).first - a.begin());
 }
 
-// Rows that begin at the same time, as they are compared: mostly by numbers that lie side by side.
+// Rows that begin at about the same time, as they are compared: mostly by numbers that lie side by side.
 struct Tie {
-  InstantUs end = 0;
+  TimeSpan outer;
   std::uint64_t id_key = 0;
   std::string_view id;
   EventIndex row = 0;
 
   friend bool operator<(const Tie& a, const Tie& b) {
-    if (a.end != b.end) return a.end < b.end;
+    if (a.outer.begin != b.outer.begin) return a.outer.begin < b.outer.begin;
+    if (a.outer.end != b.outer.end) return a.outer.end < b.outer.end;
     if (a.id_key != b.id_key) return a.id_key < b.id_key;
     return a.id < b.id;
   }
 };
 
+bool comes_before(const EventRow& a, const EventRow& b) {
+  if (a.outer.begin != b.outer.begin) return a.outer.begin < b.outer.begin;
+  if (a.outer.end != b.outer.end) return a.outer.end < b.outer.end;
+  return a.id() < b.id();
+}
+
 }  // namespace
 
 EventOrder::EventOrder(std::span<EventRows> given) : given_(given) {
-  constexpr std::uint64_t kSign = std::uint64_t{1} << 63;  // turned over, negative instants sort before others
   struct GivenPart {
     std::size_t part = 0, first = 0, last = 0;
     std::uint32_t given = 0;
@@ -55,6 +62,10 @@ EventOrder::EventOrder(std::span<EventRows> given) : given_(given) {
   std::size_t count = 0;
   for (std::uint32_t i = 0; i < given.size(); ++i) {
     count += given[i].size();
+    given_dated_ += given[i].dated_count();
+    begins_.begin = std::min(begins_.begin, given[i].begins().begin);
+    begins_.end = std::max(begins_.end, given[i].begins().end);
+    has_made_ids_ = has_made_ids_ || given[i].has_made_ids();
     const std::vector<EventRows::Part>& of_one = given[i].parts();
     for (std::size_t at = 0; at < of_one.size(); ++at) {
       const std::size_t last = at + 1 < of_one.size() ? of_one[at + 1].first : given[i].size();
@@ -63,19 +74,9 @@ EventOrder::EventOrder(std::span<EventRows> given) : given_(given) {
   }
   std::sort(parts.begin(), parts.end(), [](const GivenPart& a, const GivenPart& b) { return a.part < b.part; });
   reserve_large(file_, count);
-  reserve_large(dated_, count);
   for (const GivenPart& part : parts) {
     runs_.push_back({part.part, file_.size()});
-    for (std::size_t i = part.first; i < part.last; ++i) {
-      const EventKey& key = given[part.given].key(i);
-      const auto at = static_cast<EventIndex>(file_.size());
-      file_.push_back({part.given, static_cast<std::uint32_t>(i)});
-      has_made_ids_ = has_made_ids_ || key.made_id;
-      if (key.dated)
-        dated_.push_back({static_cast<std::uint64_t>(key.begin) ^ kSign, at});
-      else
-        undated_.push_back(at);
-    }
+    for (std::size_t i = part.first; i < part.last; ++i) file_.push_back({part.given, static_cast<std::uint32_t>(i)});
   }
 }
 
@@ -94,49 +95,63 @@ bool EventOrder::find(const JobContext& job) {
   }
   if (job.cancelled()) return false;
   sort_all_ties();
-  if (job.cancelled()) return false;
-  choose_places();
-  return true;
+  if (left_out_ > 0) drop_left_out();
+  return !job.cancelled();
 }
 
 // First those of the file, then those made of the content, so that none of these takes one that the file gives.
 void EventOrder::give_ids(const JobContext& job) {
-  slots_.assign(id_slots_for(file_.size()), kFreeSlot);
-  const auto count = static_cast<EventIndex>(file_.size());
-  const std::size_t mask = slots_.size() - 1;
-  const bool all_alike = !has_made_ids_ && left_out_ == 0;  // then rows need not be looked at
+  const std::size_t slot_count = id_slots_for(file_.size());
+  reserve_large(slots_, slot_count);
+  slots_.assign(slot_count, {kFreeSlot, 0});
+  const std::size_t mask = slot_count - 1;
   IdMaker maker;
+  const bool all_alike = !has_made_ids_ && left_out_ == 0;  // then rows need not be looked at
   for (const bool made : {false, true}) {
     if (made && !has_made_ids_) break;
-    for (EventIndex row = 0; row < count; ++row) {
-      if (row % kRowsPerLook == 0 && job.cancelled()) return;
-      if (row + kAhead < count) __builtin_prefetch(&slots_[key(row + kAhead).id_hash & mask]);
-      const bool wanted = all_alike || (key(row).made_id == made && event(row).left_out == LeftOut::no);
-      if (!wanted || take_id(row)) continue;
+    visit_keys([&](EventIndex row, const EventKey& key, const EventKey& ahead) {
+      __builtin_prefetch(&slots_[ahead.id_hash & mask], 1);
+      if (row % kRowsPerLook == 0 && job.cancelled()) return false;
+      const bool wanted = all_alike || (event(row).made_id == made && event(row).left_out == LeftOut::no);
+      if (!wanted || take_id(row, key.id_hash)) return true;
       if (!made) {
         leave_out(event(row), LeftOut::duplicate_id);
-        continue;
+        return true;
       }
-      rename(row, maker.next_free(std::string(event(row).id()), [&](const std::string& id) { return is_free(id); }));
-      take_id(row);
+      const std::string id =
+          maker.next_free(std::string(event(row).id()), [&](const std::string& free) { return is_free(free); });
+      rename(row, id);
+      take_id(row, hash_text(id));
+      return true;
+    });
+  }
+}
+
+// Hands over the key of each row of the file, and one some rows ahead. visit: false ends it.
+template <class Visit>
+void EventOrder::visit_keys(const Visit& visit) const {
+  for (std::size_t run = 0; run < runs_.size(); ++run) {
+    const std::size_t first = runs_[run].first, last = run + 1 < runs_.size() ? runs_[run + 1].first : file_.size();
+    EventRows& rows = given_[file_[first].given];
+    const std::size_t number = file_[first].number;
+    for (std::size_t i = first; i < last; ++i) {
+      const EventKey& ahead = rows.key(number + std::min(i + kAhead, last - 1) - first);
+      if (!visit(static_cast<EventIndex>(i), rows.key(number + i - first), ahead)) return;
     }
   }
 }
 
 bool EventOrder::is_free(const std::string& id) const {
-  const std::uint64_t hash = hash_text(id);
-  const auto has_it = [&](EventIndex row) { return key(row).id_hash == hash && event(row).id() == id; };
-  return slots_[find_id_slot(slots_, hash, has_it)] == kFreeSlot;
+  const auto has_it = [&](EventIndex row) { return event(row).id() == id; };
+  return slots_[find_id_slot(slots_, hash_text(id), has_it)].row == kFreeSlot;
 }
 
 // False if an earlier row has the id.
-bool EventOrder::take_id(EventIndex row) {
-  const std::uint64_t hash = key(row).id_hash;
-  const std::size_t slot = find_id_slot(slots_, hash, [&](EventIndex other) {
-    return key(other).id_hash == hash && event(other).id() == event(row).id();
-  });
-  if (slots_[slot] != kFreeSlot) return false;
-  slots_[slot] = row;
+bool EventOrder::take_id(EventIndex row, std::uint64_t hash) {
+  const auto has_it = [&](EventIndex other) { return event(other).id() == event(row).id(); };
+  IdSlot& slot = slots_[find_id_slot(slots_, hash, has_it)];
+  if (slot.row != kFreeSlot) return false;
+  slot = id_slot(row, hash);
   return true;
 }
 
@@ -145,25 +160,30 @@ void EventOrder::rename(EventIndex row, const std::string& id) {
   for (std::size_t i = 0; i < texts.size(); ++i) texts.at(i) = TextArena::text_at(event(row).texts, i);
   texts.at(static_cast<std::size_t>(EventText::id)) = id;
   event(row).texts = given_[file_[row].given].texts().add(texts);
-  key(row).id_hash = hash_text(id);
 }
 
-// By numbers that sort as the times do and have as few digits as the times allow.
+// By as many of the upper digits of the times as have room in 32 bits: what those do not tell apart is left to the
+// sorting of ties. Open beginnings, far from all others, have the lowest key for themselves.
 void EventOrder::sort_by_time() {
-  if (dated_.empty()) return;
-  std::uint64_t first = dated_.front().key;
-  for (const KeyedRow& row : dated_) first = std::min(first, row.key);
-  const auto all_in = [&](std::uint64_t unit) {
-    return std::all_of(dated_.begin(), dated_.end(),
-                       [=](const KeyedRow& row) { return (row.key - first) % unit == 0; });
-  };
-  const std::uint64_t unit = all_in(kMinuteUs) ? kMinuteUs : all_in(kSecondUs) ? kSecondUs : 1;
-  for (KeyedRow& row : dated_) row.key = (row.key - first) / unit;
+  reserve_large(dated_, given_dated_);
+  undated_.reserve(file_.size() - given_dated_);
+  const std::uint64_t first = static_cast<std::uint64_t>(begins_.begin);
+  const std::uint64_t range = begins_.empty() ? 0 : static_cast<std::uint64_t>(begins_.end) - first;
+  const int shift = std::max(0, static_cast<int>(std::bit_width(range)) - 31);
+  visit_keys([&](EventIndex row, const EventKey& key, const EventKey&) {
+    if (key.begin == EventKey::kUndated)
+      undated_.push_back(row);
+    else if (key.begin == kBeginningOfTime)
+      dated_.push_back({0, row});
+    else
+      dated_.push_back({static_cast<std::uint32_t>((static_cast<std::uint64_t>(key.begin) - first) >> shift) + 1, row});
+    return true;
+  });
   radix_sort(dated_);
 }
 
 void EventOrder::sort_all_ties() {
-  constexpr std::size_t kStretch = 1 << 15;
+  constexpr std::size_t kStretch = 1 << 13;
   parallel_tasks((dated_.size() + kStretch - 1) / kStretch,
                  [this](std::size_t i) { sort_ties_from(i * kStretch, (i + 1) * kStretch); });
   if (undated_.size() > 1) sort_ties(undated_);
@@ -192,8 +212,7 @@ void EventOrder::sort_ties_from(std::size_t first, std::size_t last) {
     std::size_t end = begin + 1;
     while (end < count && is_tied(end)) ++end;
     if (end - begin == 2) {
-      const EventRow &a = event(dated_[begin].row), &b = event(dated_[begin + 1].row);
-      if (b.outer.end < a.outer.end || (b.outer.end == a.outer.end && b.id() < a.id()))
+      if (comes_before(event(dated_[begin + 1].row), event(dated_[begin].row)))
         std::swap(dated_[begin].row, dated_[begin + 1].row);
     } else if (end - begin > 2) {
       rows.clear();
@@ -205,14 +224,14 @@ void EventOrder::sort_ties_from(std::size_t first, std::size_t last) {
   }
 }
 
-// rows begin at the same time, or are undated all.
+// rows begin at about the same time, or are undated all.
 void EventOrder::sort_ties(std::span<EventIndex> rows) const {
   std::vector<Tie> ties;
   ties.reserve(rows.size());
   for (std::size_t i = 0; i < rows.size(); ++i) {
     if (i + kAhead < rows.size()) __builtin_prefetch(&event(rows[i + kAhead]));
     const EventRow& tied = event(rows[i]);
-    ties.push_back({tied.outer.end, 0, tied.id(), rows[i]});
+    ties.push_back({tied.outer, 0, tied.id(), rows[i]});
   }
   std::size_t shared = ties.front().id.size();
   for (const Tie& tie : ties) shared = std::min(shared, common_prefix(ties.front().id, tie.id));
@@ -222,30 +241,10 @@ void EventOrder::sort_ties(std::span<EventIndex> rows) const {
   for (std::size_t i = 0; i < ties.size(); ++i) rows[i] = ties[i].row;
 }
 
-void EventOrder::choose_places() {
-  place_.resize(file_.size());
-  reserve_large(order_, file_.size());
-  const auto place = [&](EventIndex row) {
-    if (left_out_ > 0 && event(row).left_out != LeftOut::no) return;
-    place_[row] = static_cast<EventIndex>(order_.size());
-    order_.push_back(file_[row]);
-  };
-  for (std::size_t i = 0; i < dated_.size(); ++i) {
-    if (i + kAhead < dated_.size()) {
-      __builtin_prefetch(&file_[dated_[i + kAhead].row]);
-      __builtin_prefetch(&place_[dated_[i + kAhead].row], 1);
-    }
-    place(dated_[i].row);
-  }
-  dated_count_ = order_.size();
-  for (const EventIndex row : undated_) place(row);
-}
-
-// Rows that were left out stand in no slot.
-std::vector<EventIndex> EventOrder::take_id_slots() {
-  for (EventIndex& row : slots_)
-    if (row != kFreeSlot) row = place_[row];
-  return std::move(slots_);
+void EventOrder::drop_left_out() {
+  const auto is_left_out = [this](EventIndex row) { return event(row).left_out != LeftOut::no; };
+  std::erase_if(dated_, [&](const DatedRow& dated) { return is_left_out(dated.row); });
+  std::erase_if(undated_, is_left_out);
 }
 
 }  // namespace sitmap

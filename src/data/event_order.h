@@ -37,37 +37,38 @@ class EventOrder {
   // Gives ids, leaves out whose id an earlier event has, and puts the others in the order of the table. False if the
   // job was cancelled.
   bool find(const JobContext& job);
-  const std::vector<PlacedRow>& in_table() const { return order_; }
-  std::size_t dated_count() const { return dated_count_; }
-  // Of the rows of the table (data/id_slots.h); to be called once.
-  std::vector<EventIndex> take_id_slots();
+  std::size_t size() const { return dated_.size() + undated_.size(); }  // of the table
+  std::size_t dated_count() const { return dated_.size(); }             // the first rows of the table
+  // Which row of the file row i of the table is.
+  EventIndex in_table(std::size_t i) const { return i < dated_.size() ? dated_[i].row : undated_[i - dated_.size()]; }
+  std::vector<IdSlot>& id_slots() { return slots_; }  // of rows of the file
 
  private:
+  using DatedRow = KeyedRow<std::uint32_t>;
+
   EventRow& event(EventIndex row) const { return this->row(file_[row]); }
-  EventKey& key(EventIndex row) const { return given_[file_[row].given].key(file_[row].number); }
   void give_ids(const JobContext& job);
   bool is_free(const std::string& id) const;
-  bool take_id(EventIndex row);
+  bool take_id(EventIndex row, std::uint64_t hash);
+  template <class Visit>
+  void visit_keys(const Visit& visit) const;
   void rename(EventIndex row, const std::string& id);
   void sort_by_time();
   void sort_all_ties();
   void sort_ties_from(std::size_t first, std::size_t last);
   void sort_ties(std::span<EventIndex> rows) const;
-  void choose_places();
+  void drop_left_out();
 
   std::span<EventRows> given_;
   std::vector<Run> runs_;
-  // By row of the file.
   std::vector<PlacedRow> file_;
-  std::vector<EventIndex> place_;  // in the table
   bool has_made_ids_ = false;
-  std::size_t left_out_ = 0;
+  std::size_t left_out_ = 0, given_dated_ = 0;
+  TimeSpan begins_{kEndOfTime, kBeginningOfTime};  // as those of EventRows
   // Rows of the file.
-  std::vector<KeyedRow> dated_;  // by when they begin
+  std::vector<DatedRow> dated_;
   std::vector<EventIndex> undated_;
-  std::vector<EventIndex> slots_;
-  std::vector<PlacedRow> order_;
-  std::size_t dated_count_ = 0;
+  std::vector<IdSlot> slots_;
 };
 
 }  // namespace sitmap

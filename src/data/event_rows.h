@@ -8,6 +8,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "core/block_vector.h"
 #include "data/event_row.h"
 #include "data/text_arena.h"
 
@@ -28,35 +29,47 @@ class EventRows {
   // table is named (BuiltTable).
   void add(const EventRecord& record, std::uint64_t number);
   void add(const EventRecord& record) { add(record, size()); }
-  std::size_t size() const { return size_; }
+  std::size_t size() const { return rows_.size(); }
 
   // ---- for build_event_table ----
-  EventRow& row(std::size_t i) { return blocks_[i / kBlockRows].rows[i % kBlockRows]; }
-  EventKey& key(std::size_t i) { return blocks_[i / kBlockRows].keys[i % kBlockRows]; }
+  EventRow& row(std::size_t i) { return rows_[i]; }
+  EventKey& key(std::size_t i) { return keys_[i]; }
+  TimeSpan core(const EventRow& row) const { return row.core == 0 ? TimeSpan{} : cores_[row.core - 1]; }
+  std::uint64_t number(std::size_t i) const;  // by which whoever added the event knows it
   TextArena& texts() { return texts_; }
   const std::vector<Part>& parts() const { return parts_; }
   const std::vector<std::string>& categories() const { return categories_; }  // in order of appearance
-  bool has_layers() const { return has_layers_; }                             // an event has one other than 0
-  bool has_disagreements() const { return has_disagreements_; }               // an event has any
+  std::size_t dated_count() const { return dated_count_; }
+  // From the first to the last beginning; open ones do not count. Begins behind its end if there is none.
+  TimeSpan begins() const { return begins_; }
+  bool has_made_ids() const { return has_made_ids_; }
+  bool has_cores() const { return cores_.size() > 0; }
+  bool has_layers() const { return has_layers_; }                // an event has one other than 0
+  bool has_disagreements() const { return has_disagreements_; }  // an event has any
 
  private:
-  static constexpr std::size_t kBlockRows = std::size_t{1} << 17;
-
-  struct Block {
-    std::vector<EventRow> rows;
-    std::vector<EventKey> keys;
+  // Rows whose numbers follow one another.
+  struct Numbers {
+    std::size_t first_row = 0;
+    std::uint64_t first = 0;
   };
-  Block& block_with_room();
+
+  void note_number(std::uint64_t number);
   std::uint32_t category_of(const std::string& name);
 
-  std::vector<Block> blocks_;
-  std::size_t size_ = 0;
+  BlockVector<EventRow> rows_;
+  BlockVector<EventKey> keys_;
+  BlockVector<TimeSpan> cores_;
+  std::vector<Numbers> numbers_;
+  std::uint64_t next_number_ = 0;
   TextArena texts_;
   std::vector<Part> parts_;
   std::vector<std::string> categories_;
   std::unordered_map<std::string, std::uint32_t> category_index_;
   std::array<std::uint32_t, 64> guesses_{};
-  bool has_layers_ = false, has_disagreements_ = false;
+  std::size_t dated_count_ = 0;
+  TimeSpan begins_{kEndOfTime, kBeginningOfTime};
+  bool has_made_ids_ = false, has_layers_ = false, has_disagreements_ = false;
 };
 
 }  // namespace sitmap

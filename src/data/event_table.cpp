@@ -68,7 +68,7 @@ EventTime EventTable::time(EventIndex i) const {
   time.start_text = start_text(i);
   time.end_text = end_text(i);
   time.outer = {outer_begin_[i], outer_end_[i]};
-  time.core = {core_begin_[i], core_end_[i]};
+  time.core = core(i);
   time.lasted = lasted(i);
   unpack_time_traits(text(i, EventText::time_traits), time);
   return time;
@@ -108,9 +108,9 @@ const EventDetail& EventTable::detail(EventIndex i) const {
 }
 
 std::size_t EventTable::find(std::string_view wanted) const {
-  const std::size_t slot =
-      find_id_slot(id_slots_, hash_text(wanted), [&](EventIndex row) { return id(row) == wanted; });
-  return slot < id_slots_.size() && id_slots_[slot] != kFreeSlot ? id_slots_[slot] : size();
+  const auto has_it = [&](EventIndex file_row) { return id(id_rows_[file_row]) == wanted; };
+  const std::size_t slot = find_id_slot(id_slots_, hash_text(wanted), has_it);
+  return slot < id_slots_.size() && id_slots_[slot].row != kFreeSlot ? id_rows_[id_slots_[slot].row] : size();
 }
 
 EventIndex EventTable::first_ending_after(InstantUs t) const {

@@ -59,6 +59,12 @@ struct EventRecord {
 
 using EventIndex = std::uint32_t;  // row of an EventTable
 
+// One of a hash table of ids (data/id_slots.h).
+struct IdSlot {
+  EventIndex row = 0;           // of the file, in which events have another order
+  std::uint32_t high_hash = 0;  // the upper half of the id's hash: mostly nobody need look at the id
+};
+
 // The texts of a row, as they are packed.
 enum class EventText : std::size_t { id, title, time_traits, start, end, summary, place, extra, lists };
 inline constexpr std::size_t kEventTexts = 9;
@@ -86,8 +92,6 @@ class EventTable {
   // Columns, one value a row. Undated rows have empty spans; rows without position have 0.
   std::span<const InstantUs> outer_begin() const { return outer_begin_; }
   std::span<const InstantUs> outer_end() const { return outer_end_; }
-  std::span<const InstantUs> core_begin() const { return core_begin_; }
-  std::span<const InstantUs> core_end() const { return core_end_; }
   std::span<const WorldPoint> world() const { return world_; }
   std::span<const LonLat> position() const { return position_; }
   std::span<const float> precision_m() const { return precision_m_; }
@@ -95,6 +99,7 @@ class EventTable {
   std::span<const std::uint8_t> severity() const { return severity_; }
   std::span<const EventStatus> status() const { return status_; }
   std::uint16_t layer(EventIndex i) const { return layer_.empty() ? std::uint16_t{0} : layer_[i]; }
+  TimeSpan core(EventIndex i) const { return cores_.empty() ? TimeSpan{} : cores_[i]; }
   bool has_position(EventIndex i) const { return (flags_[i] & kHasPosition) != 0; }
   bool has_time(EventIndex i) const { return i < dated_count_; }
   bool lasted(EventIndex i) const { return (flags_[i] & kLasted) != 0; }
@@ -160,7 +165,8 @@ class EventTable {
 
   std::uint64_t serial_ = 0;
   std::size_t dated_count_ = 0;
-  UnsetVector<InstantUs> outer_begin_, outer_end_, core_begin_, core_end_;
+  UnsetVector<InstantUs> outer_begin_, outer_end_;
+  UnsetVector<TimeSpan> cores_;  // empty: no row has any
   std::vector<InstantUs> block_max_end_;
   UnsetVector<WorldPoint> world_;
   UnsetVector<LonLat> position_;
@@ -177,7 +183,8 @@ class EventTable {
   mutable std::unique_ptr<SearchText> search_text_;
   struct MadeValues;
   std::unique_ptr<MadeValues> made_values_;
-  std::vector<EventIndex> id_slots_;  // an open hash table of rows by id (data/id_slots.h)
+  std::vector<IdSlot> id_slots_;     // of rows of the file
+  UnsetVector<EventIndex> id_rows_;  // where each row of the file is in the table
   std::vector<std::string> categories_;
   TimeSpan full_range_;
   std::vector<TimeSpan> quiet_spans_;

@@ -20,7 +20,7 @@ DurationUs shortest_unit(TimePrecision precision) {
 bool begins_before(const EventTable& table, EventIndex row, InstantUs end) {
   if (table.outer_end()[row] <= end) return true;
   if (!table.lasted(row)) return false;
-  if (table.core_begin()[row] < table.core_end()[row]) return table.core_begin()[row] <= end;
+  if (const TimeSpan core = table.core(row); !core.empty()) return core.begin <= end;
   // Without a core the latest beginning follows from how exactly the date is stated.
   return end - table.outer_begin()[row] >= shortest_unit(table.precision(row));
 }

@@ -18,15 +18,21 @@ inline std::size_t id_slots_for(std::size_t rows) {
   return slots;
 }
 
+inline IdSlot id_slot(EventIndex row, std::uint64_t hash) {
+  return {row, static_cast<std::uint32_t>(hash >> 32)};
+}
+
 // Where the row with that hash of its id stands, or the free slot where it would; slots.size() if there are no slots.
-// is_it: whether a row has that id.
+// is_it: whether a row has that id; asked only of rows whose hash is alike.
 template <class IsIt>
-std::size_t find_id_slot(const std::vector<EventIndex>& slots, std::uint64_t hash, const IsIt& is_it) {
+std::size_t find_id_slot(const std::vector<IdSlot>& slots, std::uint64_t hash, const IsIt& is_it) {
   if (slots.empty()) return 0;
   const std::size_t mask = slots.size() - 1;
-  std::size_t slot = hash & mask;
-  while (slots[slot] != kFreeSlot && !is_it(slots[slot])) slot = (slot + 1) & mask;
-  return slot;
+  std::size_t at = hash & mask;
+  for (; slots[at].row != kFreeSlot; at = (at + 1) & mask) {
+    if (slots[at].high_hash == id_slot(slots[at].row, hash).high_hash && is_it(slots[at].row)) break;
+  }
+  return at;
 }
 
 }  // namespace sitmap

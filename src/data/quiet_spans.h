@@ -35,6 +35,7 @@ class QuietSpans {
 
   TimeSpan full_;
   std::uint64_t cell_us_ = 1;
+  double cells_per_us_ = 1;
   std::vector<Cell> cells_;
 };
 

@@ -9,37 +9,46 @@
 namespace sitmap {
 namespace {
 
-constexpr unsigned kDigitBits = 11, kDigits = 6;
+constexpr unsigned kDigitBits = 11;
 constexpr std::size_t kValues = std::size_t{1} << kDigitBits;
 
-std::size_t digit(std::uint64_t key, unsigned number) {
+template <class Key>
+constexpr unsigned kDigits = (sizeof(Key) * 8 + kDigitBits - 1) / kDigitBits;
+
+template <class Key>
+std::size_t digit(Key key, unsigned number) {
   return key >> (number * kDigitBits) & (kValues - 1);
 }
 
 }  // namespace
 
-void radix_sort(std::vector<KeyedRow>& rows) {
-  const auto before = [](const KeyedRow& a, const KeyedRow& b) { return a.key < b.key; };
+template <class Key>
+void radix_sort(std::vector<KeyedRow<Key>>& rows) {
+  using Row = KeyedRow<Key>;
+  const auto before = [](const Row& a, const Row& b) { return a.key < b.key; };
   if (std::is_sorted(rows.begin(), rows.end(), before)) return;
   if (rows.size() < kValues) return std::stable_sort(rows.begin(), rows.end(), before);
-  std::uint64_t differing = 0;
-  for (const KeyedRow& row : rows) differing |= row.key ^ rows.front().key;
-  std::vector<KeyedRow> sorted;
-  reserve_large(sorted, rows.size());
-  sorted.resize(rows.size());
-  for (unsigned number = 0; number < kDigits; ++number) {
-    if (digit(differing, number) == 0) continue;
-    std::array<std::size_t, kValues> next{};
-    for (const KeyedRow& row : rows) ++next[digit(row.key, number)];
-    std::size_t sum = 0;
-    for (std::size_t& count : next) {
-      const std::size_t begin = sum;
+  std::array<std::array<std::uint32_t, kValues>, kDigits<Key>> counts{};
+  for (const Row& row : rows)
+    for (unsigned number = 0; number < kDigits<Key>; ++number) ++counts[number][digit(row.key, number)];
+  std::vector<Row> sorted;
+  for (unsigned number = 0; number < kDigits<Key>; ++number) {
+    auto& next = counts[number];
+    if (next[digit(rows.front().key, number)] == rows.size()) continue;
+    std::uint32_t sum = 0;
+    for (std::uint32_t& count : next) {
+      const std::uint32_t begin = sum;
       sum += count;
       count = begin;
     }
-    for (const KeyedRow& row : rows) sorted[next[digit(row.key, number)]++] = row;
+    reserve_large(sorted, rows.size());
+    sorted.resize(rows.size());
+    for (const Row& row : rows) sorted[next[digit(row.key, number)]++] = row;
     rows.swap(sorted);
   }
 }
+
+template void radix_sort(std::vector<KeyedRow<std::uint32_t>>& rows);
+template void radix_sort(std::vector<KeyedRow<std::uint64_t>>& rows);
 
 }  // namespace sitmap

@@ -6,12 +6,14 @@
 
 namespace sitmap {
 
+template <class Key>  // std::uint32_t or std::uint64_t
 struct KeyedRow {
-  std::uint64_t key = 0;
+  Key key = 0;
   std::uint32_t row = 0;
 };
 
 // By key; rows with the same key keep their order.
-void radix_sort(std::vector<KeyedRow>& rows);
+template <class Key>
+void radix_sort(std::vector<KeyedRow<Key>>& rows);
 
 }  // namespace sitmap

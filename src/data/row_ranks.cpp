@@ -205,7 +205,7 @@ std::vector<std::uint32_t> category_ranks(const EventTable& table) {
 
 // Of start and end, by the bounds that they set.
 std::vector<std::uint32_t> time_ranks(const EventTable& table, bool start) {
-  std::vector<KeyedRow> rows;
+  std::vector<KeyedRow<std::uint64_t>> rows;
   const auto times = start ? table.outer_begin() : table.outer_end();
   for (EventIndex row = 0; row < table.dated_count(); ++row) {
     if (!start && table.end_text(row).empty()) continue;
@@ -265,7 +265,7 @@ std::vector<std::uint32_t> row_ranks(const EventTable& table, std::string_view f
 }
 
 void sort_by_rank(std::vector<EventIndex>& rows, const std::vector<std::uint32_t>& ranks, bool descending) {
-  std::vector<KeyedRow> keyed(rows.size());
+  std::vector<KeyedRow<std::uint32_t>> keyed(rows.size());
   for (std::size_t i = 0; i < rows.size(); ++i) {
     const std::uint32_t rank = ranks[rows[i]];
     keyed[i] = {rank == kNoRank || !descending ? rank : kNoRank - 1 - rank, rows[i]};

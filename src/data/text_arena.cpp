@@ -2,6 +2,7 @@
 #include "data/text_arena.h"
 
 #include <algorithm>
+#include <cstdint>
 #include <cstring>
 
 #include "core/large_pages.h"
@@ -9,6 +10,26 @@
 
 namespace sitmap {
 namespace {
+
+// Two words, which may overlap, hold up to twice as many bytes as one.
+template <class Word>
+void copy_words(std::string_view text, char* to) {
+  std::memcpy(to, text.data(), sizeof(Word));
+  std::memcpy(to + text.size() - sizeof(Word), text.data() + text.size() - sizeof(Word), sizeof(Word));
+}
+
+// A call takes longer than copying a few bytes.
+char* copy(std::string_view text, char* to) {
+  if (text.size() > 2 * sizeof(std::uint64_t))
+    std::memcpy(to, text.data(), text.size());
+  else if (text.size() >= sizeof(std::uint64_t))
+    copy_words<std::uint64_t>(text, to);
+  else if (text.size() >= sizeof(std::uint32_t))
+    copy_words<std::uint32_t>(text, to);
+  else
+    for (std::size_t i = 0; i < text.size(); ++i) to[i] = text[i];
+  return to + text.size();
+}
 
 constexpr std::size_t kFirstBlock = std::size_t{1} << 12, kLargestBlock = std::size_t{1} << 24;
 
@@ -32,14 +53,12 @@ char* TextArena::room_for(std::size_t bytes) {
 
 TextArena::Row TextArena::add(std::span<const std::string_view> texts) {
   std::size_t size = 0;
-  for (const std::string_view text : texts) size += packed_length_size(text.size()) + text.size();
+  for (const std::string_view text : texts) size += text.size() + packed_length_size(text.size());
   char* const row = room_for(size);
   char* to = row;
   for (const std::string_view text : texts) {
     to = write_packed_length(text.size(), to);
-    if (text.empty()) continue;
-    std::memcpy(to, text.data(), text.size());
-    to += text.size();
+    to = copy(text, to);
   }
   return row;
 }

@@ -14,7 +14,7 @@ inline Membership dated_membership(const EventTable& table, EventIndex event, Ti
   const TimeSpan outer{table.outer_begin()[event], table.outer_end()[event]};
   if (!window.meets(outer)) return Membership::outside;
   if (window.contains(outer)) return Membership::certain;
-  const TimeSpan core{table.core_begin()[event], table.core_end()[event]};
+  const TimeSpan core = table.core(event);
   const bool certain = table.lasted(event) && !core.empty() && window.meets(core);
   return certain ? Membership::certain : Membership::possible;
 }

@@ -4,48 +4,21 @@
 #include <algorithm>
 #include <charconv>
 #include <cmath>
-#include <cstring>
 #include <utility>
 
 #include "io/event_text.h"
 
 namespace sitmap::io {
-namespace {
-
-bool is_ascii(std::string_view text) {
-  constexpr std::uint64_t kHighBits = 0x8080808080808080U;
-  const auto word_at = [text](std::size_t at) {
-    std::uint64_t word = 0;
-    std::memcpy(&word, text.data() + at, sizeof word);
-    return word;
-  };
-  if (text.size() < sizeof(std::uint64_t))
-    return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
-  std::uint64_t bits = word_at(text.size() - sizeof(std::uint64_t));
-  for (std::size_t at = 0; at + sizeof bits < text.size(); at += sizeof bits) bits |= word_at(at);
-  return (bits & kHighBits) == 0;
-}
-
-}  // namespace
-
 void CellRow::resize(std::size_t columns) {
   cells_.assign(columns, {});
   slots_.resize(columns * kSlotBytes);
 }
 
-void CellRow::clear() {
-  std::fill(cells_.begin(), cells_.end(), Cell{});
-  if (!owned_.empty()) owned_.clear();
-}
-
-void CellRow::view(std::size_t column, std::string_view text, CellKind kind) {
-  if (text.empty()) return;
-  if (!is_ascii(text)) {
-    Utf8Repair repair = repair_utf8(text);
-    if (repair.count > 0) {
-      ++repaired_;
-      text = owned_.emplace_back(std::move(repair.text));
-    }
+void CellRow::view_repaired(std::size_t column, std::string_view text, CellKind kind) {
+  Utf8Repair repair = repair_utf8(text);
+  if (repair.count > 0) {
+    ++repaired_;
+    text = owned_.emplace_back(std::move(repair.text));
   }
   cells_[column] = {text, kind};
 }
@@ -77,16 +50,22 @@ void CellRow::large(std::size_t column, std::uint64_t value) {
 // other decimal of up to 15 digits is as near to it.
 char* CellRow::write_short(double value, char* to) {
   constexpr double kMost = 1e5;  // from there on to_chars may prefer an exponent
-  const double thousandths = std::abs(value) < kMost ? std::nearbyint(value * 1000) : 0;
-  if (thousandths == 0 || thousandths / 1000 != value) return nullptr;
-  const auto whole = static_cast<std::int64_t>(std::abs(thousandths));
+  constexpr double kHalf = 0.5;  // rounds where a conversion cuts
+  const double size = std::abs(value);
+  const auto thousandths = size < kMost ? static_cast<unsigned>(size * 1000 + kHalf) : 0U;
+  if (thousandths == 0 || thousandths / 1000.0 != size) return nullptr;
   if (value < 0) *to++ = '-';
-  to = std::to_chars(to, to + kSlotBytes / 2, whole / 1000).ptr;
-  auto decimals = static_cast<unsigned>(whole % 1000);
+  const unsigned whole = thousandths / 1000, decimals = thousandths % 1000;
+  if (whole < 10)
+    *to++ = static_cast<char>('0' + whole);
+  else
+    to = std::to_chars(to, to + kSlotBytes / 2, whole).ptr;
   if (decimals == 0) return to;
-  *to++ = '.';
-  for (unsigned unit = 100; decimals > 0; decimals %= unit, unit /= 10)
-    *to++ = static_cast<char>('0' + decimals / unit);
+  to[0] = '.';
+  to[1] = static_cast<char>('0' + decimals / 100);
+  to[2] = static_cast<char>('0' + decimals / 10 % 10);
+  to[3] = static_cast<char>('0' + decimals % 10);
+  for (to += 4; to[-1] == '0';) --to;
   return to;
 }
 

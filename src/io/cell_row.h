@@ -1,8 +1,10 @@
 // The cells of one record of a typed source, made without allocating for each.
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <deque>
 #include <span>
 #include <string>
@@ -16,7 +18,13 @@ namespace sitmap::io {
 class CellRow {
  public:
   void resize(std::size_t columns);
-  void clear();
+  void clear() {
+    for (Cell& cell : cells_) {
+      cell.text = {};
+      cell.kind = CellKind::absent;
+    }
+    if (!owned_.empty()) owned_.clear();
+  }
   std::span<const Cell> cells() const { return cells_; }
   // Texts that are not UTF-8 had their faults replaced; counted over all rows.
   std::size_t repaired() const { return repaired_; }
@@ -34,7 +42,27 @@ class CellRow {
 
  private:
   static constexpr std::size_t kSlotBytes = 32;  // every number fits
-  void view(std::size_t column, std::string_view text, CellKind kind);
+  static bool is_ascii(std::string_view text) {
+    constexpr std::uint64_t kHighBits = 0x8080808080808080U;
+    const auto word_at = [text](std::size_t at) {
+      std::uint64_t word = 0;
+      std::memcpy(&word, text.data() + at, sizeof word);
+      return word;
+    };
+    if (text.size() < sizeof(std::uint64_t))
+      return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+    std::uint64_t bits = word_at(text.size() - sizeof(std::uint64_t));
+    for (std::size_t at = 0; at + sizeof bits < text.size(); at += sizeof bits) bits |= word_at(at);
+    return (bits & kHighBits) == 0;
+  }
+  void view(std::size_t column, std::string_view text, CellKind kind) {
+    if (text.empty()) return;
+    if (is_ascii(text))
+      cells_[column] = {text, kind};
+    else
+      view_repaired(column, text, kind);
+  }
+  void view_repaired(std::size_t column, std::string_view text, CellKind kind);
   // Where its text ends; null if it is not one of the short ones.
   static char* write_short(double value, char* to);
   template <class Number>

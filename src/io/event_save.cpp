@@ -18,7 +18,6 @@
 #include "io/event_stream.h"
 #include "io/event_writer.h"
 #include "io/feature_order.h"
-#include "io/file_hash.h"
 #include "io/native_table.h"
 #include "io/read_guard.h"
 #include "io/record_open.h"
@@ -96,7 +95,7 @@ Result<SavedLayer> save_geojson(const SaveTarget& target, const EventLayerPtr& l
   if (fs::exists(target.path, error)) {
     const Result<std::string> there = read_file(target.path);
     if (!there) return there.error();
-    if (target.known_hash && hash_text(*there) != *target.known_hash) return SavedLayer{true, nullptr};
+    if (target.known_hash && hash_text(*there) != target.known_hash->value()) return SavedLayer{true, nullptr};
     if (target.own) {
       head = head_of_old(*there);
       rows = rows_as_in_file(*there, *layer);
@@ -126,7 +125,7 @@ Result<SavedLayer> save_gpkg(const SaveTarget& target, const EventLayerPtr& laye
   if (!destination) return destination.error();
   std::error_code error;
   if (destination->mode) {
-    if (target.known_hash && hash_file(target.path) != *target.known_hash) return SavedLayer{true, nullptr};
+    if (target.known_hash && hash_file(target.path) != target.known_hash->value()) return SavedLayer{true, nullptr};
     if (target.own) {
       if (std::optional<Error> refusal = refuse_to_replace(target.path, job)) return *refusal;
     }

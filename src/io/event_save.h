@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <optional>
 
+#include "core/file_hash.h"
 #include "core/jobs.h"
 #include "core/result.h"
 #include "data/event_layer.h"
@@ -15,7 +16,7 @@ struct SaveTarget {
   std::filesystem::path path;  // its ending chooses the format: .gpkg, else GeoJSON
   // The hash that the file had when it was read or written last: if it has another one by now, nothing is written.
   // Nothing: whatever is there is replaced.
-  std::optional<std::uint64_t> known_hash;
+  std::optional<ContentHash> known_hash;
   // The file is the layer's own: what it says beside its events stays.
   bool own = false;
 };

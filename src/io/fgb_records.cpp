@@ -18,8 +18,8 @@
 #include <span>
 #include <utility>
 
+#include "core/file_hash.h"
 #include "io/cell_row.h"
-#include "io/file_hash.h"
 #include "io/flat_table.h"
 #include "io/gdal_setup.h"
 #include "io/lonlat_transform.h"
@@ -269,10 +269,9 @@ bool FeatureReader::take_feature(std::span<const std::byte> buffer) {
 
 class FgbRecords final : public RecordSource {
  public:
-  FgbRecords(std::string gdal_path, const std::string& path, std::shared_ptr<FileHash> hash)
-      : gdal_path_(std::move(gdal_path)), hash_(std::move(hash)) {
-    hash_->begin();
+  FgbRecords(std::string gdal_path, const std::string& path, ContentHash hash) : gdal_path_(std::move(gdal_path)) {
     info_.path = path;
+    info_.content_hash = std::move(hash);
     info_.driver = "FlatGeobuf";
   }
 
@@ -301,7 +300,6 @@ class FgbRecords final : public RecordSource {
   void end_account(bool stopped);
 
   std::string gdal_path_;
-  std::shared_ptr<FileHash> hash_;
   SourceInfo info_;
   std::vector<std::string> open_warnings_;
   std::vector<FgbType> types_;
@@ -495,7 +493,6 @@ void FgbRecords::take_account_of(const FeatureReader& reader) {
 void FgbRecords::end_account(bool stopped) {
   info_.warnings = open_warnings_;
   complete_ = true;
-  if (!stopped) info_.content_hash = hash_->value();
   const bool missing = info_.declared_records && records_ < *info_.declared_records;
   if (!stopped && (missing || broken_)) {
     complete_ = false;
@@ -512,11 +509,11 @@ void FgbRecords::end_account(bool stopped) {
 
 }  // namespace
 
-Result<RecordSourcePtr> open_fgb(const std::string& gdal_path, const std::string& path, std::shared_ptr<FileHash> hash,
+Result<RecordSourcePtr> open_fgb(const std::string& gdal_path, const std::string& path, const ContentHash& hash,
                                  JobContext&) {
   return guarded(path, [&]() -> Result<RecordSourcePtr> {
     set_up_gdal();
-    auto source = std::make_unique<FgbRecords>(gdal_path, path, std::move(hash));
+    auto source = std::make_unique<FgbRecords>(gdal_path, path, hash);
     if (Status opened = source->open(); !opened) return opened.error();
     return RecordSourcePtr(std::move(source));
   });

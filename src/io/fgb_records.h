@@ -4,14 +4,14 @@
 #include <memory>
 #include <string>
 
-#include "io/file_hash.h"
+#include "core/file_hash.h"
 #include "io/record_source.h"
 
 namespace sitmap::io {
 
 // gdal_path: a file or one inside an archive; path: as given by the user. complete() is false after a read that met the
 // end of the file before the features that its header declares.
-Result<RecordSourcePtr> open_fgb(const std::string& gdal_path, const std::string& path, std::shared_ptr<FileHash> hash,
+Result<RecordSourcePtr> open_fgb(const std::string& gdal_path, const std::string& path, const ContentHash& hash,
                                  JobContext& job);
 
 }  // namespace sitmap::io

@@ -152,7 +152,7 @@ Result<EventLayerPtr> read_native_table(RecordSource& source, const Zone& zone, 
   const SourceInfo& info = source.info();
   layer->driver = info.driver;
   layer->complete = source.complete();
-  if (info.content_hash != 0) layer->content_hash = info.content_hash;
+  layer->content_hash = info.content_hash;
   if (!info.title.empty()) layer->name = info.title;
   if (!info.attribution.empty()) layer->attribution = info.attribution;
   layer->warnings.insert(layer->warnings.end(), info.warnings.begin(), info.warnings.end());

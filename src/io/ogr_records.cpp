@@ -10,9 +10,9 @@
 #include <string>
 #include <utility>
 
+#include "core/file_hash.h"
 #include "io/event_text.h"
 #include "io/fgb_records.h"
-#include "io/file_hash.h"
 #include "io/gdal_setup.h"
 #include "io/gpx_records.h"
 #include "io/kml_records.h"
@@ -35,14 +35,14 @@ using SharedDataset = std::shared_ptr<GDALDataset>;
 class OgrRecords final : public RecordSource {
  public:
   OgrRecords(SharedDataset dataset, OGRLayer& layer, const std::filesystem::path& path, LonLatTransform transform,
-             std::shared_ptr<FileHash> hash)
+             const ContentHash& hash)
       : path_(path),
-        hash_(std::move(hash)),
         dataset_(std::move(dataset)),
         layer_(layer),
         transform_(std::move(transform)),
         fields_(*layer.GetLayerDefn()) {
     info_.path = path.string();
+    info_.content_hash = hash;
     info_.layer = layer.GetName();
     info_.driver = dataset_->GetDriverName();
     info_.columns = fields_.columns();
@@ -74,7 +74,6 @@ class OgrRecords final : public RecordSource {
   void end_account(std::size_t records, const GdalMessages& messages);
 
   std::filesystem::path path_;
-  std::shared_ptr<FileHash> hash_;  // of all layers of the file
   SharedDataset dataset_;
   OGRLayer& layer_;
   LonLatTransform transform_;
@@ -133,7 +132,6 @@ Result<std::size_t> OgrRecords::read_features(const RecordSink& sink, JobContext
 }
 
 void OgrRecords::end_account(std::size_t records, const GdalMessages& messages) {
-  info_.content_hash = hash_->value();
   const std::string why = messages.failed() ? " (" + messages.reason("") + ")" : "";
   if (info_.declared_records && records < *info_.declared_records) {
     complete_ = false;
@@ -147,13 +145,12 @@ void OgrRecords::end_account(std::size_t records, const GdalMessages& messages) 
     info_.warnings.push_back("texts that are not UTF-8 had their faults replaced by \xEF\xBF\xBD");
 }
 
-Status add_layers(const std::string& gdal_path, const std::filesystem::path& path,
-                  const std::shared_ptr<FileHash>& hash, std::vector<RecordSourcePtr>& sources) {
+Status add_layers(const std::string& gdal_path, const std::filesystem::path& path, const ContentHash& hash,
+                  std::vector<RecordSourcePtr>& sources) {
   Result<GdalDatasetPtr> opened = open_record_dataset(gdal_path, path.string());
   if (!opened) return opened.error();
   const SharedDataset dataset(std::move(*opened));
   const int count = std::min(dataset->GetLayerCount(), kMostLayers);
-  hash->begin();
   for (int i = 0; i < count; ++i) {
     OGRLayer* const layer = dataset->GetLayer(i);
     if (layer == nullptr) continue;
@@ -169,7 +166,7 @@ Status add_layers(const std::string& gdal_path, const std::filesystem::path& pat
 
 // hash: of path, be it the file itself or an archive around it.
 Result<std::vector<RecordSourcePtr>> open_one(const std::string& gdal_path, const std::filesystem::path& path,
-                                              const std::shared_ptr<FileHash>& hash, JobContext& job) {
+                                              const ContentHash& hash, JobContext& job) {
   const RecordKind kind = record_kind(gdal_path);
   if (kind == RecordKind::xlsx) return open_xlsx(gdal_path, job);
   if (kind == RecordKind::ods) return open_ods(gdal_path, job);
@@ -190,7 +187,7 @@ Result<std::vector<RecordSourcePtr>> open_one(const std::string& gdal_path, cons
 
 // A file inside an archive; of a table or GeoJSON nothing, as their readers want a file of its own.
 Result<std::vector<RecordSourcePtr>> open_inside(const std::string& gdal_path, const std::filesystem::path& archive,
-                                                 const std::shared_ptr<FileHash>& hash, JobContext& job) {
+                                                 const ContentHash& hash, JobContext& job) {
   const RecordKind kind = record_kind(gdal_path);
   if (kind == RecordKind::none || kind == RecordKind::text) {
     return Error{ErrorKind::input, archive.string(),
@@ -209,7 +206,7 @@ Result<std::vector<RecordSourcePtr>> open_inside(const std::string& gdal_path, c
 
 // What cannot be read of an archive is told beside what can.
 Result<std::vector<RecordSourcePtr>> open_all(const std::filesystem::path& path, JobContext& job) {
-  const auto hash = std::make_shared<FileHash>(path);
+  const ContentHash hash = ContentHash::of_file(path);
   if (record_kind(path) != RecordKind::archive) return open_one(path.string(), path, hash, job);
   const Result<std::vector<std::string>> paths = gdal_paths_of(path);
   if (!paths) return paths.error();

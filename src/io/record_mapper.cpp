@@ -26,10 +26,14 @@ bool is_space(char c) {
   return c == ' ' || c == '\t' || c == '\r' || c == '\n';
 }
 
-std::string_view trimmed(std::string_view text) {
+std::string_view without_spaces_around(std::string_view text) {
   while (!text.empty() && is_space(text.front())) text.remove_prefix(1);
   while (!text.empty() && is_space(text.back())) text.remove_suffix(1);
   return text;
+}
+
+inline std::string_view trimmed(std::string_view text) {
+  return text.empty() || (text.front() > ' ' && text.back() > ' ') ? text : without_spaces_around(text);
 }
 
 // What programs write where they have no value.
@@ -50,18 +54,24 @@ bool means_nothing(std::string_view text) {
 }
 
 bool is_json_number(std::string_view text) {
-  const bool small = text.size() == 1 || (text.size() < 10 && text.front() != '0');
-  if (small && std::all_of(text.begin(), text.end(), [](char c) { return is_digit(c); })) return true;
-  Scanner scanner(text);
-  scanner.take('-');
-  const std::string_view whole = scanner.take_digits();
-  if (whole.empty() || (whole.size() > 1 && whole.front() == '0')) return false;
-  if (scanner.take('.') && scanner.take_digits().empty()) return false;
-  if (scanner.take('e') || scanner.take('E')) {
-    if (!scanner.take('+')) scanner.take('-');
-    if (scanner.take_digits().empty()) return false;
+  const char* at = text.data();
+  const char* const end = at + text.size();
+  const auto take_digits = [&] {
+    const char* const first = at;
+    while (at != end && is_digit(*at)) ++at;
+    return at - first;
+  };
+  if (at != end && *at == '-') ++at;
+  const char* const whole = at;
+  const std::ptrdiff_t digits = take_digits();
+  if (digits == 0 || (digits > 1 && *whole == '0')) return false;
+  if (at != end && *at == '.' && (++at, take_digits() == 0)) return false;
+  if (at != end && (*at == 'e' || *at == 'E')) {
+    ++at;
+    if (at != end && (*at == '+' || *at == '-')) ++at;
+    if (take_digits() == 0) return false;
   }
-  return scanner.done();
+  return at == end;
 }
 
 void append_json_text(std::string& json, std::string_view text) {
@@ -146,7 +156,7 @@ bool stays_extra(Reading reading) {
 
 struct ExtraColumn {
   std::size_t column = 0;
-  std::string key;  // as JSON, with its colon
+  std::string key;  // as JSON, between a comma and a colon
 };
 
 }  // namespace
@@ -164,7 +174,7 @@ struct RecordMapper::Plan {
   Notes notes;
 
   void add_extra(std::size_t column, std::string_view name) {
-    ExtraColumn added{column, {}};
+    ExtraColumn added{column, ","};
     append_json_text(added.key, name);
     added.key += ':';
     extra.push_back(std::move(added));
@@ -194,11 +204,15 @@ class RowReader {
     if (!refusal_) refusal_ = Refusal{reason, std::move(message)};
   }
 
-  Cell cell(std::size_t column) const { return column < record_.cells.size() ? record_.cells[column] : Cell{}; }
+  // Not copied: right after they were written, cells are read faster member by member.
+  const Cell& cell(std::size_t column) const {
+    static const Cell kAbsent;
+    return column < record_.cells.size() ? record_.cells[column] : kAbsent;
+  }
   // Trimmed; empty if nothing is stated.
   std::string_view value(const Field& field, std::size_t part = 0) const {
     if (part >= field.columns.size()) return {};
-    const Cell c = cell(field.columns[part]);
+    const Cell& c = cell(field.columns[part]);
     if (c.kind == CellKind::absent) return {};
     const std::string_view text = trimmed(c.text);
     return means_nothing(text) ? std::string_view() : text;
@@ -209,8 +223,10 @@ class RowReader {
     return found;
   }
   // As the file has it.
-  std::string_view text(const Field& field) const {
-    return field.mapped() ? trimmed(cell(field.columns[0]).text) : std::string_view();
+  std::string_view text(const Field& field) const { return text_of(record_, field); }
+  static std::string_view text_of(const Record& record, const Field& field) {
+    if (!field.mapped() || field.columns[0] >= record.cells.size()) return {};
+    return trimmed(record.cells[field.columns[0]].text);
   }
   void join(const Field& field, std::string& joined) const {
     if (field.columns.size() == 1 && field.prefix.empty() && field.reading != Reading::first_of) {
@@ -236,7 +252,7 @@ class RowReader {
   std::vector<std::string> list(const Field& field) const {
     std::vector<std::string> all;
     for (const std::size_t column : field.columns) {
-      const Cell c = cell(column);
+      const Cell& c = cell(column);
       if (c.kind == CellKind::absent || c.text.empty()) continue;
       for (std::string& element : list_of(c)) all.push_back(std::move(element));
     }
@@ -508,9 +524,8 @@ void read_time(RowReader& row, const TimeFields& fields, const Zone& zone, DateO
 void write_extra(const RowReader& row, const std::vector<ExtraColumn>& columns, std::string& json) {
   json.clear();
   for (const ExtraColumn& extra : columns) {
-    const Cell cell = row.cell(extra.column);
+    const Cell& cell = row.cell(extra.column);
     if (cell.kind == CellKind::absent || cell.text.empty()) continue;
-    json += json.empty() ? '{' : ',';
     json += extra.key;
     const bool raw = cell.kind == CellKind::json || (cell.kind == CellKind::number && is_json_number(cell.text)) ||
                      (cell.kind == CellKind::boolean && (cell.text == "true" || cell.text == "false"));
@@ -520,7 +535,9 @@ void write_extra(const RowReader& row, const std::vector<ExtraColumn>& columns, 
       append_json_text(json, cell.text);
     }
   }
-  if (!json.empty()) json += '}';
+  if (json.empty()) return;
+  json.front() = '{';
+  json += '}';
 }
 
 // Texts keep their memory.
@@ -655,7 +672,7 @@ std::string RecordMapper::id_of(const Record& record) const {
 }
 
 void RecordMapper::read_id(const Record& record, std::string& id) const {
-  id = RowReader(record).text(plan_->id);
+  id = RowReader::text_of(record, plan_->id);
   if (record.part > 0 && !id.empty()) id += '/' + std::to_string(record.part);
 }
 

@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "core/file_hash.h"
 #include "core/jobs.h"
 #include "core/result.h"
 #include "data/record.h"
@@ -24,7 +25,7 @@ struct SourceInfo {
   bool has_geometry = false;       // records may have a place
   std::vector<Column> columns;     // may grow while a source without a header is read, never shrink or change order
   std::optional<std::size_t> declared_records;  // what the file itself says that it holds
-  std::uint64_t content_hash = 0;               // of the file; 0: not known before the end
+  ContentHash content_hash;                     // of the file
   std::vector<std::string> warnings;            // complete after read()
 };
 

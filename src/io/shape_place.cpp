@@ -68,6 +68,11 @@ bool ShapePlace::is_one_point() const {
 
 RecordPlace ShapePlace::place() {
   place_ = {};
+  if (vertices_.size() == 1 && refusal_.empty() && is_valid(vertices_.front())) {
+    place_.kind = RecordPlace::Kind::point;
+    place_.position = vertices_.front();
+    return place_;
+  }
   if (empty() || refuse_faults()) return place_;
   place_.kind = RecordPlace::Kind::point;
   place_.position = vertices_.front();

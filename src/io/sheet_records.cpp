@@ -5,7 +5,7 @@
 #include <memory>
 #include <utility>
 
-#include "io/file_hash.h"
+#include "core/file_hash.h"
 #include "io/read_guard.h"
 
 namespace sitmap::io {
@@ -13,11 +13,11 @@ namespace {
 
 class SheetRecords final : public RecordSource {
  public:
-  SheetRecords(const std::filesystem::path& path, const std::string& driver, Sheet sheet, std::uint64_t hash)
+  SheetRecords(const std::filesystem::path& path, const std::string& driver, Sheet sheet, ContentHash hash)
       : path_(path), sheet_(std::move(sheet)), rows_(info_.columns) {
     info_.path = path.string();
     info_.driver = driver;
-    info_.content_hash = hash;
+    info_.content_hash = std::move(hash);
     info_.layer = sheet_.name;
   }
 
@@ -79,7 +79,7 @@ class SheetRecords final : public RecordSource {
 Result<std::vector<RecordSourcePtr>> sheet_sources(const std::filesystem::path& path, const std::string& driver,
                                                    std::vector<Sheet> sheets, JobContext& job) {
   std::vector<RecordSourcePtr> sources;
-  const std::uint64_t hash = hash_file(path);
+  const ContentHash hash = ContentHash::of_file(path);
   for (Sheet& sheet : sheets) {
     auto source = std::make_unique<SheetRecords>(path, driver, std::move(sheet), hash);
     const Result<bool> has_data = source->learn(job);

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <atomic>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -11,9 +12,9 @@
 #include <string>
 #include <utility>
 
+#include "core/file_hash.h"
 #include "io/cell_row.h"
 #include "io/event_text.h"
-#include "io/file_hash.h"
 #include "io/read_guard.h"
 #include "io/record_parts.h"
 #include "io/sqlite_schema.h"
@@ -47,12 +48,16 @@ class TableReader {
     std::string fault;  // of the database, behind these records
   };
 
-  // Records are numbered behind `before`. sink: false ends the reading.
-  Account read(RowRange range, std::size_t before, const RecordSink& sink) {
+  // Records are numbered behind `before`. sink: false ends the reading, as does goes_on, asked each kRecordsPerCheck.
+  Account read(RowRange range, std::size_t before, const RecordSink& sink, const std::function<bool()>& goes_on) {
     Account account;
     const auto take = [&](std::span<sqlite3_value* const> values) {
       take_row(values);
       ++account.records;
+      if (++since_check_ == kRecordsPerCheck) {
+        since_check_ = 0;
+        if (!goes_on()) return false;
+      }
       return sink({before + account.records, row_.cells(), shape_.place()});
     };
     if (!database_.scan(names_, from_, range.first, range.last, take)) account.fault = database_.fault();
@@ -74,6 +79,7 @@ class TableReader {
   CellRow row_;
   ShapePlace shape_;
   bool has_geometry_ = false, has_binary_ = false;
+  std::size_t since_check_ = 0;
 };
 
 void TableReader::take_row(std::span<sqlite3_value* const> values) {
@@ -110,10 +116,10 @@ void TableReader::take_row(std::span<sqlite3_value* const> values) {
 
 class SqliteRecords final : public RecordSource {
  public:
-  SqliteRecords(const std::filesystem::path& path, SqliteTable table, LonLatTransform transform,
-                std::shared_ptr<FileHash> hash)
-      : path_(path), hash_(std::move(hash)), table_(std::move(table)), transform_(std::move(transform)) {
+  SqliteRecords(const std::filesystem::path& path, SqliteTable table, LonLatTransform transform, ContentHash hash)
+      : path_(path), table_(std::move(table)), transform_(std::move(transform)) {
     info_.path = path.string();
+    info_.content_hash = std::move(hash);
     info_.layer = table_.name;
     info_.driver = table_.geopackage ? "GPKG" : "SQLite";
     info_.title = table_.title;
@@ -146,14 +152,13 @@ class SqliteRecords final : public RecordSource {
   Status find_ranges();
   std::string row_number_name() const;
   Result<TableReader> open_reader() const;
-  RecordSink watched(const RecordSink& sink, JobContext& job, std::atomic<std::size_t>& records) const;
+  bool goes_on(JobContext& job, std::atomic<std::size_t>& records) const;
   Result<std::size_t> read_in_turn(const RecordSink& sink, JobContext& job);
   Result<PartsRead> read_side_by_side(std::span<RecordTaker* const> takers, JobContext& job);
   void take_account_of(const TableReader& reader);
   void end_account(std::span<const Account> parts);
 
   std::filesystem::path path_;
-  std::shared_ptr<FileHash> hash_;  // of all layers of the file
   SqliteTable table_;
   LonLatTransform transform_;
   SourceInfo info_;
@@ -177,7 +182,7 @@ void SqliteRecords::begin_account() {
 
 // Equal ranges of row numbers; all rows at once of what has none, such as a view.
 Status SqliteRecords::find_ranges() {
-  constexpr std::int64_t kLeastRange = 8192, kMostRanges = 64;
+  constexpr std::int64_t kLeastRange = 4096, kMostRanges = 256;
   if (!ranges_.empty()) return Ok{};
   Result<SqliteDatabase> database = SqliteDatabase::open(path_);
   if (!database) return database.error();
@@ -223,18 +228,12 @@ Result<TableReader> SqliteRecords::open_reader() const {
   return TableReader(std::move(*database), table_, info_, transform_.clone(), from_);
 }
 
-// With a look now and then at who waits for it.
-RecordSink SqliteRecords::watched(const RecordSink& sink, JobContext& job, std::atomic<std::size_t>& records) const {
+// A look now and then at who waits for it. records: read so far, by all threads.
+bool SqliteRecords::goes_on(JobContext& job, std::atomic<std::size_t>& records) const {
+  const std::size_t read = records += kRecordsPerCheck;
   const auto declared = static_cast<double>(std::max<std::size_t>(table_.declared.value_or(0), 1));
-  return [this, &sink, &job, &records, declared, since = std::size_t{0}](const Record& record) mutable {
-    if (++since == kRecordsPerCheck) {
-      since = 0;
-      const std::size_t read = records += kRecordsPerCheck;
-      if (table_.declared) job.progress(std::min(1.0, static_cast<double>(read) / declared));
-      if (job.cancelled()) return false;
-    }
-    return sink(record);
-  };
+  if (table_.declared) job.progress(std::min(1.0, static_cast<double>(read) / declared));
+  return !job.cancelled();
 }
 
 Result<std::size_t> SqliteRecords::read_in_turn(const RecordSink& sink, JobContext& job) {
@@ -243,17 +242,16 @@ Result<std::size_t> SqliteRecords::read_in_turn(const RecordSink& sink, JobConte
   Result<TableReader> reader = open_reader();
   if (!reader) return reader.error();
   reader->database().interrupt_when([&] { return job.cancelled(); });
-  std::atomic<std::size_t> watched_records = 0;
+  std::atomic<std::size_t> seen = 0;
   bool stopped = false;
   const RecordSink noticed = [&](const Record& record) {
     stopped = !sink(record);
     return !stopped;
   };
-  const RecordSink whole = watched(noticed, job, watched_records);
   std::vector<Account> parts;
   std::size_t records = 0;
   for (std::size_t i = 0; i < ranges_.size() && !stopped && !job.cancelled(); ++i) {
-    parts.push_back(reader->read(ranges_[i], records, whole));
+    parts.push_back(reader->read(ranges_[i], records, noticed, [&] { return goes_on(job, seen); }));
     records += parts.back().records;
   }
   if (job.cancelled()) return Error{ErrorKind::cancelled, info_.path, "reading was cancelled", ""};
@@ -287,10 +285,9 @@ Result<PartsRead> SqliteRecords::read_side_by_side(std::span<RecordTaker* const>
           if (!taker.take(record)) stopped = true;
           return !stopped.load(std::memory_order_relaxed);
         };
-        const RecordSink whole = watched(take, job, records);
         for (std::size_t part = next++; part < parts.size() && !stopped && !job.cancelled(); part = next++) {
           taker.begin_part(part, info_.columns);
-          parts[part] = reader->read(ranges_[part], 0, whole);
+          parts[part] = reader->read(ranges_[part], 0, take, [&] { return goes_on(job, records); });
         }
         lock.lock();
         take_account_of(*reader);
@@ -313,7 +310,6 @@ void SqliteRecords::take_account_of(const TableReader& reader) {
 }
 
 void SqliteRecords::end_account(std::span<const Account> parts) {
-  info_.content_hash = hash_->value();
   std::size_t records = 0;
   const Account* damaged = nullptr;
   std::size_t before_damage = 0;
@@ -346,8 +342,7 @@ Result<std::vector<RecordSourcePtr>> open_sqlite(const std::filesystem::path& pa
     Result<std::vector<SqliteTable>> tables = sqlite_tables(*database, path.string());
     if (!tables) return tables.error();
     std::vector<RecordSourcePtr> sources;
-    const auto hash = std::make_shared<FileHash>(path);
-    hash->begin();
+    const ContentHash hash = ContentHash::of_file(path);  // of all layers
     for (SqliteTable& table : *tables) {
       Result<LonLatTransform> transform = transform_of(table, path.string() + ", layer " + table.name);
       if (!transform) return transform.error();

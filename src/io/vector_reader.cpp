@@ -9,8 +9,8 @@
 #include <optional>
 #include <utility>
 
+#include "core/file_hash.h"
 #include "io/crs_text.h"
-#include "io/file_hash.h"
 #include "io/geojson_reference.h"
 #include "io/layer_draft.h"
 #include "io/osm_reader.h"

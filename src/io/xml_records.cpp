@@ -3,7 +3,7 @@
 
 #include <utility>
 
-#include "io/file_hash.h"
+#include "core/file_hash.h"
 #include "io/read_guard.h"
 
 namespace sitmap::io {
@@ -16,7 +16,7 @@ class XmlRecords final : public RecordSource {
     info_.path = options_.path.string();
     info_.layer = options_.path.stem().string();
     info_.driver = options_.driver;
-    info_.content_hash = hash_file(options_.path);
+    info_.content_hash = ContentHash::of_file(options_.path);
   }
 
   Status learn(JobContext& job) {

@@ -185,7 +185,7 @@ struct ProjectSession {
 struct EventsOnDisk {
   std::string path, layer;  // as EventLayer has path and name
   EventTablePtr events;
-  std::uint64_t content_hash = 0;  // of the file
+  ContentHash content_hash;  // of the file
 };
 
 struct State {

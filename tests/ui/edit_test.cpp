@@ -78,6 +78,28 @@ TEST_CASE("an event is edited in the panel, undone, redone and saved with Ctrl+S
   CHECK(text.find(R"("note":"stays")") != std::string::npos);
 }
 
+TEST_CASE("a picture says of what it was made: a file as it was read, and edits that are in no file") {
+  const TempFolder folder;
+  const fs::path path = write_events(folder.path());
+  Hand hand({path.string()});
+  const auto data_of_picture = [&hand] {
+    hand.key(kKeyF12);
+    hand.settle();
+    const std::string picture = content_of(hand.program().last_picture());
+    const std::size_t begin = picture.find("events.geojson xxh3:");
+    REQUIRE(begin != std::string::npos);
+    return picture.substr(begin, 80);
+  };
+  const std::string hash = "events.geojson xxh3:" + format_hash(hash_text(content_of(path)));
+  const std::string edits = " (with edits that are not saved)";
+  CHECK(data_of_picture().find(hash) == 0);
+  CHECK(data_of_picture().find(edits) == std::string::npos);
+  select(hand, "a");
+  hand.key(kF2);
+  type_title(hand, "Another title");
+  CHECK(data_of_picture().find(hash + edits) == 0);
+}
+
 TEST_CASE("what is still being typed is saved, too") {
   const TempFolder folder;
   const fs::path path = write_events(folder.path());

@@ -14,7 +14,7 @@ struct SlowStanding {
 };
 
 SlowStanding slow_standing(const EventTable& table, EventIndex i, TimeSpan window) {
-  const TimeSpan outer{table.outer_begin()[i], table.outer_end()[i]}, core{table.core_begin()[i], table.core_end()[i]};
+  const TimeSpan outer{table.outer_begin()[i], table.outer_end()[i]}, core = table.core(i);
   SlowStanding standing;
   bool core_meets = false;
   for (InstantUs t = -5; t < 80; ++t) {

@@ -70,8 +70,7 @@ TEST_CASE("every field of a record can be read back") {
   CHECK(table->status()[0] == EventStatus::disputed);
   CHECK(table->has_position(0));
   CHECK(table->lasted(0));
-  CHECK(table->core_begin()[0] == 300);
-  CHECK(table->core_end()[0] == 500);
+  CHECK(table->core(0) == TimeSpan{300, 500});
   const EventDetail& d = table->detail(0);
   CHECK(d.summary == "summary");
   CHECK(d.place == "place");
@@ -353,6 +352,41 @@ TEST_CASE("rows that begin at the same time are sorted by end and id, in any num
       if (!(key(i - 1) < key(i))) FAIL("row " << i);
     }
   }
+}
+
+TEST_CASE("however far apart and however close events begin, they are in order") {
+  // From one microsecond to all that a date can say: what the table sorts by first has fewer digits than a time.
+  constexpr InstantUs kYear = 31'556'952'000'000;
+  Random random(17);
+  for (const InstantUs range : {InstantUs{1}, InstantUs{1000}, 3 * kYear, 19'990 * kYear})
+    for (const bool with_open : {false, true}) {
+      std::vector<EventRecord> records;
+      for (int i = 0; i < 3000; ++i) {
+        const std::string id = "r" + std::to_string(random.between(0, 1 << 30)) + "-" + std::to_string(i);
+        if (random.once_in(20)) {
+          records.push_back(undated(id));
+          continue;
+        }
+        const InstantUs middle = random.once_in(3) ? random.between(0, 5) : random.between(-range / 2, range / 2);
+        const bool open = with_open && random.once_in(10);
+        records.push_back(moment(id, {open ? kBeginningOfTime : middle, middle + random.between(1, 3)}));
+      }
+      std::vector<EventRecord> sorted = records;
+      std::sort(sorted.begin(), sorted.end(), [](const EventRecord& a, const EventRecord& b) {
+        const TimeSpan x = a.detail.time.outer, y = b.detail.time.outer;
+        if (a.has_time != b.has_time) return a.has_time;
+        return a.has_time ? std::tie(x.begin, x.end, a.id) < std::tie(y.begin, y.end, b.id) : a.id < b.id;
+      });
+      const auto table = EventTable::build(records);
+      std::vector<std::string> expected;
+      for (const EventRecord& record : sorted) expected.push_back(record.id);
+      CHECK(ids(*table) == expected);
+      for (const EventRecord& record : records) {
+        const std::size_t found = table->find(record.id);
+        REQUIRE(found < table->size());
+        REQUIRE(table->id(static_cast<EventIndex>(found)) == record.id);
+      }
+    }
 }
 
 TEST_CASE("ids of any bytes and lengths keep their order") {

@@ -11,7 +11,7 @@ namespace {
 // The rules of product.md on sets of microseconds small enough to enumerate: an event's moments are tried one by one.
 Membership slow_membership(const EventTable& table, EventIndex i, TimeSpan window) {
   if (!table.has_time(i)) return Membership::possible;
-  const TimeSpan outer{table.outer_begin()[i], table.outer_end()[i]}, core{table.core_begin()[i], table.core_end()[i]};
+  const TimeSpan outer{table.outer_begin()[i], table.outer_end()[i]}, core = table.core(i);
   bool meets = false, core_meets = false;
   for (InstantUs t = -5; t < 80; ++t) {
     const bool in_window = window.begin <= t && t < window.end;

@@ -55,7 +55,7 @@ TEST_CASE("a plain table is read cell by cell") {
   CHECK(source->info().layer == "table");
   CHECK(source->info().path == "table.csv");
   CHECK_FALSE(source->info().has_geometry);
-  CHECK(source->info().content_hash != 0);
+  CHECK(source->info().content_hash.value() != 0);
   CHECK(source->info().warnings.empty());
   CHECK(source->complete());
 }

@@ -46,8 +46,9 @@ std::string difference(const EventTable& a, const EventTable& b) {
     const std::string x = write_geojson(a, std::span(&i, 1), std::span(&certain, 1));
     const std::string y = write_geojson(b, std::span(&i, 1), std::span(&certain, 1));
     if (x != y) return x + "\nbecame\n" + y;
-    if (a.has_time(i) && (a.outer_begin()[i] != b.outer_begin()[i] || a.outer_end()[i] != b.outer_end()[i] ||
-                          a.core_begin()[i] != b.core_begin()[i] || a.lasted(i) != b.lasted(i)))
+    if (a.has_time(i) &&
+        (a.outer_begin()[i] != b.outer_begin()[i] || a.outer_end()[i] != b.outer_end()[i] ||
+         a.core(static_cast<EventIndex>(i)) != b.core(static_cast<EventIndex>(i)) || a.lasted(i) != b.lasted(i)))
       return "times of " + x;
     if (a.position()[i] != b.position()[i]) return "position of " + x;
   }

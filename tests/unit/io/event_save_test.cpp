@@ -94,11 +94,11 @@ TEST_CASE("edited events are written into their file, beside all that it says be
   const fs::path path = write(folder.path() / "events.geojson", kFile);
   const EventLayerPtr layer = read(path);
   const EventLayerPtr changed = edited(layer);
-  const Result<SavedLayer> saved = save({path, layer->content_hash, true}, changed);
+  const Result<SavedLayer> saved = save({path, layer->content_hash.value(), true}, changed);
   REQUIRE(saved);
   CHECK_FALSE(saved->changed_meanwhile);
   CHECK(saved->layer->events == changed->events);
-  CHECK(saved->layer->content_hash == hash_text(content_of(path)));
+  CHECK(saved->layer->content_hash.value() == hash_text(content_of(path)));
   const EventLayerPtr again = read(path);
   CHECK(records_of(again) == records_of(changed));
   CHECK(again->name == "Kept");
@@ -189,14 +189,14 @@ TEST_CASE("events keep the order of their file, whatever is edited, new ones com
   auto changed = std::make_shared<EventLayer>(*layer);
   changed->events = with_edits(*layer->events, {{row("A"), later}, {row("B"), renamed}, {std::nullopt, added}});
   changed->records = changed->events->size();
-  const Result<SavedLayer> saved = save({path, layer->content_hash, true}, changed);
+  const Result<SavedLayer> saved = save({path, layer->content_hash.value(), true}, changed);
   REQUIRE(saved);
   CHECK(titles() == "C A Bee Before New ");
 
   auto fewer = std::make_shared<EventLayer>(*saved->layer);
   fewer->events = with_edits(*saved->layer->events, {{static_cast<EventIndex>(saved->layer->events->find("a")), {}}});
   fewer->records = fewer->events->size();
-  REQUIRE(save({path, saved->layer->content_hash, true}, fewer));
+  REQUIRE(save({path, saved->layer->content_hash.value(), true}, fewer));
   CHECK(titles() == "C Bee Before New ");
 }
 
@@ -213,11 +213,11 @@ TEST_CASE("in either format a new file reads as the same events") {
     const EventLayerPtr again = read(path);
     CHECK(records_of(again) == records_of(layer));
     CHECK(again->name == saved->layer->name);
-    CHECK(again->content_hash == saved->layer->content_hash);
+    CHECK(again->content_hash.value() == saved->layer->content_hash.value());
     CHECK_FALSE(again->recognition);
     // And once more over itself, as Ctrl+S does.
     const EventLayerPtr more = edited(again);
-    const Result<SavedLayer> twice = save({path, again->content_hash, true}, more);
+    const Result<SavedLayer> twice = save({path, again->content_hash.value(), true}, more);
     INFO((twice ? "" : twice.error().message()));
     REQUIRE(twice);
     CHECK_FALSE(twice->changed_meanwhile);
@@ -235,7 +235,7 @@ TEST_CASE("a file that another program has written meanwhile is left as it is") 
     REQUIRE(first);
     write(path, content_of(path) + " ");
     const std::string theirs = content_of(path);
-    const Result<SavedLayer> second = save({path, first->layer->content_hash, true}, edited(layer));
+    const Result<SavedLayer> second = save({path, first->layer->content_hash.value(), true}, edited(layer));
     REQUIRE(second);
     CHECK(second->changed_meanwhile);
     CHECK(content_of(path) == theirs);

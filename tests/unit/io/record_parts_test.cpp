@@ -211,7 +211,7 @@ TEST_CASE("FlatGeobuf and GeoPackage are read by several threads at once") {
     const RecordSourcePtr source = open_only(path);
     check_parts(*source, 40'000);
     CHECK(source->complete());
-    CHECK(source->info().content_hash != 0);
+    CHECK(source->info().content_hash.value() != 0);
     Reading reading(2);
     for (Collecting& each : reading.collecting) each.throws = true;
     CHECK_THROWS_AS(source->read_parts(reading.takers, reading.job), std::runtime_error);

@@ -66,7 +66,7 @@ TEST_CASE("Everything that an event says survives merging") {
   REQUIRE(row < merged->size());
   const auto alone = EventTable::build({full});
   CHECK(merged->outer_begin()[row] == alone->outer_begin()[0]);
-  CHECK(merged->core_end()[row] == alone->core_end()[0]);
+  CHECK(merged->core(row) == alone->core(0));
   CHECK(merged->lasted(row));
   CHECK(merged->precision_m()[row] == 150);
   CHECK(merged->status()[row] == EventStatus::disputed);
