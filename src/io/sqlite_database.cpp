@@ -5,6 +5,8 @@
 #include <utility>
 #include <vector>
 
+#include "io/sqlite_read_ahead.h"
+
 namespace sitmap::io {
 namespace {
 
@@ -91,13 +93,14 @@ std::string_view SqliteStatement::text(int column) const {
 Result<SqliteDatabase> SqliteDatabase::open(const std::filesystem::path& path) {
   sqlite3* opened = nullptr;
   const int code = sqlite3_open_v2(uri_of(path).c_str(), &opened,
-                                   SQLITE_OPEN_READONLY | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX, nullptr);
+                                   SQLITE_OPEN_READONLY | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX, read_ahead_vfs());
   SqliteDatabase database(opened);
   database.path_ = path.string();
   if (code == SQLITE_OK) {
     sqlite3_db_config(opened, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
     sqlite3_db_config(opened, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, nullptr);
     sqlite3_db_config(opened, SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, nullptr);
+    sqlite3_exec(opened, "PRAGMA mmap_size = 1048576", nullptr, nullptr, nullptr);  // wanted by read_ahead_vfs
     Result<SqliteStatement> tables = database.prepare("SELECT count(*) FROM sqlite_master");
     if (tables && tables->step()) return database;
   }
