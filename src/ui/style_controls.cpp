@@ -128,6 +128,23 @@ void StyleControls::palette(const char* name, Rgba& color) {
     if (hit.clicked) color = colors[i];
   }
   next_row();
+  color_code(name, color);
+}
+
+// Any colour, as #RRGGBB; what is none, or not yet, changes nothing.
+void StyleControls::color_code(const char* name, Rgba& color) {
+  constexpr std::size_t kCode = 7;
+  std::string code = format_color(color).substr(0, kCode);
+  bool active = false;
+  ImGui::PushID(name);
+  text_field(ctx_, "##code", value_box().inset(0, ctx_.px(2)), code, {.hint = "#RRGGBB"}, &active);
+  ImGui::PopID();
+  dragging_ = dragging_ || active;
+  next_row();
+  if (!active) return;
+  if (!code.starts_with('#')) code.insert(0, 1, '#');
+  const std::optional<Rgba> wanted = code.size() == kCode ? parse_color(code) : std::nullopt;
+  if (wanted) color = {wanted->r, wanted->g, wanted->b, color.a};
 }
 
 void StyleControls::text_row(const char* name, std::string& value, const char* hint) {

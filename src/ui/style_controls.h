@@ -30,6 +30,7 @@ class StyleControls {
   void slider(const char* name, double& value, const Range& range);
   // The layer's fields, whose names may be in any script. none: the empty choice is offered, too.
   void field_choice(const char* name, std::string& value, bool none, bool numeric_only);
+  // The colours of layers, and a field for any other.
   void palette(const char* name, Rgba& color);
   void dashes(LineDash& dash);
   void text_row(const char* name, std::string& value, const char* hint);
@@ -49,6 +50,7 @@ class StyleControls {
 
  private:
   void field_list(std::string& value, float width, bool none, bool numeric_only);
+  void color_code(const char* name, Rgba& color);
 
   const VectorLayer& source_;
   float x_, y_, width_;

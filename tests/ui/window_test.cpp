@@ -258,6 +258,30 @@ TEST_CASE("a dropped file of geometry lies on the map, tells its attributes, and
   CHECK(hand.state().document.map_layers.empty());
 }
 
+TEST_CASE("a layer takes any colour that is typed, and one step takes it back") {
+  const TempFolder folder;
+  const std::filesystem::path path = folder.path() / "area.geojson";
+  std::ofstream(path) << R"({"type":"Feature","properties":{},"geometry":{"type":"Polygon",)"
+                         R"("coordinates":[[[42,32],[48,32],[48,36],[42,36],[42,32]]]}})";
+  Hand hand({path.string()});
+  const auto color = [&] { return hand.state().document.map_layers[0].style.color; };
+  const Rgba before = color();
+  hand.click(248, 247);  // the layer's style
+  hand.watch(0.2);
+  hand.click(480, 284);  // the field below the colours
+  hand.key('A', true);
+  hand.type("ff880");
+  hand.watch(0.1);
+  CHECK(color() == before);  // not a colour yet
+  hand.type("0");
+  hand.watch(0.1);
+  CHECK(color() == Rgba{255, 136, 0, 255});
+  hand.key(kKeyEscape);
+  hand.watch(0.2);
+  hand.key('Z', true);
+  CHECK(color() == before);
+}
+
 TEST_CASE("a dropped file of events replaces what was open, and undo brings it back") {
   Hand hand;
   const std::size_t events = hand.state().document.events->size();

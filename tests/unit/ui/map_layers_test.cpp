@@ -71,11 +71,11 @@ TEST_CASE("Rules are added and edited in the style's popup, and undone one by on
   const auto style = [&] { return panel.ui.state.document.map_layers[2].style; };
   panel.ui.click(kStyle_x, Panel::row(0));
   panel.ui.frames(3);
-  // The second row of the popup: the kind of style, and the last choice below it.
+  // Below the colours and the field for another: the kind of style, and the last choice below it.
   const float popup = Panel::row(0) + 6;
-  panel.ui.click(kChoice_x, popup + 32);
+  panel.ui.click(kChoice_x, popup + 64);
   panel.ui.frames(3);
-  panel.ui.click(kChoice_x, popup + 32 + 120);
+  panel.ui.click(kChoice_x, popup + 64 + 120);
   panel.ui.frames(3);
   REQUIRE(style().rule == ClassRule::rules);
   REQUIRE(style().rules.size() == 1);
