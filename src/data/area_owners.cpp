@@ -5,6 +5,7 @@
 #include <array>
 #include <cmath>
 #include <functional>
+#include <limits>
 #include <map>
 #include <mutex>
 #include <queue>
@@ -22,9 +23,23 @@ constexpr std::uint8_t kWater = 0, kLand = 1, kBorder = 2, kFirst = 3;
 constexpr std::uint8_t kOpen = 0, kDry = 1;
 constexpr std::size_t kMostOwners = 250;
 constexpr std::int64_t kTop = std::int64_t{1} << 30;  // world y of 85° N, upwards
-// Beyond this part of its width from its axis a sea may be another one; oceans have no bounds to speak of.
+// Beyond this part of its width from its axis a sea may be another one. Oceans have what is left of the open water up
+// to the limits below.
 constexpr float kReach = 0.6f;
-constexpr float kWidestSea_deg = 20;
+constexpr int kOpen_cells = 2;  // from the coast: gulfs and straits that bear no name of their own are no ocean
+
+// Where one ocean ends and another begins by convention: the meridians of Cape Agulhas, of the south of Tasmania and of
+// Cape Horn (IHO, Limits of Oceans and Seas, 3rd edition, 1953), the parallel of the Antarctic Treaty. Between the two
+// last ones conventions differ: nothing there is an ocean's.
+struct OceanLimit {
+  LonLat begin, end;
+};
+constexpr std::array<OceanLimit, 6> kOceanLimits{{{{20.0, -33}, {20.0, -60}},
+                                                  {{146.9, -42}, {146.9, -60}},
+                                                  {{-67.3, -54}, {-67.3, -60}},
+                                                  {{-180, -60}, {179.9, -60}},
+                                                  {{-180, 66}, {179.9, 66}},
+                                                  {{-180, 76}, {179.9, 76}}}};
 
 struct Cell {
   double x = 0, y = 0;
@@ -178,6 +193,7 @@ std::size_t AreaOwners::Grid::cell(WorldPoint point) const {
 AreaOwners::AreaOwners(const Basemap& basemap) : land_(kLandBits), water_(kWaterBits) {
   fill_land(basemap);
   fill_water(basemap);
+  fill_oceans(basemap);
 }
 
 void AreaOwners::fill_land(const Basemap& basemap) {
@@ -257,7 +273,7 @@ void AreaOwners::fill_water(const Basemap& basemap) {
   std::vector<float> step, least(water_.cells.size(), 2);
   for (std::uint32_t i = 0; i < basemap.places.size() && seas_.size() < kMostOwners; ++i) {
     const Place& place = basemap.places[i];
-    if (place.kind != PlaceKind::sea || place.extent_deg <= 0 || place.extent_deg > kWidestSea_deg) continue;
+    if (place.kind != PlaceKind::sea || place.extent_deg <= 0 || is_ocean(place)) continue;
     const auto owner = static_cast<std::uint8_t>(kFirst + seas_.size());
     seas_.push_back(i);
     step.push_back(360.0f / std::exp2(static_cast<float>(kWaterBits)) / (kReach * place.extent_deg));
@@ -275,6 +291,49 @@ void AreaOwners::fill_water(const Basemap& basemap) {
       ways.push({further, beside, owner});
     });
   }
+}
+
+void AreaOwners::fill_oceans(const Basemap& basemap) {
+  std::vector<char> closed(water_.cells.size(), 0);
+  std::vector<std::size_t> front, next;
+  const auto flood = [&](int most, const auto& enter) {
+    for (int far = 0; far < most && !front.empty(); ++far, std::swap(front, next)) {
+      next.clear();
+      for (const std::size_t cell : front)
+        for_each_neighbour(cell, water_.bits, false, [&](std::size_t beside, bool) {
+          if (enter(cell, beside)) next.push_back(beside);
+        });
+    }
+  };
+  for (std::size_t cell = 0; cell < closed.size(); ++cell) {
+    if (water_.cells[cell] != kDry) continue;
+    closed[cell] = 1;
+    front.push_back(cell);
+  }
+  flood(kOpen_cells, [&](std::size_t, std::size_t beside) { return std::exchange(closed[beside], 1) == 0; });
+  std::vector<std::uint8_t> limits(water_.cells.size(), 0);
+  Painter painter(limits, water_.bits);
+  for (const OceanLimit& limit : kOceanLimits)
+    painter.line(world_from_lonlat(limit.begin), world_from_lonlat(limit.end), 1);
+
+  front.clear();
+  for (std::uint32_t i = 0; i < basemap.places.size() && seas_.size() < kMostOwners; ++i) {
+    const Place& place = basemap.places[i];
+    if (!is_ocean(place)) continue;
+    const auto owner = static_cast<std::uint8_t>(kFirst + seas_.size());
+    seas_.push_back(i);
+    for (const WorldPoint seed : seeds_of(place)) {
+      const std::size_t cell = water_.cell(seed);
+      if (water_.cells[cell] != kOpen) continue;
+      water_.cells[cell] = owner;
+      front.push_back(cell);
+    }
+  }
+  flood(std::numeric_limits<int>::max(), [&](std::size_t cell, std::size_t beside) {
+    if (water_.cells[beside] != kOpen || closed[beside] != 0 || limits[beside] != 0) return false;
+    water_.cells[beside] = water_.cells[cell];
+    return true;
+  });
 }
 
 std::uint32_t AreaOwners::at(WorldPoint point) const {

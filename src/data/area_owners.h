@@ -10,6 +10,12 @@
 
 namespace sitmap {
 
+// An ocean, or the part of one that has a label of its own.
+inline bool is_ocean(const Place& place) {
+  constexpr float kWidestSea_deg = 20;
+  return place.kind == PlaceKind::sea && place.extent_deg > kWidestSea_deg;
+}
+
 class AreaOwners {
  public:
   static constexpr std::uint32_t kNobody = ~std::uint32_t{0};
@@ -17,11 +23,11 @@ class AreaOwners {
 
   // From the land, the borders and the places of a base map that has at least one level. Land belongs to the country
   // whose label or whose side of a border it is joined to without crossing a border, water to the sea that is nearest
-  // along water for its size.
+  // along water for its size, what is left of it far from coasts to an ocean.
   explicit AreaOwners(const Basemap& basemap);
 
-  // Index into the base map's places; kNobody along borders and shores, on land without a label of its own, and out at
-  // sea.
+  // Index into the base map's places; kNobody along borders and shores, on land without a label of its own, and on
+  // water that is no sea's and no ocean's.
   std::uint32_t at(WorldPoint point) const;
 
  private:
@@ -36,6 +42,7 @@ class AreaOwners {
   void draw_land(const BasemapLevel& level);
   std::vector<std::size_t> seed_labels(const Basemap& basemap);
   void fill_water(const Basemap& basemap);
+  void fill_oceans(const Basemap& basemap);
 
   Grid land_, water_;
   std::vector<std::uint32_t> countries_, seas_;  // places by their number in the cells

@@ -135,13 +135,16 @@ std::optional<int> BasePlacement::place(const Candidate& candidate) {
   return areas_ && is_area(place_of(candidate)) ? place_area(candidate) : place_whole(candidate);
 }
 
+// Of an ocean that the base map has in parts.
+bool BasePlacement::is_same_sea_near(const Candidate& candidate) const {
+  const float distance = standing_.stood(candidate.key) ? kSameSeaStanding_px : kSameSea_px;
+  return place_of(candidate).kind == PlaceKind::sea && seas_.is_near(place_of(candidate).name, candidate.at, distance);
+}
+
 std::optional<int> BasePlacement::place_whole(const Candidate& candidate) {
   const Place& place = place_of(candidate);
   newcomer_ = standing_.is_newcomer(candidate.key);
-  if (place.kind == PlaceKind::sea) {
-    const float distance = standing_.stood(candidate.key) ? kSameSeaStanding_px : kSameSea_px;
-    if (seas_.is_near(place.name, candidate.at, distance)) return std::nullopt;
-  }
+  if (is_same_sea_near(candidate)) return std::nullopt;
   const float least_seen = least_share_seen(candidate);
   LabelStyle style = style_of(place, request_.language);
   if (place_along_axis(candidate, style, least_seen)) return kAlongAxis;

@@ -24,6 +24,7 @@ class NamesPlaced {
  public:
   void add(const std::string& name, Vec2 at) { places_.emplace(name, at); }
   bool is_near(const std::string& name, Vec2 at, float distance_px) const;
+  bool has(const std::string& name) const { return places_.contains(name); }
 
  private:
   std::multimap<std::string, Vec2> places_;
@@ -58,6 +59,8 @@ class BasePlacement {
   void stand(const Candidate& candidate, int anchor, Vec2 at, const std::optional<SightAxis>& in_sight = {});
   std::optional<int> place(const Candidate& candidate);  // the anchor taken, if there was room
   std::optional<int> place_whole(const Candidate& candidate);
+  std::optional<int> place_across(const Candidate& candidate);
+  bool is_same_sea_near(const Candidate& candidate) const;
   std::optional<int> place_around(const Candidate& candidate, const LabelStyle& style, const ShapedPtr& text,
                                   float least_seen);
   bool place_along_axis(const Candidate& candidate, const LabelStyle& style, float least_seen);

@@ -17,7 +17,8 @@ constexpr float kInSightLater = 4;
 constexpr float kCountryCloser = 2, kSeaCloser = 1.5f;
 constexpr float kLeastAxis_px = 84;  // of an area in view
 constexpr float kLongestAxis_em = 26;
-constexpr float kMostAstray = 0.2f;  // of a name along an axis that may lie outside its area
+constexpr float kLongestOfRadius = 0.8f;  // on a globe, where area_label takes no axis that is much longer
+constexpr float kMostAstray = 0.2f;       // of a name along an axis that may lie outside its area
 constexpr float kBesideSize_px = 10.5f, kBesideSpacing_em = 0.08f;
 
 // To the zoom at which the rest of an area may still be named.
@@ -88,10 +89,20 @@ std::optional<int> BasePlacement::place_area(const Candidate& candidate) {
     put_off(candidate);
     return std::nullopt;
   }
-  const std::optional<int> anchor =
-      is_near_view(place, candidate.at, candidate.shift) ? place_whole(candidate) : std::nullopt;
+  const bool near = is_near_view(place, candidate.at, candidate.shift);
+  const std::optional<int> anchor = !near                       ? std::nullopt
+                                    : partly && is_ocean(place) ? place_across(candidate)
+                                                                : place_whole(candidate);
   if (!anchor && (partly || may_stand_beside(place))) put_off(candidate);
   return anchor;
+}
+
+// Along its axis or not at all: an ocean's label point, which may be in a corner of the view, says nothing of the rest.
+std::optional<int> BasePlacement::place_across(const Candidate& candidate) {
+  newcomer_ = standing_.is_newcomer(candidate.key);
+  if (is_same_sea_near(candidate)) return std::nullopt;
+  const LabelStyle style = style_of(place_of(candidate), request_.language);
+  return place_along_axis(candidate, style, least_share_seen(candidate)) ? std::optional(kAlongAxis) : std::nullopt;
 }
 
 // A name that stands elsewhere does so until it has no room there, or its own place can be seen: which areas the view
@@ -118,6 +129,7 @@ void BasePlacement::put_off(Candidate candidate) {
 
 void BasePlacement::stand_in_sight(const Candidate& candidate) {
   const Place& place = place_of(candidate);
+  if (place.kind == PlaceKind::sea && seas_.has(place.name)) return;
   const LabelStyle style = one_line_style_of(place);
   const StandingLabel* before = standing_.find(candidate.key);
   const bool beside = before != nullptr && before->anchor == kBeside;
@@ -191,7 +203,10 @@ std::optional<SightAxis> BasePlacement::free_axis(std::uint32_t place, const Lab
   const ShapedPtr text = typesetter_.shape(style.text, tight);
   const float least = std::max(kLeastAxis_px, text->width_px * 1.25f);
   const auto is_free = [&](const Box& box) { return room_.is_untaken(box) && room_.is_clear_of_symbols(box); };
-  return areas_->find(place, least, std::max(text->width_px * 3.2f, tight.size_px * kLongestAxis_em), is_free);
+  float longest = std::max(text->width_px * 3.2f, tight.size_px * kLongestAxis_em);
+  const MapProjection& projection = projector_.projection();
+  if (projection.is_globe()) longest = std::min(longest, static_cast<float>(projection.radius_px()) * kLongestOfRadius);
+  return areas_->find(place, least, longest, is_free);
 }
 
 // Where the name stands, if there is room.
@@ -225,7 +240,7 @@ bool BasePlacement::is_astray(const Box& box, std::uint32_t place) const {
 // On a globe an axis that is far from the middle of the view may leave its area.
 bool BasePlacement::is_astray(const AreaLabel& label, std::uint32_t place) const {
   if (!areas_ || !projector_.projection().is_globe()) return false;
-  // Oceans own no water: what they may not lie on is land.
+  // The axis of an ocean may cross a sea: what its name may not lie on is land.
   const bool water = request_.basemap.places[place].kind == PlaceKind::sea;
   int others = 0, all = 0;
   for (const Box& box : label.boxes)

@@ -54,6 +54,48 @@ TEST_CASE(
   }
 }
 
+TEST_CASE("open water belongs to the ocean that convention says, seas and waters near coasts do not") {
+  const Basemap basemap = shipped_countries();
+  const AreaOwners owners(basemap);
+  struct Water {
+    LonLat at;
+    std::string name;  // empty: nobody's
+  };
+  const Water waters[] = {{{-35, 40}, "Atlantic Ocean"},
+                          {{-25, 58}, "Atlantic Ocean"},
+                          {{-10, -45}, "Atlantic Ocean"},
+                          {{18, -45}, "Atlantic Ocean"},
+                          {{22, -45}, "Indian Ocean"},
+                          {{75, -5}, "Indian Ocean"},
+                          {{110, -40}, "Indian Ocean"},
+                          {{145, -52}, "Indian Ocean"},
+                          {{149, -52}, "Pacific Ocean"},
+                          {{-178, -35}, "Pacific Ocean"},
+                          {{179, 40}, "Pacific Ocean"},
+                          {{150, 33}, "Pacific Ocean"},
+                          {{-110, 0}, "Pacific Ocean"},
+                          {{-90, -50}, "Pacific Ocean"},
+                          {{-70, -58.5}, "Pacific Ocean"},
+                          {{-64, -58.5}, "Atlantic Ocean"},
+                          {{90, -63}, "Southern Ocean"},
+                          {{-100, -65}, "Southern Ocean"},
+                          {{150, 80}, "Arctic Ocean"},
+                          {{-150, 80}, "Arctic Ocean"},
+                          {{0, 71}, "Norwegian Sea"},
+                          {{-10, 74}, ""},
+                          {{51.9, 26.9}, "Persian Gulf"},
+                          {{18, 35}, "Mediterranean Sea"},
+                          {{64, 16}, "Arabian Sea"},
+                          {{-90, 25}, "Gulf of Mexico"},
+                          {{-121.5, 35.5}, ""},
+                          {{9, 58}, ""}};
+  for (const Water& water : waters) {
+    INFO(water.at.lon_deg << ", " << water.at.lat_deg);
+    const std::uint32_t owner = owners.at(world_from_lonlat(water.at));
+    CHECK((owner == AreaOwners::kNobody ? "" : basemap.places[owner].name) == water.name);
+  }
+}
+
 TEST_CASE("the axis of every country's name lies in that country") {
   const Basemap basemap = shipped_countries();
   const AreaOwners owners(basemap);

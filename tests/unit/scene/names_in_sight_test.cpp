@@ -129,6 +129,46 @@ TEST_CASE("a country that fills the view is named in it, however far its label i
   CHECK(is_inside(ink_box(frame.base_labels.texts[0]), viewport_box(frame.viewport)));
 }
 
+// An ocean in two parts west of the land, and one east of it.
+Resources two_oceans() {
+  Place west = area("Ocean", PlaceKind::sea, {-60, 20}, {-20, 20}),
+        far_west = area("Ocean", PlaceKind::sea, {-60, -40}, {-20, -40});
+  Place east = area("Eastern Ocean", PlaceKind::sea, {60, -20}, {100, -20});
+  for (Place* ocean : {&west, &far_west, &east}) ocean->extent_deg = 40;
+  return land_of({west, far_west, east}, {});
+}
+
+TEST_CASE("an ocean is named in any view of its water, and once, although the base map has it in parts") {
+  const Resources r = two_oceans();
+  const auto ocean_at = [&](double lon, double lat) {
+    const std::uint32_t owner = AreaOwners(*r.basemap).at(at(lon, lat));
+    return owner == AreaOwners::kNobody ? std::string("nobody") : r.basemap->places[owner].name;
+  };
+  CHECK(ocean_at(-100, 50) == "Ocean");
+  CHECK(ocean_at(70, -50) == "Eastern Ocean");
+  CHECK(ocean_at(-1, 20) == "nobody");  // the coast
+  CHECK(ocean_at(-40, 70) == "nobody");
+  for (const double zoom : {3.5, 4.0, 5.0})
+    for (const double lat : {40.0, 5.0, -10.0, -25.0}) {
+      INFO(zoom << " " << lat);
+      const Frame frame = frame_of(view_of({-50, lat}, zoom), r);
+      CHECK(frame.base_labels.texts.size() == 1);
+    }
+}
+
+TEST_CASE("on a small globe a name fits the part of an ocean that is in view") {
+  const Resources r = two_oceans();
+  State state = view_of({60, -85}, 2.1);
+  state.view.camera.projection = Projection::globe;
+  state.viewport = {600, 600, 1};
+  const Frame frame = frame_of(state, r);
+  for (const char* name : {"Ocean", "Eastern Ocean"}) {
+    INFO(name);
+    CHECK(std::any_of(frame.base_labels.texts.begin(), frame.base_labels.texts.end(),
+                      [&](const TextMark& mark) { return says(mark, name, text::Style::italic, false); }));
+  }
+}
+
 TEST_CASE("each country is named on its own side of the border, and the sea off the shore") {
   const Resources r = two_countries();
   std::vector<LonLat> countries = places_of(frame_of(view_of({20, 12}, 6), r));
