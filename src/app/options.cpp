@@ -288,18 +288,23 @@ void add_look(CLI::App& verb, Options& options, Raw& raw) {
   verb.add_option("--layers", options.layers,
                   "Layers to draw: basemap, relief, labels, graticule, night, locator, rings, arcs, or a file's layer")
       ->delimiter(',');
-  verb.add_flag("!--no-decorations", options.decorations, "Only the map and its attribution");
-  verb.add_flag("!--no-basemap", options.basemap, "No base map");
+  verb.add_flag_callback(
+      "--no-decorations", [&options] { options.decorations = false; }, "Only the map and its attribution");
+  verb.add_flag_callback(
+      "--no-basemap", [&options] { options.basemap = false; }, "No base map");
   verb.add_flag("--transparent", options.transparent, "Nothing behind land and events");
-  verb.add_option("--tile", options.tile_px, "Largest tile drawn at once, in pixels")->check(CLI::Range(64, 65536));
+  verb.add_option("--tile", options.tile_px, "Largest tile drawn at once, 64 to 65536 pixels")
+      ->check(CLI::Range(64, 65536))
+      ->option_text("INT");
 }
 
 void add_network(CLI::App& verb, Options& options) {
   verb.add_option("--tiles", options.tiles,
                   "Network layer: a template with {x}, {y} and {z}, a WMS address with layers=, or a WMTS address");
   verb.add_option("--tiles-attribution", options.tiles_attribution, "Whose map it is; shown on every picture");
-  verb.add_option("--tiles-max-zoom", options.tiles_max_zoom, "Finest zoom of the server; default 19")
-      ->check(CLI::Range(0, 24));
+  verb.add_option("--tiles-max-zoom", options.tiles_max_zoom, "Finest zoom of the server, 0 to 24; default 19")
+      ->check(CLI::Range(0, 24))
+      ->option_text("INT");
   verb.add_flag("--offline", options.offline, "Of network layers only what was fetched before");
 }
 
